@@ -52,6 +52,11 @@ public final class KeyedExecutor implements AutoCloseable {
         }
     }
 
+    /** How many tasks are waiting or running. */
+    public int waiting() {
+        return waiting.get();
+    }
+
     private void drain(String key) {
         while (true) {
             Runnable task;

@@ -10,11 +10,13 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
+import org.quartz.JobPersistenceException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -106,6 +108,9 @@ public final class Wakeups implements AutoCloseable {
         properties.put("org.quartz.jobStore.dataSource", id);
         properties.put("org.quartz.jobStore.isClustered", "true");
         properties.put("org.quartz.jobStore.clusterCheckinInterval", "2000");
+        // After an error of the database; by default Quartz waits 15 s.
+        properties.put("org.quartz.jobStore.dbRetryInterval", "2000");
+        properties.put("org.quartz.scheduler.dbFailureRetryInterval", "2000");
     }
 
     /** Hands the connections of a pool to Quartz. The store closes the pool. */
@@ -122,7 +127,21 @@ public final class Wakeups implements AutoCloseable {
         public void shutdown() {}
     }
 
-    /** The first sweep runs at once. */
+    /** Whether an error that Quartz logs says that the shared database cannot be used. */
+    public static boolean isOutage(@Nullable Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The first sweep runs at once.
+     *
+     * @throws RuntimeException if the database that is shared cannot be used
+     */
     public void start() {
         var ticks = SimpleScheduleBuilder.simpleSchedule()
                 .withIntervalInMilliseconds(every.toMillis())
@@ -136,19 +155,19 @@ public final class Wakeups implements AutoCloseable {
 
     /**
      * Sweeps at that moment too, or at once if it is past. Replaces the moment that was named before: a sweep knows the
-     * next one anew.
+     * next one anew. If the shared database cannot be used, the next tick has to do.
      */
     public void wakeAt(Instant machineTime) {
-        quartz(() -> replace(trigger(DUE)
+        request(() -> replace(trigger(DUE)
                 .startAt(Date.from(machineTime))
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                 .build()));
     }
 
-    /** Sweeps as soon as possible. */
+    /** Sweeps as soon as possible. If the shared database cannot be used, the next tick has to do. */
     public void wakeNow() {
-        if (asked.compareAndSet(false, true)) {
-            quartz(() -> scheduler.triggerJob(SWEEP));
+        if (asked.compareAndSet(false, true) && !request(() -> scheduler.triggerJob(SWEEP))) {
+            asked.set(false);
         }
     }
 
@@ -180,11 +199,26 @@ public final class Wakeups implements AutoCloseable {
         scheduler.scheduleJob(trigger);
     }
 
+    /** Returns whether it was carried out. Whoever requests a sweep has done their work: it must not fail for this. */
+    private boolean request(Act act) {
+        try {
+            quartz(act);
+            return true;
+        } catch (JobsDown down) {
+            log.atWarn().setCause(down).log("No sweep could be requested; the next tick brings one");
+            return false;
+        }
+    }
+
     /** A request after {@link #close} is ignored: what is due then runs at the next start. */
     private void quartz(Act act) {
         try {
             if (!scheduler.isShutdown()) {
                 act.run();
+            }
+        } catch (JobPersistenceException down) {
+            if (!ended()) {
+                throw new JobsDown(down);
             }
         } catch (SchedulerException broken) {
             if (!ended()) {

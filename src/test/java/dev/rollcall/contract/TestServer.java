@@ -86,6 +86,11 @@ public final class TestServer {
         return url(name);
     }
 
+    /** The port it listens on. */
+    public static synchronized int port() {
+        return server().getPort();
+    }
+
     /** Runs a statement as the administrator of the server. */
     public static synchronized void execute(String sql) {
         try (var connection = DriverManager.getConnection(url("postgres"));

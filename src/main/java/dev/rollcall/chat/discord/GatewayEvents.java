@@ -123,6 +123,11 @@ final class GatewayEvents implements AutoCloseable {
         }
     }
 
+    /** How many events are waiting or being handled. */
+    int waiting() {
+        return executor.waiting();
+    }
+
     /** Whether an event has the ids without which it cannot be attributed or answered. */
     private static boolean isComplete(String type, JsonNode event) {
         return switch (type) {

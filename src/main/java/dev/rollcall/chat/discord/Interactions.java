@@ -30,7 +30,9 @@ final class Interactions {
     static Chosen chosen(JsonNode data) {
         var path = new StringBuilder();
         var options = data.path("options");
-        while (options.size() == 1 && options.get(0).path("type").asInt() <= 2) {
+        while (options.isArray()
+                && options.size() == 1
+                && options.get(0).path("type").asInt() <= 2) {
             path.append(path.isEmpty() ? "" : " ").append(Json.text(options.get(0), "name"));
             options = options.get(0).path("options");
         }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  * {@code allowed_mentions} decides who is pinged.
  */
 final class Markdown {
+    /** The largest 64-bit number: ids are snowflakes (Discord, "Reference": Snowflake Format). */
+    private static final String ID_MAX = Long.toUnsignedString(-1);
+
     /** Zero-width space; it separates what Discord would read as markup. A line may break there. */
     private static final char NOTHING = '\u200B';
 
@@ -78,7 +81,10 @@ final class Markdown {
 
     /** Returns whether the text is a snowflake. Anything else is not an id of Discord and is printed as text. */
     static boolean isId(String id) {
-        return !id.isEmpty() && id.length() <= 20 && id.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !id.isEmpty()
+                && id.length() <= ID_MAX.length()
+                && id.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (id.length() < ID_MAX.length() || id.compareTo(ID_MAX) <= 0);
     }
 
     static String escaped(String text) {

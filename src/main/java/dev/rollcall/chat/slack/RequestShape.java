@@ -34,6 +34,7 @@ enum RequestShape {
 
     private static final Logger log = LoggerFactory.getLogger(RequestShape.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,64}");
+    private static final Pattern TIME = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
     private static final LogLimit UNHANDLED_COUNT = new LogLimit();
     private static final LogLimit MALFORMED_COUNT = new LogLimit();
 
@@ -105,7 +106,10 @@ enum RequestShape {
                     case "subteam_updated" -> isId(text(inside(event, "subteam"), "id"));
                     default ->
                         isId(text(event, "channel"))
-                                && has(event, "ts")
+                                && isTime(text(event, "ts"))
+                                && isTimeOrNone(event, "thread_ts")
+                                && isTimeOrNone(event, "deleted_ts")
+                                && isMessageOrNone(inside(event, "message"))
                                 && (!has(event, "user") || isId(text(event, "user")));
                 };
         return complete ? READABLE : MALFORMED;
@@ -144,6 +148,23 @@ enum RequestShape {
     /** Whether a text may be the id of a user or a channel: capital letters and digits, in all that Slack documents. */
     static boolean isId(@Nullable String id) {
         return id != null && ID.matcher(id).matches();
+    }
+
+    /** Whether a text is a {@code ts}, the id of a message: seconds and a fraction (Slack docs, "message event"). */
+    private static boolean isTime(String ts) {
+        return TIME.matcher(ts).matches();
+    }
+
+    private static boolean isTimeOrNone(JsonObject object, String field) {
+        return !has(object, field) || isTime(text(object, field));
+    }
+
+    /** Of a change, the message as it is now. */
+    private static boolean isMessageOrNone(JsonObject message) {
+        return isTimeOrNone(message, "ts")
+                && isTimeOrNone(message, "thread_ts")
+                && isTimeOrNone(inside(message, "edited"), "ts")
+                && (!has(message, "user") || isId(text(message, "user")));
     }
 
     /** The trigger names the event, so without one different presses would count as the same. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Translates forms to modals and back: one input block per field, named by {@code block_id}. Pure functions. */
 final class SlackForms {
@@ -123,19 +124,24 @@ final class SlackForms {
         if (state == null || state.getValues() == null) {
             return values;
         }
-        state.getValues()
-                .forEach((block, byAction) -> byAction.values().forEach(value -> values.put(block, value(value))));
+        state.getValues().forEach((block, byAction) -> {
+            if (byAction != null) {
+                byAction.values().forEach(value -> values.put(block, value(value)));
+            }
+        });
         return values;
     }
 
-    private static TypedText value(ViewState.Value value) {
+    private static TypedText value(ViewState.@Nullable Value value) {
+        if (value == null) {
+            return TypedText.plain("");
+        }
         if (value.getSelectedUser() != null) {
             return SlackTyped.person(value.getSelectedUser());
         }
-        if (value.getSelectedOption() != null) {
-            return TypedText.plain(value.getSelectedOption().getValue());
-        }
-        return TypedText.plain(value.getValue() == null ? "" : value.getValue());
+        var option = value.getSelectedOption();
+        var text = option == null ? value.getValue() : option.getValue();
+        return TypedText.plain(text == null ? "" : text);
     }
 
     /** Errors in Slack's form. A sentence for a field that the view does not have is put at its first field. */

@@ -115,8 +115,11 @@ final class CommandScan {
         return value.toString();
     }
 
-    /** One quoted text, or the text up to the next space. */
+    /** One quoted text, or the text up to the next space; empty at the end of the line. */
     private String piece(String field) {
+        if (at >= text.length()) {
+            return "";
+        }
         char first = text.charAt(at);
         if (Quotes.opens(first)) {
             int close = Quotes.close(text, at);

@@ -2,6 +2,7 @@ package dev.rollcall.store.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import dev.rollcall.store.StoreMeter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -81,6 +82,7 @@ final class PostgresConnections implements AutoCloseable {
         config.setInitializationFailTimeout(CONNECTING.toMillis());
         config.setTransactionIsolation(isolation);
         config.setReadOnly(readOnly);
+        config.setExceptionOverride(new ReadOnlyServer());
         config.setDataSourceProperties(properties());
         return new HikariDataSource(config);
     }
@@ -99,6 +101,20 @@ final class PostgresConnections implements AutoCloseable {
                 "-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=%1$d"
                         .formatted(STATEMENT.toMillis()));
         return properties;
+    }
+
+    /**
+     * Has the pool close a connection whose server turned out to be read-only, which it would else keep for half an
+     * hour: after a failover, a new connection reaches the new primary.
+     */
+    private static final class ReadOnlyServer implements SQLExceptionOverride {
+        // The plain name is that of the interface's own enum here.
+        @java.lang.Override
+        public SQLExceptionOverride.Override adjudicate(SQLException failed) {
+            return PostgresErrors.READ_ONLY.equals(failed.getSQLState())
+                    ? SQLExceptionOverride.Override.MUST_EVICT
+                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
+        }
     }
 
     private static Jdbi jdbi(HikariDataSource pool) {

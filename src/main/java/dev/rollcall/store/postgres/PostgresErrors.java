@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * passes unchanged. The codes are those of PostgreSQL, "Appendix A. PostgreSQL Error Codes".
  */
 final class PostgresErrors {
+    /** A statement that writes, on a standby or in a session that may only read. */
+    static final String READ_ONLY = "25006";
+
     private static final Set<String> LOST_RACES = Set.of("23505", "40001", "40P01");
 
     private PostgresErrors() {}
@@ -92,7 +95,7 @@ final class PostgresErrors {
                         "The user of the " + where + " has no right to do what Rollcall needs. Make it the owner of the"
                                 + " database.",
                         failed);
-            case "25006" ->
+            case READ_ONLY ->
                 down(
                         "The " + where + " is read-only: a standby, or a server that was told so. Name the primary, or"
                                 + " add targetServerType=primary to the URL.",

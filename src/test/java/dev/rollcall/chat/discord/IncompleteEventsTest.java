@@ -56,6 +56,7 @@ final class IncompleteEventsTest {
             all.add(json(event).without(part));
             all.add(json(event).put(part, ""));
             all.add(json(event).put(part, "not an id"));
+            all.add(json(event).put(part, "18446744073709551616"));
             all.add(json(event).putNull(part));
         }
         return all;
@@ -89,6 +90,12 @@ final class IncompleteEventsTest {
                     .hasSize(1);
             assertThat(log.lines()).noneMatch(line -> line.getFormattedMessage().contains("secret words"));
         }
+    }
+
+    @Test
+    void optionsThatAreNoListAreNone() {
+        var chosen = Interactions.chosen(json("{'options':{'x':{'type':1,'name':'add'}}}"));
+        assertThat(chosen.path()).isEmpty();
     }
 
     @Test

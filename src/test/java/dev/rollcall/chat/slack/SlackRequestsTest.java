@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import com.google.gson.JsonParser;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Ingress;
+import dev.rollcall.chat.TypedText;
 import dev.rollcall.contract.Logged;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +67,12 @@ final class SlackRequestsTest {
         return payload(json.replace('\'', '"'));
     }
 
+    private static String reply(String fields) {
+        return ("{'type':'event_callback','team_id':'" + TEAM + "','event':{'type':'message','channel':'C1',"
+                        + "'user':'U1','text':'" + PRIVATE + "'," + fields + "}}")
+                .replace('\'', '"');
+    }
+
     /** Everything that is logged at any level, by the bot and by Slack's SDK, while the requests are handled. */
     private List<String> loggedWhile(List<String> bodies, int status) {
         try (var ours = Logged.from("dev.rollcall", Level.TRACE);
@@ -99,6 +110,11 @@ final class SlackRequestsTest {
                 "{\"type\":\"event_callback\",\"team_id\":\"" + TEAM + "\",\"event\":{\"type\":\"message\"}}",
                 "{\"type\":\"event_callback\",\"team_id\":\"" + TEAM + "\",\"event\":{\"type\":\"message\","
                         + "\"channel\":\"C1\",\"ts\":\"1.1\",\"user\":{\"" + PRIVATE + "\":1}}}",
+                reply("'ts':'C1'"),
+                reply("'ts':'1e999999999'"),
+                reply("'ts':'2.1','thread_ts':'x'"),
+                reply("'ts':'2.1','subtype':'message_deleted','deleted_ts':'x'"),
+                reply("'ts':'2.1','subtype':'message_changed','message':{'ts':'1.1','edited':{'ts':'1e9'}}"),
                 "{\"type\":\"url_verification\"}",
                 "payload",
                 "payload=",
@@ -172,6 +188,26 @@ final class SlackRequestsTest {
                 .isEqualTo(200);
         assertThat(world.inbox.pressed).last().satisfies(press -> assertThat(press.values())
                 .isEmpty());
+    }
+
+    @Test
+    void aFieldOfAFormWithoutAValueIsEmpty() {
+        var written = new ViewState.Value();
+        written.setValue("x");
+        var chosen = new ViewState.Value();
+        chosen.setSelectedOption(new ViewState.SelectedOption());
+        var fields = new HashMap<String, Map<String, ViewState.Value>>();
+        fields.put("written", Map.of("written", written));
+        fields.put("chosen", Map.of("chosen", chosen));
+        fields.put("none", Collections.singletonMap("none", null));
+        fields.put("nothing", null);
+        var state = new ViewState();
+        state.setValues(fields);
+        var view = new View();
+        view.setState(state);
+        assertThat(SlackForms.values(view))
+                .isEqualTo(Map.of(
+                        "written", TypedText.plain("x"), "chosen", TypedText.plain(""), "none", TypedText.plain("")));
     }
 
     @Test

@@ -56,6 +56,14 @@ class CommandTextTest {
     }
 
     @Test
+    void anOptionAtTheEndOfTheLineMayLackItsValue() {
+        assertThat(read("add x app:", ADD).option("app").map(TypedText::text)).contains("");
+        assertThat(read("add x app: ", ADD).problems()).isEmpty();
+        assertThat(read("add x app:a colour:", ADD).problems())
+                .containsExactly(new Refusal.BadField("colour", "", Rule.UNKNOWN_OPTION));
+    }
+
+    @Test
     void anUnclosedQuoteIsReportedWithItsField() {
         assertThat(read("add x note:\"never closed app:shop", ADD).problems())
                 .containsExactly(new Refusal.BadField("note", "\"never closed app:shop", Rule.QUOTE_OPEN));
