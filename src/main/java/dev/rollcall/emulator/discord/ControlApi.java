@@ -3,6 +3,7 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.FaultScript;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
@@ -100,6 +101,18 @@ final class ControlApi {
         });
         routes.get("/control/faults", http -> respond(http, () -> Json.array(faults.list())));
         post(routes, "faults", body -> faults.add(body).json().put("ok", true));
+        post(routes, "script", body -> {
+            try {
+                faults.script(new FaultScript(
+                        body.path("seed").asLong(),
+                        body.path("calls").asInt(),
+                        body.path("deliveries").asInt()));
+            } catch (IllegalArgumentException e) {
+                throw new ControlError(String.valueOf(e.getMessage()));
+            }
+            return ok();
+        });
+        routes.get("/control/script", http -> respond(http, faults::injected));
         routes.delete(
                 "/control/faults",
                 http -> respond(http, () -> {

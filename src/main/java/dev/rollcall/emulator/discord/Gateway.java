@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * of {@link World}.
  */
 final class Gateway implements World.Events {
+    /** How long an event is held back if no other one follows. */
+    private static final long REORDER_MAX_MS = 2000;
+
     private final World world;
     private final Access access;
     private final Faults faults;
@@ -45,9 +48,7 @@ final class Gateway implements World.Events {
         var fault = faults.forEvent(type).orElse(null);
         if (fault == null) {
             deliver(delivery);
-            var late = List.copyOf(heldBack);
-            heldBack.clear();
-            late.forEach(this::deliver);
+            deliverHeldBack();
             return;
         }
         switch (fault.action) {
@@ -55,7 +56,10 @@ final class Gateway implements World.Events {
                 deliver(delivery);
                 deliver(delivery);
             }
-            case "reorder" -> heldBack.add(delivery);
+            case "reorder" -> {
+                heldBack.add(delivery);
+                later(REORDER_MAX_MS, this::deliverHeldBack);
+            }
             case "delay" -> later(fault.delayMillis, () -> deliver(delivery));
             case "drop-after", "cut" -> {
                 deliver(delivery);
@@ -63,6 +67,12 @@ final class Gateway implements World.Events {
             }
             default -> delivery.attempt++;
         }
+    }
+
+    private void deliverHeldBack() {
+        var late = List.copyOf(heldBack);
+        heldBack.clear();
+        late.forEach(this::deliver);
     }
 
     /** Runs the work under the lock, after a delay in machine time. */

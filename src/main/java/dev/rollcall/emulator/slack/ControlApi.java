@@ -111,6 +111,8 @@ final class ControlApi implements AutoCloseable {
 
         post(routes, "faults", faults::addFault);
         read(routes, "faults", _ -> faults.faults());
+        post(routes, "script", faults::script);
+        read(routes, "script", _ -> faults.injected());
         routes.delete("/control/faults", ctx -> json(ctx, faults.clearFaults()));
         read(routes, "calls", ctx -> faults.calls(since(ctx)));
         read(routes, "deliveries", ctx -> faults.deliveries(since(ctx)));

@@ -3,6 +3,7 @@ package dev.rollcall.emulator.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.FaultScript;
 
 /** Faults and the logs of calls and deliveries in the control API, for tests. */
 final class ControlFaults {
@@ -21,6 +22,19 @@ final class ControlFaults {
     ObjectNode addFault(JsonNode body) {
         faults.add(body);
         return Json.ok();
+    }
+
+    /** From now on, faults are chosen from a seed: {@code seed}, {@code calls}, {@code deliveries}. */
+    ObjectNode script(JsonNode body) {
+        faults.script(new FaultScript(
+                body.path("seed").asLong(),
+                body.path("calls").asInt(),
+                body.path("deliveries").asInt()));
+        return Json.ok();
+    }
+
+    ObjectNode injected() {
+        return faults.injected();
     }
 
     ArrayNode faults() {

@@ -19,7 +19,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +53,7 @@ final class Deliveries implements AutoCloseable {
     private final Map<String, OutboundEvent> waiting = new HashMap<>();
     private final List<Due> retries = new ArrayList<>();
     private final List<OutboundEvent> held = new ArrayList<>();
-    private @Nullable OutboundEvent reordered;
+    private final List<OutboundEvent> reordered = new ArrayList<>();
 
     Deliveries(
             State state, SlackOptions options, Faults faults, Sockets sockets, HttpDelivery http, Triggers triggers) {
@@ -138,7 +137,7 @@ final class Deliveries implements AutoCloseable {
                         () -> attempt(delivery), fault.orElseThrow().delayMs(), TimeUnit.MILLISECONDS);
             }
             case "reorder" -> {
-                reordered = delivery;
+                reordered.add(delivery);
                 var _ = worker.schedule(this::sendReordered, REORDER_MAX.toMillis(), TimeUnit.MILLISECONDS);
             }
             case "drop-before" -> {
@@ -164,11 +163,9 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void sendReordered() {
-        var late = reordered;
-        reordered = null;
-        if (late != null) {
-            send(late);
-        }
+        var late = List.copyOf(reordered);
+        reordered.clear();
+        late.forEach(this::send);
     }
 
     private void send(OutboundEvent delivery) {

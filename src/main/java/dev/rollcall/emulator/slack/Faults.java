@@ -3,17 +3,29 @@ package dev.rollcall.emulator.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.FaultScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Injected faults. Each has a trigger, an action, and the number of times that it applies. Thread-safe. */
+/**
+ * Injected faults. Each has a trigger, an action, and the number of times that it applies. What none of them applies to
+ * may get one from a script. Thread-safe.
+ */
 final class Faults {
     static final Set<String> ON_CALLS = Set.of(
             "429", "500-before", "500-after", "503", "drop-before", "drop-after", "delay", "expire", "cut", "refuse");
     static final Set<String> ON_DELIVERIES =
             Set.of("drop-before", "drop-after", "delay", "duplicate", "reorder", "cut", "expire");
+
+    private static final List<String> OF_ANY_CALL =
+            List.of("429", "500-before", "500-after", "503", "drop-before", "drop-after", "delay", "cut");
+    private static final List<String> OF_OPENING_A_FORM = List.of("429", "500-before", "500-after", "delay", "expire");
+    private static final List<String> OF_EVENTS =
+            List.of("drop-before", "drop-after", "delay", "duplicate", "duplicate", "reorder", "reorder", "cut");
+    private static final List<String> OF_ACTS = List.of("drop-after", "delay", "duplicate", "reorder", "cut", "expire");
 
     /** One fault; {@code left} is the number of times that it still applies. */
     record Fault(String on, String action, int retryAfter, long delayMs, String error, int left) {
@@ -29,6 +41,7 @@ final class Faults {
     }
 
     private final List<Fault> faults = new ArrayList<>();
+    private @Nullable FaultScript script;
 
     synchronized void add(JsonNode wanted) {
         var on = wanted.path("on").asText();
@@ -71,7 +84,32 @@ final class Faults {
                 return Optional.of(fault);
             }
         }
-        return Optional.empty();
+        var scripted = script;
+        return scripted == null
+                ? Optional.empty()
+                : chosen(scripted, what).map(it -> new Fault(what, it.action(), 1, it.delayMs(), "internal_error", 1));
+    }
+
+    private static Optional<FaultScript.Choice> chosen(FaultScript script, String what) {
+        return switch (what) {
+            case "socket" -> script.call(what, List.of("cut"));
+            case "views.open" -> script.call(what, OF_OPENING_A_FORM);
+            case "command", "interactive" -> script.delivery(what, OF_ACTS);
+            default -> what.startsWith("event:") ? script.delivery(what, OF_EVENTS) : script.call(what, OF_ANY_CALL);
+        };
+    }
+
+    synchronized void script(FaultScript value) {
+        script = value;
+    }
+
+    /** Returns what the script has injected so far, by action; empty without a script. */
+    synchronized ObjectNode injected() {
+        var all = Json.object();
+        if (script != null) {
+            script.injected().forEach(all::put);
+        }
+        return all;
     }
 
     synchronized ArrayNode list() {
@@ -80,7 +118,9 @@ final class Faults {
         return all;
     }
 
+    /** Removes all, and the script. */
     synchronized void clear() {
         faults.clear();
+        script = null;
     }
 }

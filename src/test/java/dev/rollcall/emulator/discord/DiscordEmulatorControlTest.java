@@ -301,6 +301,28 @@ class DiscordEmulatorControlTest {
     }
 
     @Test
+    void anEventThatIsHeldBackArrivesWithoutAnother() {
+        ana.control("POST", "faults", json("{'on':'event:message','do':'reorder'}"));
+        var only = ana.say(GENERAL, "only");
+        bot.event("MESSAGE_CREATE", d -> d.path("id").asText().equals(only));
+    }
+
+    @Test
+    void aScriptInjectsFaultsUntilFaultsAreRemoved() {
+        ana.control("POST", "script", json("{'seed':7,'calls':100}"));
+        var path = "channels/" + GENERAL + "/messages";
+        assertThat(bot.rest("GET", path, null).status()).isNotEqualTo(200);
+        assertThat(ana.get("script")).isNotEmpty();
+        ana.control("DELETE", "faults", null);
+        assertThat(ana.get("script")).isEmpty();
+        assertThat(bot.rest("GET", path, null).status()).isEqualTo(200);
+        assertThat(ana.control("POST", "script", json("{'seed':7,'deliveries':-1}"))
+                        .path("error")
+                        .asText())
+                .isEqualTo("\"calls\" and \"deliveries\" are numbers from 0 to 100.");
+    }
+
+    @Test
     void changesAreStreamedAndReplayed() {
         ana.say(GENERAL, "before");
         List<String> lines = new CopyOnWriteArrayList<>();

@@ -242,6 +242,37 @@ final class SlackEmulatorWireTest extends WireTestCase {
     }
 
     @Test
+    void severalEventsHeldBackAreAllSent() {
+        control.post("faults", "on", "event:message", "do", "reorder", "times", 2);
+        for (var text : List.of("one", "two", "three")) {
+            control.post("say", "as", "ana", "channel", TOKENS, "text", text);
+        }
+        await().until(() -> app.events("message").size() == 3);
+        assertThat(app.events("message"))
+                .extracting(e -> e.path("text").asText())
+                .containsExactly("three", "one", "two");
+    }
+
+    @Test
+    void aScriptInjectsFaultsUntilFaultsAreRemoved() {
+        control.post("script", "seed", 7, "deliveries", 100);
+        app.answers = _ -> null;
+        for (int i = 0; i < 20; i++) {
+            control.post("say", "as", "ana", "channel", TOKENS, "text", "n" + i);
+        }
+        await().untilAsserted(() -> {
+            var injected = control.get("script");
+            assertThat(injected.path("duplicate").asInt()).isPositive();
+            assertThat(injected.path("reorder").asInt()).isPositive();
+        });
+        control.send("DELETE", "faults", ControlClient.json());
+        assertThat(control.get("script")).isEmpty();
+        assertThat(app.call("api.test").path("ok").asBoolean()).isTrue();
+        assertThat(control.post("script", "seed", 1, "calls", 101).path("error").asText())
+                .isEqualTo("\"calls\" and \"deliveries\" are numbers from 0 to 100.");
+    }
+
+    @Test
     void slackAnnouncesThatASocketWillClose() {
         control.post("cut", "warning", true);
         control.post("cut", "refresh", true);

@@ -1,0 +1,223 @@
+package dev.rollcall.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.campaign.Figures.Did;
+import dev.rollcall.demo.Chat;
+import dev.rollcall.demo.ChatPlace;
+import dev.rollcall.demo.ControlClient;
+import dev.rollcall.demo.SeenMessage;
+import dev.rollcall.demo.SimulatedPeople;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One of the two chats of a round: its people, its faults, and what is seen in it. */
+final class Side implements AutoCloseable {
+    static final List<String> DECIDERS = List.of("ben", "cho", "dee");
+    /** Takes no direct messages in Discord: what is addressed to this person alone cannot be shown. */
+    static final String CLOSED = "pat24";
+    /** Six people of the emulator's own, and these. */
+    private static final int MORE_PEOPLE = 24;
+
+    /** Discord itself numbers components from 1; the bot marks its cards with larger numbers. */
+    private static final int NUMBERED_MAX = 1000;
+
+    private static final List<String> REORDERING = List.of("duplicate", "reorder");
+
+    final Chat chat;
+    final SimulatedPeople people;
+    final ControlClient control;
+    /** The clock of the chat, which dates messages. */
+    final InstantSource clock;
+    /** Everybody who owns tokens. */
+    final List<String> owners = new ArrayList<>(List.of("ana", "sam"));
+
+    private final Map<String, String> ids = new TreeMap<>();
+    private final List<String> failed = new ArrayList<>();
+    private final List<String> repeated = new ArrayList<>();
+    private int calls;
+    private int deliveries;
+
+    Side(Chat chat, String controlApi, InstantSource clock) {
+        this.chat = chat;
+        this.clock = clock;
+        control = new ControlClient(controlApi);
+        people = new SimulatedPeople(chat, control);
+        for (int i = 1; i <= MORE_PEOPLE; i++) {
+            var name = "pat%02d".formatted(i);
+            control.post("people", "name", name);
+            owners.add(name);
+        }
+        people.names().forEach((id, name) -> ids.put(name.toLowerCase(Locale.ROOT), id));
+        if (!slack()) {
+            control.patch("people/" + CLOSED, "dmsClosed", true);
+        }
+        if (slack()) {
+            control.post("channels/" + SimulatedPeople.REVIEW + "/members", "members", owners);
+        }
+    }
+
+    boolean slack() {
+        return chat == Chat.SLACK;
+    }
+
+    boolean takesDirectMessages(String person) {
+        return slack() || !person.equals(CLOSED);
+    }
+
+    String word() {
+        return chat.word();
+    }
+
+    String idOf(String person) {
+        return Optional.ofNullable(ids.get(person)).orElseThrow();
+    }
+
+    /** A name as the chats write it. */
+    static String shown(String person) {
+        return person.substring(0, 1).toUpperCase(Locale.ROOT) + person.substring(1);
+    }
+
+    String nameOf(String person) {
+        return shown(person);
+    }
+
+    // Faults.
+
+    void misbehaves(long seed, int calls, int deliveries) {
+        control.post("script", "seed", seed, "calls", calls, "deliveries", deliveries);
+    }
+
+    /** Ends the script, and counts what it did. */
+    void behaves(Store store, Figures figures) {
+        int events = 0;
+        int faults = 0;
+        for (var one : control.get("script").properties()) {
+            if (REORDERING.contains(one.getKey())) {
+                events += one.getValue().asInt();
+            } else {
+                faults += one.getValue().asInt();
+            }
+        }
+        figures.add(store, Did.EVENTS, events);
+        figures.add(store, Did.FAULTS, faults);
+        control.delete("faults");
+    }
+
+    /** The connections of the bot are lost, in one of the ways that the chat has. */
+    void losesSessions(Seeded random) {
+        int way = random.between(0, 3);
+        if (slack()) {
+            control.post("cut", way < 2 ? new Object[] {} : new Object[] {"refresh", true});
+        } else {
+            control.post(
+                    "cut",
+                    switch (way) {
+                        case 0 -> new Object[] {};
+                        case 1 -> new Object[] {"reconnect", true};
+                        case 2 -> new Object[] {"invalid", true, "resumable", false};
+                        default -> new Object[] {"code", 4000};
+                    });
+        }
+    }
+
+    /** How many calls the bot has made. */
+    int calls() {
+        readCalls();
+        return calls;
+    }
+
+    private void readCalls() {
+        for (var call : control.get("calls", "since", Integer.toString(calls))) {
+            if (!call.has("status")) {
+                break; // not answered yet
+            }
+            calls = call.path("n").asInt();
+            int status = call.path("status").asInt();
+            if (status < 200 || status >= 300 || call.has("error")) {
+                failed.add(call.toString());
+            }
+        }
+    }
+
+    /** Whether a call whose parameters contain a text failed, perhaps after it had its effect. */
+    boolean callFailed(String text) {
+        readCalls();
+        return failed.stream().anyMatch(call -> call.contains(text));
+    }
+
+    /** Whether the chat delivered a command with this text more than once. */
+    boolean deliveredTwice(String text) {
+        if (slack()) {
+            for (var one : control.get("deliveries", "since", Integer.toString(deliveries))) {
+                if (one.path("pending").asBoolean()) {
+                    break;
+                }
+                deliveries = one.path("n").asInt();
+                if (one.path("attempts").size() > 1) {
+                    repeated.add(one.path("payload").toString());
+                }
+            }
+        }
+        return repeated.stream().anyMatch(payload -> payload.contains(text));
+    }
+
+    // What is seen.
+
+    private static ChatPlace channel(String name) {
+        return ChatPlace.channel(name);
+    }
+
+    /** The messages of the bot that all see in a channel. */
+    List<SeenMessage> cards(String channel) {
+        return people.sees("olga", channel(channel)).stream()
+                .filter(m -> m.byBot() && !m.ephemeral())
+                .toList();
+    }
+
+    /** What somebody alone sees in #general. */
+    List<SeenMessage> answers(String who) {
+        return people.sees(who, channel(SimulatedPeople.GENERAL)).stream()
+                .filter(SeenMessage::ephemeral)
+                .toList();
+    }
+
+    List<SeenMessage> direct(String who) {
+        return people.direct(who).stream()
+                .flatMap(place -> people.sees(who, place).stream())
+                .filter(SeenMessage::byBot)
+                .toList();
+    }
+
+    /** All messages of a thread that somebody sees. */
+    List<SeenMessage> thread(String who, String root) {
+        return people.seesBelow(who, SimulatedPeople.REVIEW, root);
+    }
+
+    ChatPlace thread(String root) {
+        return chat.thread(SimulatedPeople.REVIEW, root);
+    }
+
+    /** What is equal for two messages that show the same card; empty for other messages. */
+    Optional<String> cardKey(SeenMessage message) {
+        var key = slack()
+                ? message.raw()
+                        .path("raw")
+                        .path("metadata")
+                        .path("event_payload")
+                        .path("key")
+                : message.raw().path("components").path(0).path("id");
+        return Optional.of(key)
+                .filter(it -> it.isTextual() || it.asInt() > NUMBERED_MAX)
+                .map(JsonNode::asText);
+    }
+
+    @Override
+    public void close() {
+        control.close();
+    }
+}
