@@ -171,7 +171,8 @@ public final class Bot implements AutoCloseable {
         ChatConnections connections;
         HttpServer http;
         try {
-            chats = ChatAdapters.of(config, metrics::chat);
+            var direct = new StoredDirectSpaces(() -> get(opening, null).store());
+            chats = ChatAdapters.of(config, metrics::chat, direct);
             connections = new ChatConnections(chats);
             var writes = new WriteCheck(() -> get(opening, null).store().check());
             var database = new DatabaseFigures(() -> openStore(opening), writes::problem, clock);

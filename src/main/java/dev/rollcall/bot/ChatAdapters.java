@@ -2,6 +2,7 @@ package dev.rollcall.bot;
 
 import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.DirectSpaces;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.chat.discord.DiscordPlatform;
 import dev.rollcall.chat.discord.DiscordSettings;
@@ -23,15 +24,16 @@ final class ChatAdapters {
 
     /** Returns the adapters by name, in the order in which the startup report lists them. */
     static Map<String, ChatPlatform> of(Config config) {
-        return of(config, _ -> ChatMeter.NONE);
+        return of(config, _ -> ChatMeter.NONE, DirectSpaces.inMemory());
     }
 
     /**
      * The same.
      *
      * @param meters the meter of each chat, by the chat's name
+     * @param spaces what direct messages are about
      */
-    static Map<String, ChatPlatform> of(Config config, Function<String, ChatMeter> meters) {
+    static Map<String, ChatPlatform> of(Config config, Function<String, ChatMeter> meters, DirectSpaces spaces) {
         var chats = new LinkedHashMap<String, ChatPlatform>();
         config.slack()
                 .map(slack -> new SlackPlatform(
@@ -45,9 +47,11 @@ final class ChatAdapters {
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         config.discord()
                 .map(discord -> new DiscordPlatform(
-                        new DiscordSettings(discord.bot().reveal(), discord.apiUrl(), discord.paced()),
+                        new DiscordSettings(
+                                discord.bot().reveal(), discord.apiUrl(), discord.shards(), discord.paced()),
                         CommandCatalogue.STANDARD.usages(),
-                        meters.apply(DiscordPlatform.NAME)))
+                        meters.apply(DiscordPlatform.NAME),
+                        spaces))
                 .ifPresent(chat -> chats.put(chat.name(), chat));
         return chats;
     }

@@ -72,6 +72,11 @@ public final class Notices {
         return Reply.said("What you entered is no longer stored. Please start again.");
     }
 
+    /** Stands in a form that is opened again without what was entered; at most 100 characters. */
+    public static String enterAgain() {
+        return "What you entered was not kept, since it may be a secret. Please enter it again.";
+    }
+
     /** Offers a form that a button opens. */
     public static List<Part> formOffer(Form form) {
         return paragraph(form.title(), "?");

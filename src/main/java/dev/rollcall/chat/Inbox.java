@@ -3,6 +3,7 @@ package dev.rollcall.chat;
 import dev.rollcall.card.Reply;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The inbound half of the chat port: an adapter translates an event and passes it in.
@@ -52,7 +53,12 @@ public interface Inbox {
      * Events may have been lost while the platform kept running, such as before a new session of Discord's gateway.
      * What people did meanwhile is read as at a start. The adapter does not call it for its first session.
      */
-    void missed();
+    default void missed() {
+        missed(_ -> true);
+    }
+
+    /** The same for some of the platform's spaces, such as those of one shard of Discord's gateway. */
+    void missed(Predicate<SpaceId> where);
 
     /** The thread below {@code root} was archived, by the platform or by a person. */
     void closed(MessageRef root);

@@ -9,6 +9,7 @@ import dev.rollcall.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -46,9 +47,14 @@ public final class TeamDirectory {
 
     /** The teams with a space on a platform. */
     public List<TeamId> on(String platform) {
+        return on(platform, _ -> true);
+    }
+
+    /** The teams with one of these spaces on a platform. */
+    public List<TeamId> on(String platform, Predicate<SpaceId> where) {
         return all().stream()
                 .filter(team -> team.spaces().stream()
-                        .anyMatch(space -> space.platform().equals(platform)))
+                        .anyMatch(space -> space.platform().equals(platform) && where.test(space)))
                 .map(TeamRow::id)
                 .toList();
     }

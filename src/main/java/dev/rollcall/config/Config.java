@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public record Config(
     public static final String SLACK_API_URL = "SLACK_API_URL";
     public static final String DISCORD_BOT_TOKEN = "DISCORD_BOT_TOKEN";
     public static final String DISCORD_API_URL = "DISCORD_API_URL";
+    public static final String DISCORD_SHARDS = "DISCORD_SHARDS";
 
     /** All variables, in the order of the documentation. */
     public static final List<Key> KEYS = List.of(
@@ -55,6 +57,12 @@ public record Config(
                     "Slack: the signing secret, for HTTP instead of Socket Mode; with both, Socket Mode wins",
                     "8f742231b10e…"),
             new Key(DISCORD_BOT_TOKEN, "", "Discord: the bot's own credential, from the Bot page", "MTk4NjIy…"),
+            new Key(
+                    DISCORD_SHARDS,
+                    "auto",
+                    "Discord: how many gateway sessions share the servers; auto takes the number that Discord"
+                            + " recommends",
+                    "4"),
             new Key(
                     DB,
                     "jdbc:sqlite:rollcall.db",
@@ -145,10 +153,11 @@ public record Config(
     /**
      * The connection to Discord.
      *
+     * @param shards how many shards the bot has; empty for as many as Discord recommends
      * @param paced whether calls are kept below those of Discord's rate limits that no response tells; no variable
      *     changes it
      */
-    public record Discord(Secret bot, String apiUrl, boolean paced) {}
+    public record Discord(Secret bot, String apiUrl, OptionalInt shards, boolean paced) {}
 
     public Config {
         admins = Set.copyOf(admins);
@@ -185,7 +194,7 @@ public record Config(
                 admins,
                 clockOffset,
                 slack.map(to -> new Slack(to.bot(), to.app(), to.signing(), to.apiUrl(), false)),
-                discord.map(to -> new Discord(to.bot(), to.apiUrl(), false)),
+                discord.map(to -> new Discord(to.bot(), to.apiUrl(), to.shards(), false)),
                 hints);
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +34,9 @@ final class ConfigReader {
 
     /** A name that differs from a variable in at most this many letters counts as a typing mistake. */
     private static final int TYPO_DISTANCE_MAX = 2;
+
+    /** Discord permits so many new sessions a day ("Gateway", Session Start Limit). */
+    private static final int SHARDS_MAX = 1_000;
 
     private static final Set<String> LOG_LEVELS = Set.of("warn", "info", "debug");
     private static final List<String> PREFIXES = List.of("ROLLCALL_", "SLACK_", "DISCORD_");
@@ -180,7 +184,21 @@ final class ConfigReader {
     private Optional<Config.Discord> discord() {
         var api =
                 url(Config.DISCORD_API_URL, "does not end in the API's version", path -> path.matches(".*/v\\d{1,3}/"));
-        return secret(Config.DISCORD_BOT_TOKEN).map(bot -> new Config.Discord(bot, api, true));
+        var shards = text(Config.DISCORD_SHARDS).map(this::shards).orElse(OptionalInt.empty());
+        return secret(Config.DISCORD_BOT_TOKEN).map(bot -> new Config.Discord(bot, api, shards, true));
+    }
+
+    /** Returns empty for auto, in any case. */
+    private OptionalInt shards(String value) {
+        if (value.equalsIgnoreCase(Config.fallback(Config.DISCORD_SHARDS))) {
+            return OptionalInt.empty();
+        }
+        int number = value.matches("\\d{1,4}") ? Integer.parseInt(value) : 0;
+        if (number < 1 || number > SHARDS_MAX) {
+            wrong(Config.DISCORD_SHARDS, "is neither auto nor a number from 1 to " + SHARDS_MAX);
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(number);
     }
 
     private String url(String key, String otherwise, Predicate<String> fits) {

@@ -6,6 +6,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The two text forms of a {@link CardKey}. The short form, {@code approval:ID}, travels with a message and is unique in
@@ -36,6 +37,19 @@ public final class CardKeyCodec {
     private static final String REMINDER = "remind";
     private static final String BACKUP_NOTICE = "backup";
     private static final String POINTER = "why";
+
+    /** The kinds that this version knows. A newer one beside it may have added kinds, whose cards are left to it. */
+    public static final Set<String> KINDS = Set.of(
+            APPROVAL,
+            DECISION,
+            REVIEW_ROOT,
+            REVIEW_PAGE,
+            REMINDER,
+            BACKUP_NOTICE,
+            ESCALATION,
+            ABSENT_OWNERS,
+            BLOCKED,
+            POINTER);
 
     private CardKeyCodec() {}
 

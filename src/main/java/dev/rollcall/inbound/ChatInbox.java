@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -263,8 +264,8 @@ public final class ChatInbox implements Inbox {
     }
 
     @Override
-    public void missed() {
-        if (!catchUp()) {
+    public void missed(Predicate<SpaceId> where) {
+        if (!catchUp(where)) {
             throw new NotSettledYet();
         }
     }
@@ -304,8 +305,12 @@ public final class ChatInbox implements Inbox {
      * Returns false if some of it could not be read. Direct messages and deletions are not read later.
      */
     public boolean catchUp() {
+        return catchUp(_ -> true);
+    }
+
+    private boolean catchUp(Predicate<SpaceId> where) {
         boolean all = true;
-        for (var team : teams.on(chat.name())) {
+        for (var team : teams.on(chat.name(), where)) {
             all &= catchUp(team);
         }
         return all;

@@ -20,6 +20,16 @@ public interface Across {
      */
     TeamId findOrCreateTeam(SpaceId space, String name, String sealedKey, Instant now);
 
+    /**
+     * Stores that the bot wrote to a direct channel for a space. Does nothing if no team has the space.
+     *
+     * @param now machine time
+     */
+    void usedDirectly(SpaceId space, String channel, Instant now);
+
+    /** The space for which a direct channel of a platform was last used, by whichever instance. */
+    Optional<SpaceId> lastDirectSpace(String platform, String channel);
+
     /** The encrypted fingerprint key of a team. */
     String sealedKey(TeamId team);
 

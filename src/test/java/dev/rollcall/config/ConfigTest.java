@@ -44,6 +44,7 @@ final class ConfigTest {
                 Map.entry("SLACK_SIGNING_SECRET", "abc"),
                 Map.entry("SLACK_API_URL", "http://127.0.0.1:4003/api"),
                 Map.entry("DISCORD_BOT_TOKEN", "d"),
+                Map.entry("DISCORD_SHARDS", "4"),
                 Map.entry("DISCORD_API_URL", "http://127.0.0.1:4400/api/v10")));
 
         assertThat(config.db()).isEqualTo("jdbc:sqlite:/data/r.db");
@@ -53,6 +54,7 @@ final class ConfigTest {
                 .extracting(AccountId::toString)
                 .containsExactlyInAnyOrder("slack:T01:U01", "discord:123:456");
         assertThat(config.clockOffset()).isEqualTo(Duration.ofHours(722));
+        assertThat(config.discord().orElseThrow().shards()).hasValue(4);
         var slack = config.slack().orElseThrow();
         assertThat(slack.bot().reveal()).isEqualTo("xoxb-1");
         assertThat(slack.socketMode())
@@ -130,6 +132,11 @@ final class ConfigTest {
                 "SLACK_API_URL          | http://127.0.0.1:4003/",
                 "SLACK_API_URL          | ftp://127.0.0.1/api/",
                 "DISCORD_API_URL        | http://127.0.0.1:4400/api/",
+                "DISCORD_SHARDS         | 0",
+                "DISCORD_SHARDS         | -1",
+                "DISCORD_SHARDS         | 1001",
+                "DISCORD_SHARDS         | 2.5",
+                "DISCORD_SHARDS         | many",
                 "SLACK_APP_TOKEN        | xapp-alone",
             })
     void anInvalidValueIsAProblem(String key, String value) {
@@ -152,6 +159,20 @@ final class ConfigTest {
         assertThat(bad(Map.of("SLACK_BOT_TOKEN", "xapp-1", "SLACK_APP_TOKEN", "xoxb-1"))
                         .problems())
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "AUTO", " "})
+    void asManyShardsAsDiscordRecommends(String value) {
+        var config = Config.read(Map.of("DISCORD_BOT_TOKEN", "d", "DISCORD_SHARDS", value));
+        assertThat(config.discord().orElseThrow().shards()).isEmpty();
+    }
+
+    @Test
+    void aWrongNumberOfShardsIsOneSentence() {
+        assertThat(bad(Map.of("DISCORD_BOT_TOKEN", "d", "DISCORD_SHARDS", "many"))
+                        .getMessage())
+                .isEqualTo("DISCORD_SHARDS is neither auto nor a number from 1 to 1000; for example DISCORD_SHARDS=4");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,9 @@ public final class RecordingInbox implements Inbox {
     public final List<ChatEvents.MessageDeleted> deleted = new CopyOnWriteArrayList<>();
     /** How often events may have been missed. */
     public final AtomicInteger missed = new AtomicInteger();
+
+    /** In which spaces each time. */
+    public final List<Predicate<SpaceId>> missedIn = new CopyOnWriteArrayList<>();
 
     /** Roots of threads that were archived. */
     public final List<MessageRef> closed = new CopyOnWriteArrayList<>();
@@ -134,7 +138,8 @@ public final class RecordingInbox implements Inbox {
     }
 
     @Override
-    public void missed() {
+    public void missed(Predicate<SpaceId> where) {
+        missedIn.add(where);
         missed.incrementAndGet();
     }
 

@@ -11,7 +11,8 @@ public interface StoreContract
                 StoreContractReviews,
                 StoreContractCards,
                 StoreContractQueue,
-                StoreContractRecords {
+                StoreContractRecords,
+                StoreContractDirect {
     /** Opens the test's own database; again and again the same one, also while it is open. */
     @Override
     Store open();

@@ -63,6 +63,15 @@ class CardKeyTest {
                 .containsAll(kinds(CardKey.class).map(Class::getSimpleName).toList());
     }
 
+    /** A card of any other kind is left to the version that knows it. */
+    @Test
+    void theKnownKindsAreThoseOfTheSamples() throws IOException {
+        assertThat(samples().stream().map(sample -> CardKeyCodec.kind(CardKeyCodec.parse(sample.storedText))))
+                .containsAll(CardKeyCodec.KINDS);
+        assertThat(samples()).allSatisfy(sample -> assertThat(CardKeyCodec.KINDS)
+                .contains(CardKeyCodec.kind(CardKeyCodec.parse(sample.storedText))));
+    }
+
     private static Stream<Class<?>> kinds(Class<?> type) {
         return type.isSealed()
                 ? Arrays.stream(type.getPermittedSubclasses()).flatMap(CardKeyTest::kinds)

@@ -61,14 +61,30 @@ abstract class BotHarness implements AutoCloseable {
      * @param discordTime the time in Discord, which decides when it archives a thread
      * @param slackTime the time in Slack, by which it counts the calls of a minute
      * @param instances how many instances of the bot run on the database
+     * @param sharding how many shards Discord recommends
      */
-    record Setting(InstantSource discordTime, InstantSource slackTime, TestDatabase database, int instances) {
+    record Setting(
+            InstantSource discordTime,
+            InstantSource slackTime,
+            TestDatabase database,
+            int instances,
+            DiscordOptions.Sharding sharding) {
         /** As this run wants it. */
         static final Setting DEFAULT = new Setting(InstantSource.system(), InstantSource.system());
 
         /** Two instances on PostgreSQL. */
         static final Setting SHARED =
                 new Setting(InstantSource.system(), InstantSource.system(), TestDatabase.POSTGRES, 2);
+
+        Setting(InstantSource discordTime, InstantSource slackTime, TestDatabase database, int instances) {
+            this(discordTime, slackTime, database, instances, DiscordOptions.Sharding.NONE);
+        }
+
+        /** The same in a Discord that recommends several shards. */
+        Setting withShards(int shards) {
+            return new Setting(
+                    discordTime, slackTime, database, instances, DiscordOptions.Sharding.recommended(shards));
+        }
 
         Setting(InstantSource discordTime, InstantSource slackTime) {
             this(discordTime, slackTime, TestDatabase.chosen(), TestDatabase.instances());
@@ -93,6 +109,7 @@ abstract class BotHarness implements AutoCloseable {
             slack = null;
             discord = DiscordEmulator.start(DiscordOptions.defaults()
                     .withMessageContent(chat != Chat.DISCORD_WITHOUT_CONTENT)
+                    .withSharding(setting.sharding)
                     .withClock(setting.discordTime));
             people = new SimulatedPeople(chat.platform(), new ControlClient(discord.control()));
         }

@@ -125,6 +125,11 @@ final class ChatTeam extends BotHarness {
         people.await(() -> people.form(who), who + " sees no form");
     }
 
+    /** Returns the form that was opened last, as it is on the wire. */
+    String formOf(String who) {
+        return people.form(who).orElseThrow().toString();
+    }
+
     /** Submits the form that was opened last. */
     void fills(String who, Map<String, String> values) {
         people.fills(who, values);

@@ -55,6 +55,7 @@ class RestartStoryTest extends StoryTest {
         assertThat(team.hasFormOpen("ben"))
                 .as("by the process that has its values")
                 .isTrue();
+        assertThat(team.formOf("ben")).contains("it is sk_").doesNotContain(Notices.enterAgain());
         team.fills("ben", Map.of("reason", "it is sk_" + "live_51H8dfkjh39fkjdh39dkfj39fkdjf93"));
         mistake = team.isTold("ben", TOKENS, "looks like a live secret");
 
@@ -62,6 +63,7 @@ class RestartStoryTest extends StoryTest {
         team.startBot();
         team.presses("ben", TOKENS, mistake, Notices.FIX);
         assertThat(team.hasFormOpen("ben")).as("by another one").isTrue();
+        assertThat(team.formOf("ben")).contains(Notices.enterAgain()).doesNotContain("it is sk_");
         team.fills("ben", Map.of("reason", "use the one we have"));
         team.sees("ana", TOKENS, "use the one we have");
     }

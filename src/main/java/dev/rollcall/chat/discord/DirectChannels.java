@@ -1,5 +1,6 @@
 package dev.rollcall.chat.discord;
 
+import dev.rollcall.chat.DirectSpaces;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
@@ -27,12 +28,13 @@ final class DirectChannels {
 
     private final DiscordRest rest;
     private final Map<String, String> byPerson = new ConcurrentHashMap<>();
-    private final Map<String, SpaceId> spaces = new ConcurrentHashMap<>();
+    private final DirectSpaces spaces;
     /** When each person was written to for the first time, in nanoseconds of {@link System#nanoTime}. */
     private final Queue<Long> contacts = new ConcurrentLinkedQueue<>();
 
-    DirectChannels(DiscordRest rest) {
+    DirectChannels(DiscordRest rest, DirectSpaces spaces) {
         this.rest = rest;
+        this.spaces = spaces;
     }
 
     String open(AccountId account, Deadline deadline) {
@@ -44,22 +46,13 @@ final class DirectChannels {
                         .asText();
         if (byPerson.size() >= CACHE_MAX) {
             byPerson.clear();
-            spaces.clear();
         }
         if (known == null) {
             contacts.add(System.nanoTime());
         }
         byPerson.put(account.id(), channel);
-        spaces.put(channel, account.space());
+        spaces.used(account.space(), channel);
         return channel;
-    }
-
-    /** Stores the space for which a direct channel was used. */
-    void used(String channel, SpaceId space) {
-        if (spaces.size() >= CACHE_MAX) {
-            spaces.clear();
-        }
-        spaces.put(channel, space);
     }
 
     /** Whether a person was written to before, or few others were written to for the first time lately. */
@@ -69,8 +62,12 @@ final class DirectChannels {
         return byPerson.containsKey(account.id()) || contacts.size() < CONTACTS_MAX;
     }
 
-    /** Returns the space for which a direct channel was last used; Discord does not report it. */
+    /**
+     * Returns the space for which a direct channel was last used; Discord does not report it.
+     *
+     * @throws RuntimeException if it cannot be read now
+     */
     Optional<SpaceId> space(String channel) {
-        return Optional.ofNullable(spaces.get(channel));
+        return spaces.last(GuildReader.PLATFORM, channel);
     }
 }

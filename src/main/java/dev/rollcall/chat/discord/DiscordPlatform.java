@@ -11,6 +11,7 @@ import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.DirectSpaces;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Sending;
@@ -66,7 +67,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private volatile @Nullable String self;
     private volatile String username = "";
     private volatile boolean readsContent;
-    private volatile @Nullable GatewaySession session;
+    private volatile @Nullable GatewayShards session;
     private volatile @Nullable GatewayEvents events;
     private volatile @Nullable ThreadReplies replies;
     private volatile boolean registered;
@@ -77,19 +78,25 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     public DiscordPlatform(DiscordSettings settings, List<Usage> commands, ChatMeter meter) {
-        this(settings, commands, new DiscordRest(settings, meter), meter);
+        this(settings, commands, meter, DirectSpaces.inMemory());
+    }
+
+    /** @param spaces what direct messages are about, for all instances of the bot */
+    public DiscordPlatform(DiscordSettings settings, List<Usage> commands, ChatMeter meter, DirectSpaces spaces) {
+        this(settings, commands, new DiscordRest(settings, meter), meter, spaces);
     }
 
     DiscordPlatform(DiscordSettings settings, List<Usage> commands, DiscordRest rest) {
-        this(settings, commands, rest, ChatMeter.NONE);
+        this(settings, commands, rest, ChatMeter.NONE, DirectSpaces.inMemory());
     }
 
-    private DiscordPlatform(DiscordSettings settings, List<Usage> commands, DiscordRest rest, ChatMeter meter) {
+    private DiscordPlatform(
+            DiscordSettings settings, List<Usage> commands, DiscordRest rest, ChatMeter meter, DirectSpaces spaces) {
         this.meter = meter;
         this.settings = settings;
         this.commands = commands;
         this.rest = rest;
-        directChannels = new DirectChannels(rest);
+        directChannels = new DirectChannels(rest, spaces);
         guilds = new GuildReader(rest, this::self);
         sender = new DiscordSender(rest, directChannels, this::self);
         threads = new ThreadParents(rest);
@@ -128,7 +135,7 @@ public final class DiscordPlatform implements ChatPlatform {
         Function<Deadline, Application> load = deadline -> {
             var application = rest.get("applications/@me", deadline);
             var bot = self();
-            var gateway = Json.text(rest.get("gateway/bot", deadline), "url");
+            var gateway = gateway(rest.get("gateway/bot", deadline));
             boolean written = CommandRegistrar.register(rest, Json.text(application, "id"), commands, deadline);
             log.atInfo().addKeyValue("written", written).log("Registered the commands with Discord");
             return new Application(DiscordDoctor.readsContent(application), bot, gateway);
@@ -138,16 +145,16 @@ public final class DiscordPlatform implements ChatPlatform {
         var threadReplies = new ThreadReplies(guilds, application.bot());
         var gatewayEvents = new GatewayEvents(
                 rest, guilds, directChannels, threads, threadReplies, inbox, application.bot(), meter);
-        var connection = new GatewaySession(
-                settings, gatewayEvents::event, gatewayEvents::missed, meter::reconnected, content -> {
-                    readsContent = content;
-                    threadReplies.readsContent(content);
-                });
+        var connection = new GatewayShards(settings, application.gateway(), listener(gatewayEvents, threadReplies));
+        log.atInfo()
+                .addKeyValue("shards", application.gateway().shards())
+                .addKeyValue("at_once", application.gateway().maxConcurrency())
+                .log("Connecting to Discord's gateway");
         events = gatewayEvents;
         replies = threadReplies;
         session = connection;
         try {
-            connection.open(application.gateway(), application.content());
+            connection.open(application.content());
         } catch (BadCredential | ChatDown e) {
             connection.close();
             gatewayEvents.close();
@@ -155,7 +162,41 @@ public final class DiscordPlatform implements ChatPlatform {
         }
     }
 
-    private record Application(boolean content, String bot, String gateway) {}
+    private record Application(boolean content, String bot, GatewayShards.Start gateway) {}
+
+    private GatewayShards.Start gateway(JsonNode told) {
+        return new GatewayShards.Start(
+                Json.text(told, "url"),
+                settings.shards().orElse(Math.max(1, told.path("shards").asInt(1))),
+                Math.max(
+                        1,
+                        told.path("session_start_limit").path("max_concurrency").asInt(1)));
+    }
+
+    private GatewaySession.Listener listener(GatewayEvents gatewayEvents, ThreadReplies threadReplies) {
+        return new GatewaySession.Listener() {
+            @Override
+            public void event(String type, JsonNode event) {
+                gatewayEvents.event(type, event);
+            }
+
+            @Override
+            public void newSession(Shard shard) {
+                gatewayEvents.missed(shard);
+            }
+
+            @Override
+            public void reconnected() {
+                meter.reconnected();
+            }
+
+            @Override
+            public void readsContent(boolean content) {
+                readsContent = content;
+                threadReplies.readsContent(content);
+            }
+        };
+    }
 
     @Override
     public boolean ready() {

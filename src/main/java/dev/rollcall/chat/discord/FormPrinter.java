@@ -3,6 +3,7 @@ package dev.rollcall.chat.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Form;
+import dev.rollcall.card.Notices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,19 @@ final class FormPrinter {
     private static final int LABEL = 18;
 
     private FormPrinter() {}
+
+    /** A form that is opened again, and not with what the user entered before, which is said in it. */
+    static ObjectNode emptied(Form form) {
+        var modal = modal(form, Map.of());
+        var parts = modal.withArray("components");
+        if (parts.size() < PARTS_MAX) {
+            parts.insert(0, DiscordPrinter.text(Notices.enterAgain()));
+        } else if (parts.path(0) instanceof ObjectNode first) {
+            // A full form has room in the description of a field only; a text above the fields is replaced.
+            first.put(first.has("content") ? "content" : "description", Notices.enterAgain());
+        }
+        return modal;
+    }
 
     /**
      * @param entered values that the user entered before, by field name; they replace the initial values of the form

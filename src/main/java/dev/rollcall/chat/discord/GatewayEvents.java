@@ -262,6 +262,9 @@ final class GatewayEvents implements AutoCloseable {
                         Optional.empty());
         var place = new PlaceId(space.get(), Json.text(event, "channel_id"));
         var pressed = again ? FormCache.code(code) : code;
+        if (again) {
+            responder.entriesAreLost();
+        }
         var id = "discord:in:" + Json.text(event, "id");
         switch (type) {
             case InteractionResponder.COMMAND ->
@@ -304,15 +307,13 @@ final class GatewayEvents implements AutoCloseable {
             return known;
         }
         var deadline = Deadline.in(Duration.ofSeconds(5));
-        var shared = guilds.knownSpaces(deadline).stream()
+        return guilds.knownSpaces(deadline).stream()
                 .filter(space ->
                         guilds.member(space, Json.text(user, "id"), deadline).isPresent())
                 .findFirst();
-        shared.ifPresent(space -> directChannels.used(Json.text(event, "channel_id"), space));
-        return shared;
     }
 
-    /** Returns the space of an event if it names its guild or the bot wrote in its direct channel since the start. */
+    /** Returns the space of an event if it names its guild or the bot wrote in its direct channel before. */
     private Optional<SpaceId> knownSpace(JsonNode event) {
         var guild = Json.text(event, "guild_id");
         return guild.isEmpty()
@@ -422,9 +423,9 @@ final class GatewayEvents implements AutoCloseable {
                 new ChatEvents.MessageDeleted(ChatEvents.deletion(original), original, knownSpace(event))));
     }
 
-    /** A new session began after another: what happened in between is not sent. Returns at once. */
-    void missed() {
-        executor.run("missed", () -> retry.run(inbox::missed));
+    /** A new session of a shard began after another: what happened in between is not sent. Returns at once. */
+    void missed(Shard shard) {
+        executor.run("missed-" + shard, () -> retry.run(() -> inbox.missed(shard::has)));
     }
 
     private void threadArchived(JsonNode thread) {

@@ -3,16 +3,10 @@ package dev.rollcall.chat.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
-import java.net.URI;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -28,124 +22,95 @@ import net.dv8tion.jda.api.requests.CloseCode;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.Compression;
-import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.SessionController;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway session. JDA does identify, heartbeats and resume. Events are received raw and in order, because JDA
+ * The session of one shard. JDA does identify, heartbeats and resume. Events are received raw and in order, because JDA
  * drops events of channels and members that are not in its cache, such as those of archived threads.
  */
 final class GatewaySession implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(45);
-    private static final int READY = 0;
+    /** A session began; any other value is the code with which Discord closed the connection. */
+    static final int READY = 0;
+
     private static final Logger log = LoggerFactory.getLogger(GatewaySession.class);
 
     private final DiscordSettings settings;
-    private final BiConsumer<String, JsonNode> events;
-    private final Runnable onNewSession;
-    private final Runnable onReconnect;
-    private final Consumer<Boolean> onContentIntent;
+    private final Shard shard;
+    private final SessionController controller;
+    private final Listener listener;
+    /** Counts the times that JDA was built, so that what an earlier one still says is left out. */
+    private final AtomicInteger builds = new AtomicInteger();
+
     private volatile @Nullable JDA jda;
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile boolean closed;
     private volatile boolean connected;
-    private volatile String url = "";
 
-    /**
-     * @param onNewSession called when a session began that is not the first. Discord sends a session nothing that
-     *     happened before it
-     * @param onReconnect called when a session was resumed, and when one began that is not the first
-     * @param content called with whether the session has the intent MESSAGE_CONTENT, before the first event
-     */
-    GatewaySession(
-            DiscordSettings settings,
-            BiConsumer<String, JsonNode> events,
-            Runnable onNewSession,
-            Runnable onReconnect,
-            Consumer<Boolean> content) {
+    /** Is told what happens in the sessions. Called on JDA's threads. */
+    interface Listener {
+        void event(String type, JsonNode event);
+
+        /** A session began that is not the first. Discord sends a session nothing that happened before it. */
+        void newSession(Shard shard);
+
+        /** A session was resumed, or one began that is not the first. */
+        void reconnected();
+
+        /** Whether sessions have the intent MESSAGE_CONTENT; called before the first event. */
+        void readsContent(boolean content);
+    }
+
+    /** @param controller lets sessions begin one after another; shared by all shards */
+    GatewaySession(DiscordSettings settings, Shard shard, SessionController controller, Listener listener) {
         this.settings = settings;
-        this.events = events;
-        this.onNewSession = onNewSession;
-        this.onReconnect = onReconnect;
-        this.onContentIntent = content;
+        this.shard = shard;
+        this.controller = controller;
+        this.listener = listener;
     }
 
     /**
-     * Connects, and returns when the session is ready. If an intent is not granted, Discord closes the session for
-     * good; then it connects again without MESSAGE_CONTENT.
+     * Begins to connect, and ends the connection before if there was one.
      *
-     * @throws BadCredential if Discord refuses the token or another intent
+     * @return completed with {@link #READY} or with the code of Discord
+     * @throws BadCredential if Discord refuses the token
      * @throws ChatDown if Discord cannot be reached
      */
-    void open(String gateway, boolean withContent) {
-        url = withPath(gateway);
-        int code = connect(withContent);
-        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) {
-            code = connect(false);
-        }
-        if (code == READY) {
-            return;
-        }
-        if (code == CloseCode.AUTHENTICATION_FAILED.getCode()) {
-            throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
-        }
-        if (code == CloseCode.DISALLOWED_INTENTS.getCode() || code == CloseCode.INVALID_INTENTS.getCode()) {
-            throw new BadCredential("Discord refuses the bot's intents (" + code
-                    + "): check the Developer Portal, Bot, Privileged Gateway Intents.");
-        }
-        throw new ChatDown("Discord's gateway ended the session with code " + code + ".");
-    }
-
-    /** Adds a path: JDA appends the query string directly to the address. */
-    private static String withPath(String gateway) {
-        var path = URI.create(gateway).getRawPath();
-        return path == null || path.isEmpty() ? gateway + "/" : gateway;
-    }
-
-    private int connect(boolean withContent) {
-        onContentIntent.accept(withContent);
+    CompletableFuture<Integer> begin(boolean withContent) {
+        shutDown();
+        int build = builds.incrementAndGet();
+        listener.readsContent(withContent);
         var intents = EnumSet.of(
                 GatewayIntent.GUILD_MESSAGES, GatewayIntent.GUILD_MESSAGE_REACTIONS, GatewayIntent.DIRECT_MESSAGES);
         if (withContent) {
             intents.add(GatewayIntent.MESSAGE_CONTENT);
         }
         var settled = new CompletableFuture<Integer>();
-        JDA made;
         try {
-            made = JDABuilder.createLight(settings.botToken(), intents)
+            jda = JDABuilder.createLight(settings.botToken(), intents)
+                    .useSharding(shard.id(), shard.total())
                     .setRestConfig(new RestConfig().setBaseUrl(settings.apiUrl()))
-                    .setSessionController(new ConcurrentSessionController() {
-                        @Override
-                        public String getGateway() {
-                            return url;
-                        }
-                    })
+                    .setSessionController(controller)
                     .setHttpClientBuilder(new OkHttpClient.Builder().retryOnConnectionFailure(false))
                     .setRequestTimeoutRetry(false)
                     .setCompression(Compression.NONE)
                     .setEnableShutdownHook(false)
                     .setRawEventsEnabled(true)
                     .setMaxReconnectDelay(32)
-                    .addEventListeners((EventListener) event -> on(event, settled, withContent))
+                    .addEventListeners((EventListener) event -> {
+                        if (build == builds.get()) {
+                            on(event, settled, withContent);
+                        }
+                    })
                     .build();
+            return settled;
         } catch (InvalidTokenException e) {
             throw new BadCredential("Discord refuses the bot's credential: check DISCORD_BOT_TOKEN.");
         } catch (RuntimeException e) {
             throw new ChatDown("Discord cannot be reached.", e);
-        }
-        jda = made;
-        try {
-            return settled.get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            made.shutdownNow();
-            throw new ChatDown("Discord's gateway did not begin a session.", e);
-        } catch (InterruptedException e) {
-            made.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new ChatDown("Interrupted while connecting to Discord.", e);
         }
     }
 
@@ -156,17 +121,17 @@ final class GatewaySession implements AutoCloseable {
                 if (raw.getType().equals("READY")) {
                     onReady(settled);
                     if (sessions.getAndIncrement() > 0) {
-                        onReconnect.run();
-                        onNewSession.run();
+                        listener.reconnected();
+                        listener.newSession(shard);
                     }
                 }
                 if (isWanted(raw.getType())) {
-                    events.accept(raw.getType(), payload(raw));
+                    listener.event(raw.getType(), payload(raw));
                 }
             }
             case SessionResumeEvent _ -> {
                 onReady(settled);
-                onReconnect.run();
+                listener.reconnected();
             }
             case ReadyEvent _, SessionRecreateEvent _ -> onReady(settled);
             case SessionDisconnectEvent _ -> connected = false;
@@ -224,31 +189,49 @@ final class GatewaySession implements AutoCloseable {
             log.atWarn().log("Discord revoked the intent MESSAGE_CONTENT; continuing without it");
             Thread.startVirtualThread(() -> {
                 try {
-                    open(url, false);
+                    var _ = begin(false).thenAccept(again -> {
+                        if (again != READY) {
+                            ended(again, false);
+                        }
+                    });
                 } catch (BadCredential | ChatDown e) {
                     log.atError().setCause(e).log("Could not reconnect to Discord");
                 }
             });
             return;
         }
+        boolean tooFew = code == CloseCode.SHARDING_REQUIRED.getCode() || code == CloseCode.INVALID_SHARD.getCode();
         log.atError()
                 .addKeyValue("code", code)
-                .log("Discord closed the session for good; restart the bot to connect again");
+                .addKeyValue("shard", shard)
+                .log(
+                        tooFew
+                                ? "Discord requires more shards; restart the bot with DISCORD_SHARDS=auto"
+                                : "Discord closed the session for good; restart the bot to connect again");
     }
 
     boolean connected() {
         return connected;
     }
 
+    /** Begins to end the connection. What it still says is left out. */
+    void shutDown() {
+        builds.incrementAndGet();
+        connected = false;
+        var current = jda;
+        if (current != null) {
+            current.shutdown();
+        }
+    }
+
     @Override
     public void close() {
         closed = true;
-        connected = false;
+        shutDown();
         var current = jda;
         if (current == null) {
             return;
         }
-        current.shutdown();
         try {
             if (!current.awaitShutdown(2, TimeUnit.SECONDS)) {
                 current.shutdownNow();

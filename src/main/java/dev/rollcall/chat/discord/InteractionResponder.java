@@ -53,6 +53,8 @@ final class InteractionResponder {
     /** The type of the deferring callback; 0 before any response, -1 after the final one. */
     private int responded;
 
+    private volatile boolean entriesLost;
+
     /** Constructed when the interaction is received. */
     InteractionResponder(DiscordRest rest, FormCache forms, JsonNode interaction, ChatMeter meter) {
         this.meter = meter;
@@ -103,7 +105,7 @@ final class InteractionResponder {
             switch (reply) {
                 case Reply.Said(var parts) -> showMessage(parts(parts), onErrors);
                 case Reply.Revised(var parts) -> showMessage(parts(parts), onPrivate);
-                case Reply.Open(var form) -> open(form, Map.of());
+                case Reply.Open(var form) -> open(form);
                 case Reply.Errors(var form, var at) -> errors(form, at);
                 case Reply.Silent() -> silent();
             }
@@ -150,13 +152,18 @@ final class InteractionResponder {
         showMessage(withForm(Notices.mistakes(form, at), form, entered, Notices.FIX), onErrors);
     }
 
-    private void open(Form form, Map<String, String> entered) {
+    /** The form that the person asks for is opened without what was entered before, which another process has. */
+    void entriesAreLost() {
+        entriesLost = true;
+    }
+
+    private void open(Form form) {
         if (responded == 0 && type != MODAL) {
-            callback(OPEN_MODAL, FormPrinter.modal(form, entered));
+            callback(OPEN_MODAL, entriesLost ? FormPrinter.emptied(form) : FormPrinter.modal(form, Map.of()));
         }
         // A modal must be the first response; after that, only a click can open it.
         else {
-            showMessage(withForm(Notices.formOffer(form), form, entered, Notices.OPEN_FORM), onErrors);
+            showMessage(withForm(Notices.formOffer(form), form, Map.of(), Notices.OPEN_FORM), onErrors);
         }
     }
 

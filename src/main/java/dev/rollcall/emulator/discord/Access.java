@@ -28,7 +28,7 @@ final class Access {
         if (channel.isDm()) {
             return channel.recipients.stream().anyMatch(u -> u.id.equals(userId)) ? IN_DIRECT_MESSAGES : 0;
         }
-        var member = world.guild.member(userId);
+        var member = world.memberAt(channel, userId);
         if (member == null) {
             return 0;
         }
@@ -42,11 +42,11 @@ final class Access {
     }
 
     private long inHome(Channel home, Member member) {
-        var bits = world.guild.permissions(member);
+        var bits = member.guild.permissions(member);
         if (bits == Permission.ALL) {
             return bits;
         }
-        var everyone = home.overwrites.get(world.guild.id);
+        var everyone = home.overwrites.get(member.guild.id);
         if (everyone != null) {
             bits = (bits & ~everyone.deny()) | everyone.allow();
         }

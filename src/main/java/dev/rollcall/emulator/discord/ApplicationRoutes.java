@@ -9,6 +9,7 @@ import static dev.rollcall.emulator.discord.Route.patch;
 import static dev.rollcall.emulator.discord.Route.post;
 import static dev.rollcall.emulator.discord.Route.put;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,14 @@ final class ApplicationRoutes {
         var routes = new ArrayList<Route>(List.of(
                 get("/gateway", call -> ok(Json.obj().put("url", gatewayUrl))).withoutToken(),
                 get("/gateway/bot", call -> {
-                    var body = Json.obj().put("url", gatewayUrl).put("shards", 1);
+                    var body = Json.obj()
+                            .put("url", gatewayUrl)
+                            .put("shards", world.options.sharding().shards());
                     body.putObject("session_start_limit")
                             .put("total", 1000)
                             .put("remaining", 1000)
                             .put("reset_after", 0)
-                            .put("max_concurrency", 1);
+                            .put("max_concurrency", world.options.sharding().maxConcurrency());
                     return ok(body);
                 }),
                 get(
@@ -51,16 +54,13 @@ final class ApplicationRoutes {
                                 .put("verified", true)
                                 .putNull("email"))),
                 get("/users/@me/guilds", call -> {
-                    var self = world.member(world.bot.id);
-                    var guild = Json.obj()
-                            .put("id", world.guild.id)
-                            .put("name", world.guild.name)
-                            .put("owner", false)
-                            .put("permissions", Long.toString(world.guild.permissions(self)))
-                            .putNull("icon")
-                            .putNull("banner");
-                    guild.putArray("features");
-                    return ok(List.of(guild));
+                    var after = call.query("after");
+                    var from = after == null ? 0 : Snowflakes.number(after);
+                    return ok(world.guilds.values().stream()
+                            .filter(guild -> Snowflakes.number(guild.id) > from)
+                            .limit(call.limit(200, 200))
+                            .map(this::joined)
+                            .toList());
                 }),
                 post("/users/@me/channels", call -> {
                     var person = world.user(call.body().path("recipient_id").asText());
@@ -102,5 +102,18 @@ final class ApplicationRoutes {
             throw ApiError.refused(20012, "You are not authorized to perform this action on this application");
         }
         return local ? call.param("guild_id") : null;
+    }
+
+    private ObjectNode joined(Guild guild) {
+        var self = world.member(guild, world.bot.id);
+        var json = Json.obj()
+                .put("id", guild.id)
+                .put("name", guild.name)
+                .put("owner", false)
+                .put("permissions", Long.toString(guild.permissions(self)))
+                .putNull("icon")
+                .putNull("banner");
+        json.putArray("features");
+        return json;
     }
 }

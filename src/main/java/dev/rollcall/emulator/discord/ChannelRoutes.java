@@ -72,7 +72,7 @@ final class ChannelRoutes {
 
     void changed(Channel channel) {
         world.changes.add("channel", channel.id, null, null, List.of());
-        world.dispatchGuild("CHANNEL_UPDATE", channel.json(world.bot.id), Intent.GUILDS);
+        world.dispatchGuild(channel.guildId, "CHANNEL_UPDATE", channel.json(world.bot.id), Intent.GUILDS);
     }
 
     /** Deletes a channel and its threads. */
@@ -80,7 +80,7 @@ final class ChannelRoutes {
         world.threadsOf(channel).forEach(t -> world.channels.remove(t.id));
         world.channels.remove(channel.id);
         world.changes.add("channel", channel.id, null, null, List.of());
-        world.dispatchGuild("CHANNEL_DELETE", channel.json(world.bot.id), Intent.GUILDS);
+        world.dispatchGuild(channel.guildId, "CHANNEL_DELETE", channel.json(world.bot.id), Intent.GUILDS);
     }
 
     private void changeChannel(Channel channel, JsonNode body) {

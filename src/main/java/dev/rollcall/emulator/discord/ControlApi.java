@@ -83,6 +83,7 @@ final class ControlApi {
         });
         post(routes, "archive", setup::archive);
         post(routes, "delete", setup::deleteMessage);
+        post(routes, "guilds", setup::addGuild);
         post(routes, "people", setup::addPerson);
         post(routes, "channels", setup::addChannel);
         post(routes, "groups", setup::addGroup);
@@ -122,6 +123,7 @@ final class ControlApi {
         routes.get("/control/calls", http -> respond(http, () -> Json.array(calls.since(since(http)))));
         routes.get(
                 "/control/deliveries", http -> respond(http, () -> Json.array(gateway.deliveries.since(since(http)))));
+        routes.get("/control/sessions", http -> respond(http, () -> Json.array(gateway.sessions())));
         post(routes, "redeliver", body -> {
             var delivery = gateway.deliveries.find(body.path("delivery").asInt());
             if (delivery == null) {
@@ -197,14 +199,18 @@ final class ControlApi {
                 .result(Json.write(Json.obj().put("error", sentence)));
     }
 
-    /** Closes every socket, with a Discord code or without a close frame; or sends Reconnect or Invalid Session. */
+    /**
+     * Closes every socket, or those of a shard, with a Discord code or without a close frame; or sends Reconnect or
+     * Invalid Session.
+     */
     private JsonNode cut(JsonNode body) {
+        int shard = body.path("shard").asInt(Gateway.EVERY_SHARD);
         if (body.path("reconnect").asBoolean(false)) {
-            gateway.requestReconnect();
+            gateway.requestReconnect(shard);
         } else if (body.path("invalid").asBoolean(false)) {
-            gateway.invalidate(body.path("resumable").asBoolean(false));
+            gateway.invalidate(body.path("resumable").asBoolean(false), shard);
         } else {
-            gateway.cut(body.path("code").asInt(0));
+            gateway.cut(body.path("code").asInt(0), shard);
         }
         return ok();
     }

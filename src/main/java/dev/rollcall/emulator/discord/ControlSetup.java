@@ -4,15 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Administration of the guild in the control API: people, channels and roles. */
+/** Administration in the control API: guilds, people, channels and roles. */
 final class ControlSetup {
     private final World world;
     private final NameResolver names;
     private final Threads threads;
     private final Messages messages;
     private final ChannelRoutes channels;
+    private final GuildView view;
 
-    ControlSetup(World world, NameResolver names, Threads threads, Messages messages, ChannelRoutes channels) {
+    ControlSetup(
+            World world,
+            NameResolver names,
+            Threads threads,
+            Messages messages,
+            ChannelRoutes channels,
+            GuildView view) {
+        this.view = view;
         this.world = world;
         this.names = names;
         this.threads = threads;
@@ -32,6 +40,21 @@ final class ControlSetup {
         return name;
     }
 
+    ObjectNode addGuild(JsonNode body) {
+        var guild = world.addGuild(name(body, "name"));
+        world.changes.add("people", null, null, guild.id, List.of());
+        world.dispatchGuild(guild.id, "GUILD_CREATE", view.guildCreate(guild), Intent.GUILDS);
+        return id(guild.id);
+    }
+
+    /** Returns the guild that {@code guild} names, by id or name; the first one if it names none. */
+    private Guild guild(JsonNode body) {
+        var named = Json.text(body, "guild", "");
+        return named.isEmpty()
+                ? world.guild
+                : names.guild(named).orElseThrow(() -> new ControlError("There is no guild " + named + "."));
+    }
+
     ObjectNode addPerson(JsonNode body) {
         var name = name(body, "name");
         var user = world.addUser(new User(
@@ -39,55 +62,62 @@ final class ControlSetup {
                 name.toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", "_"),
                 name,
                 body.path("bot").asBoolean(false)));
-        joinGuild(user);
+        var guild = guild(body);
+        var member = joinGuild(guild, user);
         if (body.path("admin").asBoolean(false)) {
-            world.member(user.id).roles.add("400000000000000001");
+            guild.grant(guild.adminRole(), member);
         }
         return id(user.id);
     }
 
-    private void joinGuild(User user) {
-        var member = world.join(user);
+    private Member joinGuild(Guild guild, User user) {
+        var member = world.join(guild, user);
         world.changes.add("people", null, null, user.id, List.of());
-        world.dispatchGuild("GUILD_MEMBER_ADD", member.json().put("guild_id", world.guild.id), Intent.GUILD_MEMBERS);
+        var event = member.json().put("guild_id", guild.id);
+        world.dispatchGuild(guild.id, "GUILD_MEMBER_ADD", event, Intent.GUILD_MEMBERS);
+        return member;
     }
 
-    /** {@code dmsClosed}, {@code admin}, {@code inGuild}. */
+    /** {@code dmsClosed}, {@code admin}, {@code inGuild}, {@code guild}. */
     ObjectNode changePerson(String named, JsonNode body) {
         var user = names.user(named).orElseThrow(() -> new ControlError("There is no person called " + named + "."));
+        var guild = guild(body);
         user.dmsClosed = body.path("dmsClosed").asBoolean(user.dmsClosed);
         if (body.path("inGuild").isBoolean()) {
             if (!body.path("inGuild").asBoolean()) {
-                return removePerson(named);
+                return removePerson(guild, user);
             }
-            if (world.guild.member(user.id) == null) {
-                joinGuild(user);
+            if (guild.member(user.id) == null) {
+                joinGuild(guild, user);
             }
         }
         if (body.path("admin").isBoolean()) {
-            var roles = world.member(user.id).roles;
-            var changed = body.path("admin").asBoolean()
-                    ? roles.add("400000000000000001")
-                    : roles.remove("400000000000000001");
+            var member = world.member(guild, user.id);
+            var admin = guild.adminRole().id;
+            var changed = body.path("admin").asBoolean() ? member.roles.add(admin) : member.roles.remove(admin);
             if (changed) {
-                GuildRoutes.publishMember(world, world.member(user.id));
+                GuildRoutes.publishMember(world, member);
             }
         }
         world.changes.add("people", null, null, user.id, List.of());
         return id(user.id);
     }
 
-    /** Removes the person from the guild; the account still exists. */
+    /** Removes the person from the first guild; the account still exists. */
     ObjectNode removePerson(String named) {
         var user = names.user(named).orElseThrow(() -> new ControlError("There is no person called " + named + "."));
-        if (world.guild.members.remove(user.id) != null) {
-            var event = Json.obj().put("guild_id", world.guild.id);
+        return removePerson(world.guild, user);
+    }
+
+    private ObjectNode removePerson(Guild guild, User user) {
+        if (guild.members.remove(user.id) != null) {
+            var event = Json.obj().put("guild_id", guild.id);
             event.set("user", user.json());
             world.channels.values().stream()
-                    .filter(Channel::isThread)
+                    .filter(c -> c.isThread() && guild.id.equals(c.guildId))
                     .forEach(c -> Threads.thread(c).members.remove(user.id));
             world.changes.add("people", null, null, user.id, List.of());
-            world.dispatchGuild("GUILD_MEMBER_REMOVE", event, Intent.GUILD_MEMBERS);
+            world.dispatchGuild(guild.id, "GUILD_MEMBER_REMOVE", event, Intent.GUILD_MEMBERS);
         }
         return id(user.id);
     }
@@ -105,10 +135,11 @@ final class ControlSetup {
             return id(threads.create(parent, owner, from, Channel.PUBLIC_THREAD, name(body, "name"), 1440).id);
         }
         var type = kind.equals("announcement") ? Channel.ANNOUNCEMENT : Channel.TEXT;
-        var channel = new Channel(world.ids.next(), type, name(body, "name"), world.guild.id, null, null);
+        var guild = guild(body);
+        var channel = new Channel(world.ids.next(), type, name(body, "name"), guild.id, null, null);
         channel.position = world.channels.size();
         if (kind.equals("private")) {
-            put(channel, world.guild.id, false, 0, Permission.VIEW_CHANNEL);
+            put(channel, guild.id, false, 0, Permission.VIEW_CHANNEL);
             for (var member : body.path("members")) {
                 put(channel, names.person(member.asText()).id, true, Permission.VIEW_CHANNEL, 0);
             }
@@ -116,7 +147,7 @@ final class ControlSetup {
         access(channel, body, !kind.equals("private"));
         world.addChannel(channel);
         world.changes.add("channel", channel.id, null, null, List.of());
-        world.dispatchGuild("CHANNEL_CREATE", channel.json(world.bot.id), Intent.GUILDS);
+        world.dispatchGuild(guild.id, "CHANNEL_CREATE", channel.json(world.bot.id), Intent.GUILDS);
         return id(channel.id);
     }
 
@@ -199,17 +230,18 @@ final class ControlSetup {
     }
 
     ObjectNode addGroup(JsonNode body) {
-        var role = world.addRole(new Role(
+        var guild = guild(body);
+        var role = guild.add(new Role(
                 world.ids.next(),
                 name(body, "handle"),
                 0,
-                world.guild.roles.size(),
+                guild.roles.size(),
                 body.path("mentionable").asBoolean(true),
                 null));
-        var event = Json.obj().put("guild_id", world.guild.id);
+        var event = Json.obj().put("guild_id", guild.id);
         event.set("role", role.json());
-        world.dispatchGuild("GUILD_ROLE_CREATE", event, Intent.GUILDS);
-        members(role, body.path("members"));
+        world.dispatchGuild(guild.id, "GUILD_ROLE_CREATE", event, Intent.GUILDS);
+        members(guild, role, body.path("members"));
         return id(role.id);
     }
 
@@ -217,29 +249,31 @@ final class ControlSetup {
         var role = names.role(named).orElseThrow(() -> new ControlError("There is no group " + named + "."));
         role.name = Json.text(body, "handle", role.name);
         role.mentionable = body.path("mentionable").asBoolean(role.mentionable);
-        var event = Json.obj().put("guild_id", world.guild.id);
+        var guild = names.guildOf(role);
+        var event = Json.obj().put("guild_id", guild.id);
         event.set("role", role.json());
-        world.dispatchGuild("GUILD_ROLE_UPDATE", event, Intent.GUILDS);
+        world.dispatchGuild(guild.id, "GUILD_ROLE_UPDATE", event, Intent.GUILDS);
         if (body.has("members")) {
-            members(role, body.path("members"));
+            members(guild, role, body.path("members"));
         }
         return id(role.id);
     }
 
     ObjectNode removeGroup(String named) {
         var role = names.role(named).orElseThrow(() -> new ControlError("There is no group " + named + "."));
-        members(role, Json.arr());
-        world.guild.roles.remove(role.id);
-        world.dispatchGuild(
-                "GUILD_ROLE_DELETE", Json.obj().put("guild_id", world.guild.id).put("role_id", role.id), Intent.GUILDS);
+        var guild = names.guildOf(role);
+        members(guild, role, Json.arr());
+        guild.roles.remove(role.id);
+        var event = Json.obj().put("guild_id", guild.id).put("role_id", role.id);
+        world.dispatchGuild(guild.id, "GUILD_ROLE_DELETE", event, Intent.GUILDS);
         return id(role.id);
     }
 
-    private void members(Role role, JsonNode named) {
+    private void members(Guild guild, Role role, JsonNode named) {
         var wanted = Json.texts(named).stream()
                 .map(n -> names.user(n).orElseThrow(() -> new ControlError("There is no person called " + n + ".")).id)
                 .toList();
-        for (var member : world.guild.members.values()) {
+        for (var member : guild.members.values()) {
             var changed = wanted.contains(member.user.id) ? member.roles.add(role.id) : member.roles.remove(role.id);
             if (changed) {
                 GuildRoutes.publishMember(world, member);

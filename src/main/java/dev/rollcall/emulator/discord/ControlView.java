@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a person sees, for the control API: the guild, and the messages of a channel. */
+/** What a person sees, for the control API: the first guild, and the messages of a channel. */
 final class ControlView {
     private final World world;
     private final Access access;
@@ -112,7 +112,7 @@ final class ControlView {
         if (channel.isThread()) {
             return "thread";
         }
-        var everyone = channel.overwrites.get(world.guild.id);
+        var everyone = channel.overwrites.get(channel.guildId);
         return everyone != null && (everyone.deny() & Permission.VIEW_CHANNEL) != 0 ? "private" : "public";
     }
 

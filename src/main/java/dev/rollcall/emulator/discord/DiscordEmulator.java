@@ -92,7 +92,7 @@ public final class DiscordEmulator implements AutoCloseable {
                 rest.calls,
                 new ControlActions(world, access, people, messages, reactions, threads, interactions, commands),
                 new ControlView(world, access, commands, interactions),
-                new ControlSetup(world, people, threads, messages, channels));
+                new ControlSetup(world, people, threads, messages, channels, view));
 
         var idle = new IdleConnections(options.idleTimeout());
         var server = Javalin.create(config -> {

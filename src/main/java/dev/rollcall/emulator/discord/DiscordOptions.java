@@ -21,6 +21,7 @@ import java.time.InstantSource;
  * @param heartbeatMillis the heartbeat interval in the Hello of the gateway
  * @param resumeSeconds how many seconds a lost session can be resumed
  * @param idleTimeout how long an HTTP connection without a request stays open
+ * @param sharding what {@code GET /gateway/bot} recommends, and which sessions are refused
  */
 public record DiscordOptions(
         int port,
@@ -33,7 +34,25 @@ public record DiscordOptions(
         boolean closeZombies,
         int heartbeatMillis,
         int resumeSeconds,
-        Duration idleTimeout) {
+        Duration idleTimeout,
+        Sharding sharding) {
+
+    /**
+     * The shards of the bot (Discord's page "Gateway", Sharding).
+     *
+     * @param shards the number that {@code GET /gateway/bot} recommends
+     * @param maxConcurrency the sessions that may begin at the same time
+     * @param least the number of shards below which a session is closed with 4011
+     */
+    public record Sharding(int shards, int maxConcurrency, int least) {
+        /** One shard, and none is required. */
+        public static final Sharding NONE = new Sharding(1, 1, 1);
+
+        /** As many shards as this, which may begin at the same time. */
+        public static Sharding recommended(int shards) {
+            return new Sharding(shards, shards, 1);
+        }
+    }
 
     /** Any free port, the system clock, the seed, MESSAGE_CONTENT granted, no rate limits but those of look-ups. */
     public static DiscordOptions defaults() {
@@ -48,7 +67,8 @@ public record DiscordOptions(
                 false,
                 41_250,
                 120,
-                IdleConnections.TIMEOUT);
+                IdleConnections.TIMEOUT,
+                Sharding.NONE);
     }
 
     public DiscordOptions withPort(int value) {
@@ -63,7 +83,8 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withClock(InstantSource value) {
@@ -78,7 +99,8 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withSeed(boolean value) {
@@ -93,7 +115,8 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withMessageContent(boolean value) {
@@ -108,7 +131,8 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withGuildMembers(boolean value) {
@@ -123,7 +147,8 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withLimits(EnforcedLimits value) {
@@ -138,7 +163,8 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     /** @param value whether all limits apply, and not only those of look-ups */
@@ -158,7 +184,8 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withCloseZombies(boolean value) {
@@ -173,7 +200,8 @@ public record DiscordOptions(
                 value,
                 heartbeatMillis,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withHeartbeatMillis(int value) {
@@ -188,7 +216,8 @@ public record DiscordOptions(
                 closeZombies,
                 value,
                 resumeSeconds,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withResumeSeconds(int value) {
@@ -203,7 +232,8 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 value,
-                idleTimeout);
+                idleTimeout,
+                sharding);
     }
 
     public DiscordOptions withIdleTimeout(Duration value) {
@@ -218,6 +248,23 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                value,
+                sharding);
+    }
+
+    public DiscordOptions withSharding(Sharding value) {
+        return new DiscordOptions(
+                port,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                limits,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds,
+                idleTimeout,
                 value);
     }
 }

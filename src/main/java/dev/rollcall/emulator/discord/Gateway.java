@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Gateway implements World.Events {
     /** How long an event is held back if no other one follows. */
     private static final long REORDER_MAX_MS = 2000;
+    static final int EVERY_SHARD = -1;
 
     private final World world;
     private final Access access;
@@ -153,7 +154,12 @@ final class Gateway implements World.Events {
 
     /** Closes every socket with the code; without a close frame if the code is 0. */
     void cut(int code) {
-        for (var connection : connections) {
+        cut(code, EVERY_SHARD);
+    }
+
+    /** The same for the sockets of one shard. */
+    void cut(int code, int shard) {
+        for (var connection : on(shard)) {
             if (code == 0) {
                 connection.cut();
             } else {
@@ -162,20 +168,37 @@ final class Gateway implements World.Events {
         }
     }
 
-    void requestReconnect() {
-        connections.forEach(c -> c.send(Json.obj().put("op", 7).putNull("d")));
+    private List<GatewayConnection> on(int shard) {
+        return connections.stream()
+                .filter(c -> shard == EVERY_SHARD || (c.session != null && c.session.shard == shard))
+                .toList();
     }
 
-    void invalidate(boolean resumable) {
+    void requestReconnect(int shard) {
+        on(shard).forEach(c -> c.send(Json.obj().put("op", 7).putNull("d")));
+    }
+
+    void invalidate(boolean resumable, int shard) {
         if (!resumable) {
-            sessions.clear();
+            sessions.values().removeIf(s -> shard == EVERY_SHARD || s.shard == shard);
         }
-        connections.forEach(c -> c.send(Json.obj().put("op", 9).put("d", resumable)));
+        on(shard).forEach(c -> c.send(Json.obj().put("op", 9).put("d", resumable)));
     }
 
     /** Stops or resumes delivery. Events in between are lost, as for a bot that is not running. */
     void pause(boolean on) {
         paused = on;
+    }
+
+    List<ObjectNode> sessions() {
+        dropExpired();
+        return sessions.values().stream()
+                .map(s -> Json.obj()
+                        .put("id", s.id)
+                        .put("shard", s.shard)
+                        .put("shards", s.shards)
+                        .put("connected", s.connection != null))
+                .toList();
     }
 
     boolean connected() {

@@ -126,10 +126,16 @@ final class GatewayProtocol {
             connection.close(4004, "Authentication failed.");
             return;
         }
-        var shard = data.path("shard").path(0).asInt(0);
-        var shards = data.path("shard").path(1).asInt(1);
-        if (shards < 1 || shard < 0 || shard >= shards) {
+        var sharded = data.path("shard");
+        var valid = sharded.isMissingNode() || sharded.isNull() || isShard(sharded);
+        if (!valid) {
             connection.close(4010, "Invalid shard.");
+            return;
+        }
+        var shard = sharded.path(0).asInt(0);
+        var shards = sharded.path(1).asInt(1);
+        if (shards < world.options.sharding().least()) {
+            connection.close(4011, "Sharding required.");
             return;
         }
         var intents = data.path("intents");
@@ -151,10 +157,22 @@ final class GatewayProtocol {
         }
         var session = gateway.start(connection, intents.asInt(), shard, shards);
         session.event("READY", ready(session));
-        if (session.receives(new World.Audience(null, Intent.NONE)) && (session.intents & Intent.GUILDS) != 0) {
-            session.event("GUILD_CREATE", view.guildCreate());
+        if ((session.intents & Intent.GUILDS) != 0) {
+            world.guilds.values().stream()
+                    .filter(guild -> session.has(guild.id))
+                    .forEach(guild -> session.event("GUILD_CREATE", view.guildCreate(guild)));
         }
         world.signal();
+    }
+
+    /** Whether this is {@code [shard_id, num_shards]} (Discord's page "Gateway", Sharding). */
+    private static boolean isShard(JsonNode sharded) {
+        return sharded.isArray()
+                && sharded.size() == 2
+                && sharded.path(0).isInt()
+                && sharded.path(1).isInt()
+                && sharded.path(0).asInt() >= 0
+                && sharded.path(0).asInt() < sharded.path(1).asInt();
     }
 
     private ObjectNode ready(GatewaySession session) {
@@ -167,9 +185,9 @@ final class GatewayProtocol {
                 world.bot.json().put("verified", true).put("mfa_enabled", false).putNull("email");
         ready.set("user", self);
         var guilds = ready.putArray("guilds");
-        if (session.receives(new World.Audience(null, Intent.NONE))) {
-            guilds.addObject().put("id", world.guild.id).put("unavailable", true);
-        }
+        world.guilds.keySet().stream()
+                .filter(session::has)
+                .forEach(id -> guilds.addObject().put("id", id).put("unavailable", true));
         ready.putArray("shard").add(session.shard).add(session.shards);
         ready.putObject("application").put("id", World.APPLICATION_ID).put("flags", view.applicationFlags());
         for (var empty :
@@ -217,16 +235,18 @@ final class GatewayProtocol {
         }
         var ids = wanted;
         var limit = data.path("limit").asInt(0);
-        var found = world.guild.members.values().stream()
+        var guild = world.guilds.get(data.path("guild_id").asText());
+        if (guild == null || !session.has(guild.id)) {
+            return;
+        }
+        var found = guild.members.values().stream()
                 .filter(m -> ids != null ? ids.contains(m.user.id) : m.user.username.startsWith(query))
                 .limit(limit > 0 ? limit : Long.MAX_VALUE)
                 .toList();
         var chunks = Math.max(1, (found.size() + CHUNK - 1) / CHUNK);
         for (int i = 0; i < chunks; i++) {
-            var chunk = Json.obj()
-                    .put("guild_id", world.guild.id)
-                    .put("chunk_index", i)
-                    .put("chunk_count", chunks);
+            var chunk =
+                    Json.obj().put("guild_id", guild.id).put("chunk_index", i).put("chunk_count", chunks);
             chunk.set(
                     "members",
                     Json.array(found.stream()
@@ -236,7 +256,7 @@ final class GatewayProtocol {
                             .toList()));
             var missing = ids == null
                     ? java.util.List.<String>of()
-                    : ids.stream().filter(id -> world.guild.member(id) == null).toList();
+                    : ids.stream().filter(id -> guild.member(id) == null).toList();
             chunk.set("not_found", Json.strings(missing));
             if (Json.has(data, "nonce")) {
                 chunk.put("nonce", data.path("nonce").asText());

@@ -36,8 +36,13 @@ final class GatewaySession {
         if ((intents & audience.intent()) != audience.intent()) {
             return false;
         }
-        var dm = audience.channel() != null && audience.channel().isDm();
-        return shard == (dm ? 0 : shardOf(World.GUILD_ID, shards));
+        var guild = audience.guildId();
+        return guild == null ? shard == 0 : has(guild);
+    }
+
+    /** Returns whether a guild is on the shard of this session. */
+    boolean has(String guildId) {
+        return shard == shardOf(guildId, shards);
     }
 
     static int shardOf(String guildId, int shards) {

@@ -6,21 +6,36 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one guild of the emulator, its roles and members. */
+/** A guild, its roles and members. */
 final class Guild {
     final String id;
     final String name;
     final String ownerId;
     final Instant createdAt;
+    private final String botRoleId;
+    private final String adminRoleId;
     final Map<String, Role> roles = new LinkedHashMap<>();
     final Map<String, Member> members = new LinkedHashMap<>();
 
-    Guild(String id, String name, String ownerId, Instant createdAt) {
+    Guild(String id, String name, String ownerId, Instant createdAt, String botRoleId, String adminRoleId) {
         this.id = id;
         this.name = name;
         this.ownerId = ownerId;
         this.createdAt = createdAt;
-        roles.put(id, new Role(id, "@everyone", Permission.EVERYONE, 0, false, null));
+        this.botRoleId = botRoleId;
+        this.adminRoleId = adminRoleId;
+        add(new Role(id, "@everyone", Permission.EVERYONE, 0, false, null));
+        add(new Role(botRoleId, "Rollcall", Permission.BOT, 1, false, World.BOT_ID));
+        add(new Role(adminRoleId, "admin", Permission.ADMINISTRATOR | Permission.MANAGE_GUILD, 3, false, null));
+    }
+
+    Role add(Role role) {
+        roles.put(role.id, role);
+        return role;
+    }
+
+    void grant(Role role, Member member) {
+        member.roles.add(role.id);
     }
 
     @Nullable
@@ -42,9 +57,21 @@ final class Guild {
     }
 
     Role everyone() {
-        var role = roles.get(id);
+        return standing(id);
+    }
+
+    Role botRole() {
+        return standing(botRoleId);
+    }
+
+    Role adminRole() {
+        return standing(adminRoleId);
+    }
+
+    private Role standing(String roleId) {
+        var role = roles.get(roleId);
         if (role == null) {
-            throw new IllegalStateException("a guild always has @everyone");
+            throw new IllegalStateException("a guild always has this role");
         }
         return role;
     }

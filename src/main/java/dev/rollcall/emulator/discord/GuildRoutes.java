@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Routes of the guild, its channels, roles and members. */
+/** Routes of a guild, its channels, roles and members. */
 final class GuildRoutes {
     private static final String ONE = "/guilds/{guild_id}";
 
@@ -25,40 +25,37 @@ final class GuildRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(ONE, call -> {
-                    paths.guild(call);
-                    var json = world.guild.json();
+                    var guild = paths.guild(call);
+                    var json = guild.json();
                     if ("true".equals(call.query("with_counts"))) {
-                        json.put("approximate_member_count", world.guild.members.size())
+                        json.put("approximate_member_count", guild.members.size())
                                 .put("approximate_presence_count", 1);
                     }
                     return ok(json);
                 }),
                 Route.get(ONE + "/channels", call -> {
-                    paths.guild(call);
-                    return ok(view.guildChannels());
+                    return ok(view.guildChannels(paths.guild(call)));
                 }),
                 Route.get(ONE + "/roles", call -> {
-                    paths.guild(call);
-                    return ok(
-                            world.guild.roles.values().stream().map(Role::json).toList());
+                    return ok(paths.guild(call).roles.values().stream()
+                            .map(Role::json)
+                            .toList());
                 }),
                 Route.get(ONE + "/roles/member-counts", call -> {
-                    paths.guild(call);
-                    return ok(memberCounts());
+                    return ok(memberCounts(paths.guild(call)));
                 }),
                 Route.get(ONE + "/roles/{role_id}", call -> {
-                    paths.guild(call);
-                    return ok(role(call).json());
+                    return ok(role(paths.guild(call), call).json());
                 }),
                 Route.get(ONE + "/members", this::members),
                 Route.get(ONE + "/members/search", call -> {
-                    paths.guild(call);
+                    var guild = paths.guild(call);
                     var query = call.query("query");
                     if (query == null) {
                         new FormErrors().required("query").check();
                     }
                     var wanted = String.valueOf(query).toLowerCase(Locale.ROOT);
-                    return ok(world.guild.members.values().stream()
+                    return ok(guild.members.values().stream()
                             .filter(m -> m.user.username.startsWith(wanted)
                                     || m.user.globalName
                                             .toLowerCase(Locale.ROOT)
@@ -68,8 +65,8 @@ final class GuildRoutes {
                             .toList());
                 }),
                 Route.get(ONE + "/members/{user_id}", call -> {
-                    paths.guild(call);
-                    return ok(world.member(paths.user(call.param("user_id"))).json());
+                    var member = world.member(paths.guild(call), paths.user(call.param("user_id")));
+                    return ok(member.json());
                 }),
                 Route.put(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, true)),
                 Route.delete(ONE + "/members/{user_id}/roles/{role_id}", call -> grant(call, false)));
@@ -77,13 +74,13 @@ final class GuildRoutes {
 
     /** Lists all members, which requires the intent GUILD_MEMBERS. */
     private Route.Response members(Route.Call call) {
-        paths.guild(call);
+        var guild = paths.guild(call);
         if (!world.options.guildMembers()) {
             throw ApiError.missingAccess();
         }
         var after = call.query("after");
         var from = after == null ? 0 : Snowflakes.number(after);
-        return ok(world.guild.members.values().stream()
+        return ok(guild.members.values().stream()
                 .sorted(Comparator.comparingLong((Member m) -> Snowflakes.number(m.user.id)))
                 .filter(m -> Snowflakes.number(m.user.id) > from)
                 .limit(call.limit(1, 1000))
@@ -92,11 +89,11 @@ final class GuildRoutes {
     }
 
     /** How many members have each role. The role of everybody is not counted. */
-    private ObjectNode memberCounts() {
+    private ObjectNode memberCounts(Guild guild) {
         var counts = Json.obj();
-        for (var role : world.guild.roles.values()) {
-            if (!role.id.equals(world.guild.id)) {
-                counts.put(role.id, (int) world.guild.members.values().stream()
+        for (var role : guild.roles.values()) {
+            if (!role.id.equals(guild.id)) {
+                counts.put(role.id, (int) guild.members.values().stream()
                         .filter(member -> member.roles.contains(role.id))
                         .count());
             }
@@ -104,8 +101,8 @@ final class GuildRoutes {
         return counts;
     }
 
-    private Role role(Route.Call call) {
-        var role = world.guild.roles.get(call.param("role_id"));
+    private static Role role(Guild guild, Route.Call call) {
+        var role = guild.roles.get(call.param("role_id"));
         if (role == null) {
             throw ApiError.unknown(ApiError.Unknown.ROLE);
         }
@@ -113,14 +110,14 @@ final class GuildRoutes {
     }
 
     private Route.Response grant(Route.Call call, boolean on) {
-        paths.guild(call);
-        var member = world.member(call.param("user_id"));
-        var role = role(call);
-        var self = world.member(world.bot.id);
-        var above = world.guild.roles.values().stream()
+        var guild = paths.guild(call);
+        var member = world.member(guild, call.param("user_id"));
+        var role = role(guild, call);
+        var self = world.member(guild, world.bot.id);
+        var above = guild.roles.values().stream()
                 .filter(r -> self.roles.contains(r.id))
                 .anyMatch(r -> r.position > role.position);
-        if ((world.guild.permissions(self) & Permission.MANAGE_ROLES) == 0 || !above) {
+        if ((guild.permissions(self) & Permission.MANAGE_ROLES) == 0 || !above) {
             throw ApiError.missingPermissions();
         }
         if (on ? member.roles.add(role.id) : member.roles.remove(role.id)) {
@@ -133,6 +130,7 @@ final class GuildRoutes {
         world.changes.add("people", null, null, member.user.id, List.of());
         // Changes of other members need the intent; changes of the bot are always sent.
         var intent = member.user.equals(world.bot) ? Intent.NONE : Intent.GUILD_MEMBERS;
-        world.dispatchGuild("GUILD_MEMBER_UPDATE", member.json().put("guild_id", world.guild.id), intent);
+        var guild = member.guild.id;
+        world.dispatchGuild(guild, "GUILD_MEMBER_UPDATE", member.json().put("guild_id", guild), intent);
     }
 }

@@ -3,7 +3,7 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The guild and the application as the bot sees them. */
+/** Guilds and the application as the bot sees them. */
 final class GuildView {
     /**
      * Application flags (Discord's page "Application", Application Flags). An unverified application has the "limited"
@@ -29,19 +29,20 @@ final class GuildView {
     }
 
     /** Returns the event that makes a guild available, with every field that clients require. */
-    ObjectNode guildCreate() {
-        var guild = world.guild.json();
-        var self = world.member(world.bot.id);
+    ObjectNode guildCreate(Guild of) {
+        var guild = of.json();
+        var self = world.member(of, world.bot.id);
         guild.put("joined_at", Json.stamp(self.joinedAt))
                 .put("large", false)
                 .put("unavailable", false)
-                .put("member_count", world.guild.members.size());
+                .put("member_count", of.members.size());
         guild.set("members", Json.array(List.of(self.json())));
-        guild.set("channels", Json.array(guildChannels()));
+        guild.set("channels", Json.array(guildChannels(of)));
         guild.set(
                 "threads",
-                Json.array(
-                        activeThreads().stream().map(c -> c.json(world.bot.id)).toList()));
+                Json.array(activeThreads(of).stream()
+                        .map(c -> c.json(world.bot.id))
+                        .toList()));
         for (var empty : new String[] {
             "voice_states",
             "presences",
@@ -55,16 +56,17 @@ final class GuildView {
         return guild;
     }
 
-    List<ObjectNode> guildChannels() {
+    List<ObjectNode> guildChannels(Guild of) {
         return world.channels.values().stream()
-                .filter(c -> !c.isDm() && !c.isThread())
+                .filter(c -> of.id.equals(c.guildId) && !c.isThread())
                 .map(c -> c.json(world.bot.id))
                 .toList();
     }
 
-    List<Channel> activeThreads() {
+    List<Channel> activeThreads(Guild of) {
         return world.channels.values().stream()
-                .filter(c -> c.thread != null && !c.thread.archived && access.sees(c, world.bot.id))
+                .filter(c -> of.id.equals(c.guildId) && c.thread != null && !c.thread.archived)
+                .filter(c -> access.sees(c, world.bot.id))
                 .toList();
     }
 
@@ -78,7 +80,7 @@ final class GuildView {
                 .put("verify_key", "0".repeat(64))
                 .put("flags", applicationFlags())
                 .put("flags_new", Integer.toString(applicationFlags()))
-                .put("approximate_guild_count", 1)
+                .put("approximate_guild_count", world.guilds.size())
                 .put("approximate_user_install_count", 0)
                 .put("approximate_user_authorization_count", 0)
                 .put("explicit_content_filter", 0);

@@ -42,7 +42,10 @@ final class Interactions {
             @Nullable Interaction trigger) {
         var interaction = new Interaction(world.ids.next(), type, user, channel, data, message, trigger, world.now());
         byToken.put(interaction.token, interaction);
-        world.dispatch("INTERACTION_CREATE", event(interaction), new World.Audience(null, Intent.NONE));
+        world.dispatch(
+                "INTERACTION_CREATE",
+                event(interaction),
+                new World.Audience(interaction.channel.guildId, null, Intent.NONE));
         return interaction;
     }
 
@@ -63,14 +66,14 @@ final class Interactions {
         event.putArray("entitlements");
         var here = channel.json(world.bot.id);
         var owners = event.putObject("authorizing_integration_owners");
-        var member = channel.guildId == null ? null : world.guild.member(interaction.user.id);
+        var member = world.memberAt(channel, interaction.user.id);
         if (member != null) {
             var permissions = Long.toString(access.permissions(channel, interaction.user.id));
             here.put("permissions", permissions);
-            owners.put("0", world.guild.id);
-            event.put("guild_id", world.guild.id).put("guild_locale", "en-US");
+            owners.put("0", member.guild.id);
+            event.put("guild_id", member.guild.id).put("guild_locale", "en-US");
             event.putObject("guild")
-                    .put("id", world.guild.id)
+                    .put("id", member.guild.id)
                     .put("locale", "en-US")
                     .putArray("features");
             event.set("member", member.json().put("permissions", permissions));

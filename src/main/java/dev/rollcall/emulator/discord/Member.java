@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A member of the guild: an account and its roles. */
+/** A member of a guild: an account and its roles there. */
 final class Member {
+    final Guild guild;
     final User user;
     final Instant joinedAt;
     final Set<String> roles = new LinkedHashSet<>();
 
-    Member(User user, Instant joinedAt) {
+    Member(Guild guild, User user, Instant joinedAt) {
+        this.guild = guild;
         this.user = user;
         this.joinedAt = joinedAt;
     }

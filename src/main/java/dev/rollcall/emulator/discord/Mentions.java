@@ -2,6 +2,7 @@ package dev.rollcall.emulator.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,13 +32,14 @@ final class Mentions {
                 found.users.add(user);
             }
         }
-        if (channel.isDm()) {
+        var guildId = channel.guildId;
+        if (guildId == null) {
             return found;
         }
         var mayAll = access.can(channel, author.id, Permission.MENTION_EVERYONE);
         matcher = ROLE.matcher(text);
         while (matcher.find()) {
-            var role = world.guild.roles.get(matcher.group(1));
+            var role = world.guild(guildId).roles.get(matcher.group(1));
             var meant = role != null
                     && (all
                             || parse.contains("roles")
@@ -59,7 +61,10 @@ final class Mentions {
     Set<String> notified(World world, Access access, Channel channel, User author) {
         var ids = new LinkedHashSet<String>();
         users.forEach(u -> ids.add(u.id));
-        for (var member : world.guild.members.values()) {
+        var members = channel.guildId == null
+                ? List.<Member>of()
+                : world.guild(channel.guildId).members.values();
+        for (var member : members) {
             if (everyone || roles.stream().anyMatch(member.roles::contains)) {
                 ids.add(member.user.id);
             }

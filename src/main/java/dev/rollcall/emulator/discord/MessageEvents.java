@@ -14,14 +14,14 @@ final class MessageEvents {
     ObjectNode event(Message message) {
         var event = message.json(world.bot.id);
         event.put("channel_type", message.channel.type);
-        var member = message.channel.guildId == null ? null : world.guild.member(message.author.id);
+        var member = world.memberAt(message.channel, message.author.id);
         if (member != null) {
             event.set("member", member.withoutUser());
         }
         var mentioned = Json.arr();
         for (var user : message.mentions) {
             var json = user.json();
-            var as = message.channel.guildId == null ? null : world.guild.member(user.id);
+            var as = world.memberAt(message.channel, user.id);
             if (as != null) {
                 json.set("member", as.withoutUser());
             }

@@ -55,7 +55,7 @@ final class Messages {
                 if (other.dmsClosed && !other.equals(author)) {
                     throw ApiError.refused(50007, "Cannot send messages to this user");
                 }
-                if (!other.bot && world.guild.member(other.id) == null) {
+                if (!other.bot && world.guilds.values().stream().allMatch(guild -> guild.member(other.id) == null)) {
                     throw ApiError.refused(50278, "Cannot send messages to this user due to having no mutual guilds");
                 }
             }

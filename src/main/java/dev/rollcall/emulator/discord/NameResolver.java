@@ -41,12 +41,22 @@ final class NameResolver {
 
     Optional<Role> role(String named) {
         var name = named.startsWith("@") ? named.substring(1) : named;
-        var byId = world.guild.roles.get(name);
-        if (byId != null) {
-            return Optional.of(byId);
-        }
-        return world.guild.roles.values().stream()
-                .filter(r -> r.name.equalsIgnoreCase(name))
+        return world.guilds.values().stream()
+                .flatMap(guild -> guild.roles.values().stream())
+                .filter(r -> r.id.equals(name) || r.name.equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    Guild guildOf(Role role) {
+        return world.guilds.values().stream()
+                .filter(guild -> guild.roles.containsKey(role.id))
+                .findFirst()
+                .orElseThrow(() -> new ControlError("There is no group " + role.name + "."));
+    }
+
+    Optional<Guild> guild(String named) {
+        return world.guilds.values().stream()
+                .filter(guild -> guild.id.equals(named) || guild.name.equalsIgnoreCase(named))
                 .findFirst();
     }
 

@@ -37,10 +37,8 @@ final class PathResolver {
         return message;
     }
 
-    void guild(Route.Call call) {
-        if (!call.param("guild_id").equals(world.guild.id)) {
-            throw ApiError.unknown(ApiError.Unknown.GUILD);
-        }
+    Guild guild(Route.Call call) {
+        return world.guild(call.param("guild_id"));
     }
 
     /** Returns the user id; {@code @me} is the bot. */

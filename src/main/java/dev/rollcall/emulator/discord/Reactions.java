@@ -59,7 +59,7 @@ final class Reactions {
                 .put("type", burst ? 1 : 0);
         event.put("message_author_id", message.author.id);
         event.putArray("burst_colors");
-        var member = channel.guildId == null ? null : world.guild.member(user.id);
+        var member = world.memberAt(channel, user.id);
         if (member != null) {
             event.set("member", member.json());
         }

@@ -24,7 +24,7 @@ final class RegisteredCommands {
     }
 
     private Map<String, ObjectNode> in(@Nullable String guildId) {
-        if (guildId != null && !guildId.equals(world.guild.id)) {
+        if (guildId != null && !world.guilds.containsKey(guildId)) {
             throw ApiError.missingAccess();
         }
         return guildId == null ? global : local;

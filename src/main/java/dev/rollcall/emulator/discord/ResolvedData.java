@@ -18,7 +18,7 @@ final class ResolvedData {
 
     void user(User user, Channel at) {
         json.withObjectProperty("users").set(user.id, user.json());
-        var member = at.guildId == null ? null : world.guild.member(user.id);
+        var member = world.memberAt(at, user.id);
         if (member != null) {
             json.withObjectProperty("members")
                     .set(

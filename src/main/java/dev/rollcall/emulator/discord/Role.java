@@ -3,7 +3,7 @@ package dev.rollcall.emulator.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A role of the guild. The role with the id of the guild is {@code @everyone}. */
+/** A role of a guild. The role with the id of the guild is {@code @everyone}. */
 final class Role {
     final String id;
     String name;

@@ -10,10 +10,9 @@ final class Seed {
         person(world, "200000000000000003", "cho", "Cho");
         person(world, "200000000000000004", "dee", "Dee");
         person(world, "200000000000000006", "sam", "Sam");
-        world.addRole(
-                new Role("400000000000000002", "security", 0, 2, true, null),
-                "200000000000000003",
-                "200000000000000004");
+        var security = world.guild.add(new Role("400000000000000002", "security", 0, 2, true, null));
+        world.guild.grant(security, world.member(world.guild, "200000000000000003"));
+        world.guild.grant(security, world.member(world.guild, "200000000000000004"));
         channel(world, "300000000000000001", "general");
         channel(world, "300000000000000002", "api-tokens");
         channel(world, "300000000000000003", "token-alerts");
@@ -27,7 +26,7 @@ final class Seed {
     }
 
     private static void person(World world, String id, String username, String name) {
-        world.join(world.addUser(new User(id, username, name, false)));
+        world.join(world.guild, world.addUser(new User(id, username, name, false)));
     }
 
     private static Channel channel(World world, String id, String name) {

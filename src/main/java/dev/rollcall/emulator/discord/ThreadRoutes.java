@@ -53,8 +53,7 @@ final class ThreadRoutes {
                 Route.delete(MEMBERS + "/@me", call -> leave(call, world.bot.id)),
                 Route.delete(MEMBERS + "/{user_id}", call -> leave(call, call.param("user_id"))),
                 Route.get("/guilds/{guild_id}/threads/active", call -> {
-                    paths.guild(call);
-                    var listed = listed(view.activeThreads());
+                    var listed = listed(view.activeThreads(paths.guild(call)));
                     listed.remove("has_more");
                     return ok(listed.put("has_more", false));
                 }),
@@ -140,7 +139,7 @@ final class ThreadRoutes {
         var self = userId.equals(world.bot.id);
         if (!self) {
             paths.require(channel, Permission.SEND_MESSAGES_IN_THREADS);
-            world.member(userId);
+            world.member(world.guild(String.valueOf(channel.guildId)), userId);
             if (!access.sees(channel.home(), userId)) {
                 throw ApiError.missingAccess();
             }

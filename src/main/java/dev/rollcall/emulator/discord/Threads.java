@@ -129,7 +129,7 @@ final class Threads {
         thread.members.put(userId, joined);
         var event = membersUpdate(channel);
         var added = channel.membership(userId, joined);
-        var member = world.guild.member(userId);
+        var member = world.memberAt(channel, userId);
         if (member != null) {
             added.set("member", member.json());
         }

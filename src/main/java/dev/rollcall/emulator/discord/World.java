@@ -14,13 +14,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All state, guarded by one lock: the guild, its people and channels, the application and its bot. Access it only
+ * All state, guarded by one lock: the guilds, their people and channels, the application and its bot. Access it only
  * inside {@link #locked}.
  */
 final class World {
     static final String APPLICATION_ID = "700000000000000001";
     static final String BOT_ID = APPLICATION_ID;
     static final String GUILD_ID = "100000000000000001";
+    /** Owns every guild, and acts in none. */
+    private static final String FOUNDER_ID = "200000000000000099";
+
+    /** Ids of guilds are this far apart, so that guilds that follow each other are on different shards. */
+    private static final long SHARD_STEP = 1L << 22;
+
     static final String BOT_ROLE_ID = "400000000000000009";
     /** Has the format of a real token (account in base64, time, signature), and is clearly not one. */
     static final String BOT_TOKEN = "NzAwMDAwMDAwMDAwMDAwMDAx.Emulat.rollcall-local-discord-emulator";
@@ -30,7 +36,11 @@ final class World {
     final Snowflakes ids;
     final Map<String, User> users = new LinkedHashMap<>();
     final Map<String, Channel> channels = new LinkedHashMap<>();
+    /** All guilds, in the order in which they were created. */
+    final Map<String, Guild> guilds = new LinkedHashMap<>();
+    /** The first guild, to which people, channels and roles belong unless another one is named. */
     final Guild guild;
+
     final User bot;
     final Changes changes = new Changes();
     final Files files = new Files();
@@ -43,8 +53,18 @@ final class World {
         void dispatch(String type, ObjectNode data, Audience audience);
     }
 
-    /** The sessions that receive an event: those with the intent whose bot can view the channel, if there is one. */
-    record Audience(@Nullable Channel channel, int intent) {}
+    /**
+     * The sessions that receive an event: those with the intent on the shard of the guild, if the bot can view the
+     * channel.
+     *
+     * @param guildId null for direct messages, which the first shard receives
+     * @param channel null for an event of a guild without a channel
+     */
+    record Audience(@Nullable String guildId, @Nullable Channel channel, int intent) {
+        Audience(Channel channel, int intent) {
+            this(channel.guildId, channel, intent);
+        }
+    }
 
     World(DiscordOptions options) {
         this.options = options;
@@ -52,20 +72,11 @@ final class World {
         this.ids = new Snowflakes(clock);
         this.bot = new User(BOT_ID, "Rollcall", "Rollcall", true);
         var olga = new User("200000000000000005", "olga", "Olga", false);
-        this.guild = new Guild(GUILD_ID, "Acme", "200000000000000099", now());
-        addUser(new User("200000000000000099", "founder", "Founder", false));
-        join(addUser(bot));
-        join(addUser(olga));
-        addRole(new Role(BOT_ROLE_ID, "Rollcall", Permission.BOT, 1, false, BOT_ID), bot.id);
-        addRole(
-                new Role(
-                        "400000000000000001",
-                        "admin",
-                        Permission.ADMINISTRATOR | Permission.MANAGE_GUILD,
-                        3,
-                        false,
-                        null),
-                olga.id);
+        addUser(bot);
+        addUser(new User(FOUNDER_ID, "founder", "Founder", false));
+        this.guild = new Guild(GUILD_ID, "Acme", FOUNDER_ID, now(), BOT_ROLE_ID, "400000000000000001");
+        open(guild);
+        guild.grant(guild.adminRole(), join(guild, addUser(olga)));
         if (options.seed()) {
             Seed.create(this);
         }
@@ -124,9 +135,35 @@ final class World {
         events.dispatch(type, data, audience);
     }
 
-    /** Sends an event of the guild, without a channel, to the gateway. */
-    void dispatchGuild(String type, ObjectNode data, int intent) {
-        events.dispatch(type, data, new Audience(null, intent));
+    /** Sends an event of a guild, without a channel, to the gateway. */
+    void dispatchGuild(@Nullable String guildId, String type, ObjectNode data, int intent) {
+        events.dispatch(type, data, new Audience(guildId, null, intent));
+    }
+
+    /** Creates a guild with the bot in it. The shard after that of the guild before it has it. */
+    Guild addGuild(String name) {
+        var id = Long.toString(Snowflakes.number(GUILD_ID) + guilds.size() * SHARD_STEP);
+        return open(new Guild(id, name, FOUNDER_ID, now(), ids.next(), ids.next()));
+    }
+
+    private Guild open(Guild opened) {
+        guilds.put(opened.id, opened);
+        opened.grant(opened.botRole(), join(opened, bot));
+        return opened;
+    }
+
+    Guild guild(String id) {
+        var found = guilds.get(id);
+        if (found == null) {
+            throw ApiError.unknown(ApiError.Unknown.GUILD);
+        }
+        return found;
+    }
+
+    /** Returns the membership of an account in the guild of a channel; null in direct messages. */
+    @Nullable
+    Member memberAt(Channel channel, String userId) {
+        return channel.guildId == null ? null : guild(channel.guildId).member(userId);
     }
 
     User addUser(User user) {
@@ -134,21 +171,10 @@ final class World {
         return user;
     }
 
-    Member join(User user) {
-        var member = new Member(user, now());
-        guild.members.put(user.id, member);
+    Member join(Guild joined, User user) {
+        var member = new Member(joined, user, now());
+        joined.members.put(user.id, member);
         return member;
-    }
-
-    Role addRole(Role role, String... memberIds) {
-        guild.roles.put(role.id, role);
-        for (var id : memberIds) {
-            var member = guild.member(id);
-            if (member != null) {
-                member.roles.add(role.id);
-            }
-        }
-        return role;
     }
 
     Channel addChannel(Channel channel) {
@@ -172,8 +198,8 @@ final class World {
         return channel;
     }
 
-    Member member(String id) {
-        var member = guild.member(id);
+    Member member(Guild of, String id) {
+        var member = of.member(id);
         if (member == null) {
             throw ApiError.unknown(users.containsKey(id) ? ApiError.Unknown.MEMBER : ApiError.Unknown.USER);
         }

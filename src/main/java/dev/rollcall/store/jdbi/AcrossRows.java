@@ -81,6 +81,37 @@ public final class AcrossRows implements Across {
                 """).bind("team", team.value()).bind("name", name).execute();
     }
 
+    /** The condition tells SQLite that "on conflict" does not belong to a join. */
+    @Override
+    public void usedDirectly(SpaceId space, String channel, Instant now) {
+        access.write(handle -> handle.createUpdate("""
+                insert into direct_channel (team_id, channel, space, used_at)
+                select team_id, :channel, space, :now
+                  from space
+                 where space = :space
+                    on conflict (team_id, channel) do update set space = excluded.space, used_at = excluded.used_at
+                """)
+                .bind("channel", space.platform() + ":" + channel)
+                .bind("now", now.toEpochMilli())
+                .bind("space", space.toString())
+                .execute());
+    }
+
+    @Override
+    public Optional<SpaceId> lastDirectSpace(String platform, String channel) {
+        return access.read(handle -> handle.createQuery("""
+                select space
+                  from direct_channel
+                 where channel = :channel
+                 order by used_at desc
+                 limit 1
+                """)
+                .bind("channel", platform + ":" + channel)
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(SpaceId::parse));
+    }
+
     @Override
     public String sealedKey(TeamId team) {
         return access.read(handle -> handle.createQuery("""

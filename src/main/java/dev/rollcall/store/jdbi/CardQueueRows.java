@@ -18,8 +18,15 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/** The queue of cards over all teams, without the queries by which a backend finds and claims what is next. */
+/**
+ * The queue of cards over all teams, without the queries by which a backend finds and claims what is next. A card of a
+ * kind that only a newer version knows is neither read nor claimed: that version shows it.
+ */
 public abstract class CardQueueRows implements CardQueue {
+    /** The kinds of cards that this version can draw. */
+    protected static final List<String> KINDS =
+            CardKeyCodec.KINDS.stream().sorted().toList();
+
     private final Access access;
     private final Dialect dialect;
 
@@ -89,11 +96,15 @@ public abstract class CardQueueRows implements CardQueue {
 
     @Override
     public boolean rest() {
-        return access.read(
-                handle -> handle.createQuery("""
-                select case when exists (select 1 from card where wanted > shown)
-                              or exists (select 1 from card where lease_until is not null) then 0 else 1 end
-                """).mapTo(Integer.class).one() == 1);
+        return access.read(handle -> handle.createQuery("""
+                select case when exists (select 1 from card where wanted > shown and kind in (<kinds>))
+                              or exists (select 1 from card where lease_until is not null and kind in (<kinds>))
+                            then 0 else 1 end
+                """)
+                        .bindList("kinds", KINDS)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1);
     }
 
     @Override
@@ -101,9 +112,10 @@ public abstract class CardQueueRows implements CardQueue {
         return access.read(handle -> handle.createQuery("""
                 select key, address, message, coalesce(hash, '') as hash
                   from card
-                 where team_id = :team and message is not null and withdrawn = 0
+                 where team_id = :team and message is not null and withdrawn = 0 and kind in (<kinds>)
                  order by key
                 """)
+                .bindList("kinds", KINDS)
                 .bind("team", team.value())
                 .map((row, _) -> new ShownCard(
                         CardKeyCodec.parse(row.getString("key")),
@@ -144,9 +156,10 @@ public abstract class CardQueueRows implements CardQueue {
         return access.read(handle -> handle.createQuery("""
                 select key, address, problem
                   from card
-                 where team_id = :team and problem is not null
+                 where team_id = :team and problem is not null and kind in (<kinds>)
                  order by key
                 """)
+                .bindList("kinds", KINDS)
                 .bind("team", team.value())
                 .map((row, _) -> new CardProblem(
                         CardKeyCodec.parse(row.getString("key")),
@@ -226,12 +239,13 @@ public abstract class CardQueueRows implements CardQueue {
         return access.read(handle -> handle.createQuery(dialect.sql("""
                 select team_id, min(key) as key, address, problem, count(key) as cards
                   from card
-                 where problem is not null and withdrawn = 0 and kind <> :said
+                 where problem is not null and withdrawn = 0 and kind <> :said and kind in (<kinds>)
                    and FIRST_WORD_OF_PROBLEM in (<faults>)
                  group by team_id, address, problem
                  order by team_id, address, problem
                 """))
                 .bind("said", CardKeyCodec.BLOCKED)
+                .bindList("kinds", KINDS)
                 .bindList("faults", names(EnumSet.allOf(CardFault.class)))
                 .map((row, _) -> new Trouble(
                         new TeamId(row.getString("team_id")),

@@ -131,10 +131,11 @@ final class CardRows implements CardStore {
         return bound.query("""
                 select key, address, message, withdrawn, problem
                   from card
-                 where team_id = :team and message = :message
+                 where team_id = :team and message = :message and kind in (<kinds>)
                  order by key
                  limit 1
                 """)
+                .bindList("kinds", CardQueueRows.KINDS)
                 .bind("message", message)
                 .map((row, _) -> card(row))
                 .findOne();

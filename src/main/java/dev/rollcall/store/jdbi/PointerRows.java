@@ -47,7 +47,7 @@ final class PointerRows implements PointerStore {
         return bound.query("""
                 select id, member_id, place, about, created_at, withdrawn
                   from pointer
-                 where team_id = :team and id = :id
+                 where team_id = :team and id = :id and (about like 'event %' or about like 'decision %')
                 """)
                 .bind("id", id.value())
                 .map((row, _) -> pointer(row))
@@ -69,6 +69,7 @@ final class PointerRows implements PointerStore {
                 select id, member_id, place, about, created_at, withdrawn
                   from pointer
                  where team_id = :team and withdrawn = 0 and created_at <= :moment
+                   and (about like 'event %' or about like 'decision %')
                  order by created_at, id
                 """)
                 .bind("moment", moment.toEpochMilli())
@@ -81,7 +82,7 @@ final class PointerRows implements PointerStore {
         return bound.query("""
                 select id, member_id, place, about, created_at, withdrawn
                   from pointer
-                 where team_id = :team and withdrawn = 0
+                 where team_id = :team and withdrawn = 0 and (about like 'event %' or about like 'decision %')
                  order by created_at, id
                  limit 1
                 """).map((row, _) -> pointer(row)).findOne();

@@ -4,9 +4,10 @@ import dev.rollcall.domain.Progress;
 import dev.rollcall.store.StoreDown;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,14 +17,22 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the schema of a database up to date with Flyway, which holds a lock meanwhile: of several processes that start
  * at once, one migrates and the others wait.
+ *
+ * <p>The name of a migration says which older versions of the program can go on with what it leaves, since versions run
+ * side by side while instances are replaced: {@code V008__expand_note.sql} all that could until then,
+ * {@code V009__contract_008_note.sql} those that know schema 8, any other name none.
  */
 public final class SchemaMigration {
     /** The table in which Flyway notes the migrations that it has applied. */
     static final String HISTORY = "flyway_schema_history";
+
+    private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
 
     private final DataSource source;
     private final String location;
@@ -113,7 +122,8 @@ public final class SchemaMigration {
      * Applies what is missing, and returns the version of the schema.
      *
      * @param progress is told of each migration, unless the database is new
-     * @throws StoreDown if the database was written by a newer version, or cannot be migrated
+     * @throws StoreDown if a newer version made the schema such that this one cannot use it, or if it cannot be
+     *     migrated
      */
     public String run(Progress progress) {
         try {
@@ -136,12 +146,10 @@ public final class SchemaMigration {
                 .callbacks(steps)
                 .load();
         var info = flyway.info();
-        var newer = Arrays.stream(info.all())
-                .filter(step -> step.getState() == MigrationState.FUTURE_SUCCESS
-                        || step.getState() == MigrationState.FUTURE_FAILED)
-                .findFirst();
-        if (newer.isPresent()) {
-            throw newer(database, String.valueOf(newer.get().getVersion()));
+        var newer = Stream.of(info.all()).filter(SchemaMigration::isFuture).toList();
+        if (!newer.isEmpty()) {
+            flyway.validate();
+            return goOnWith(newer, newest(info.all()));
         }
         steps.of = info.pending().length;
         steps.worthSaying = info.current() != null;
@@ -157,6 +165,50 @@ public final class SchemaMigration {
                 .map(MigrationInfo::getVersion)
                 .map(MigrationVersion::toString)
                 .orElse("0");
+    }
+
+    private static boolean isFuture(MigrationInfo step) {
+        return step.getState() == MigrationState.FUTURE_SUCCESS || step.getState() == MigrationState.FUTURE_FAILED;
+    }
+
+    /** Returns the number of the newest schema that this version of the program knows. */
+    private static int newest(MigrationInfo... all) {
+        return Stream.of(all)
+                .filter(step -> !isFuture(step) && step.getVersion() != null)
+                .mapToInt(step -> Integer.parseInt(step.getVersion().toString()))
+                .max()
+                .orElse(0);
+    }
+
+    private String goOnWith(List<MigrationInfo> newer, int own) {
+        var last = String.valueOf(newer.getLast().getVersion());
+        boolean readable = newer.stream()
+                .allMatch(step -> step.getState() == MigrationState.FUTURE_SUCCESS
+                        && isReadable(String.valueOf(step.getDescription()), own));
+        if (!readable) {
+            throw newer(database, last);
+        }
+        log.atWarn()
+                .addKeyValue("database", database)
+                .addKeyValue("schema", last)
+                .addKeyValue("own_schema", own)
+                .log("A newer Rollcall has extended the schema; this version can go on with it until it is updated");
+        return last;
+    }
+
+    /**
+     * Whether a version of the program can use what a newer migration left.
+     *
+     * @param description of the migration: its file's name without the number, in words
+     * @param own the newest schema that the version knows
+     */
+    static boolean isReadable(String description, int own) {
+        var words = description.split(" ", 3);
+        return switch (words[0]) {
+            case "expand" -> true;
+            case "contract" -> words.length > 1 && words[1].matches("\\d{3}") && own >= Integer.parseInt(words[1]);
+            default -> false;
+        };
     }
 
     private RuntimeException toldOf(FlywayException failed) {

@@ -56,6 +56,28 @@ final class SettingsCodec {
         return to.toString();
     }
 
+    /**
+     * The same, with the fields that {@code before} has and this version does not know: a newer version beside it wrote
+     * them. Those of the first release, which were flat, are written in their new place only.
+     */
+    static String write(Settings from, String before) {
+        var to = (ObjectNode) Codecs.read(write(from));
+        if (!(Codecs.read(before) instanceof ObjectNode old) || old.has("reviewChannel")) {
+            return to.toString();
+        }
+        for (var part : to.properties()) {
+            if (part.getValue() instanceof ObjectNode now && old.get(part.getKey()) instanceof ObjectNode then) {
+                keep(then, now);
+            }
+        }
+        keep(old, to);
+        return to.toString();
+    }
+
+    private static void keep(ObjectNode from, ObjectNode to) {
+        from.properties().forEach(field -> to.putIfAbsent(field.getKey(), field.getValue()));
+    }
+
     private static void policy(ApprovalPolicy from, ObjectNode to) {
         var approvers = to.putArray("approvers");
         for (var approver : from.approvers()) {

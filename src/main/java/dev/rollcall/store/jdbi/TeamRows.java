@@ -56,6 +56,7 @@ final class TeamRows implements TeamStore {
 
     @Override
     public boolean replace(Team before, Team after) {
+        var stored = settings();
         return bound.update("""
                 update team
                    set settings = :settings, version = version + 1, due_at = 0, due_version = due_version + 1
@@ -63,9 +64,18 @@ final class TeamRows implements TeamStore {
                 """)
                         .bind("id", before.id().value())
                         .bind("seen", before.version())
-                        .bind("settings", after.settings().map(SettingsCodec::write))
+                        .bind("settings", after.settings().map(to -> SettingsCodec.write(to, stored)))
                         .execute()
                 == 1;
+    }
+
+    /** The settings as they are stored, with what only a newer version knows; an empty object if there are none. */
+    private String settings() {
+        return bound.query("""
+                select coalesce(settings, '{}')
+                  from team
+                 where team_id = :team
+                """).mapTo(String.class).one();
     }
 
     @Override

@@ -62,7 +62,7 @@ final class PostgresCardQueue extends CardQueueRows {
                 select team_id, key, address
                   from (select distinct on (platform, team_id, address) team_id, key, address, platform, wanted_order
                           from card
-                         where wanted > shown and next_try <= :now and platform in (<platforms>)
+                         where wanted > shown and next_try <= :now and platform in (<platforms>) and kind in (<kinds>)
                          order by platform, team_id, address, wanted_order) first
                  where not exists (select 1
                                      from card busy
@@ -72,6 +72,7 @@ final class PostgresCardQueue extends CardQueueRows {
                  limit :most
                 """)
                 .bindList("platforms", List.copyOf(platforms))
+                .bindList("kinds", KINDS)
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
                 .map((row, _) ->
@@ -136,7 +137,7 @@ final class PostgresCardQueue extends CardQueueRows {
                 select greatest(due.next_try, coalesce(busy.until, 0)) as ready
                   from (select platform, team_id, address, min(next_try) as next_try
                           from card
-                         where wanted > shown and platform in (<platforms>)
+                         where wanted > shown and platform in (<platforms>) and kind in (<kinds>)
                          group by platform, team_id, address) due
                   left join (select platform, team_id, address, max(lease_until) as until
                                from card
@@ -147,6 +148,7 @@ final class PostgresCardQueue extends CardQueueRows {
                  limit 1
                 """)
                 .bindList("platforms", List.copyOf(platforms))
+                .bindList("kinds", KINDS)
                 .map((row, _) -> Instant.ofEpochMilli(row.getLong("ready")))
                 .findOne());
     }

@@ -65,6 +65,7 @@ final class SqliteCardQueue extends CardQueueRows {
                                     where due.platform = place.platform and due.team_id = place.team_id
                                       and due.address = place.address
                                       and due.wanted > due.shown and +due.next_try <= :now
+                                      and due.kind in (<kinds>)
                                     order by due.wanted_order
                                     limit 1)
                    and not exists (select 1
@@ -76,6 +77,7 @@ final class SqliteCardQueue extends CardQueueRows {
                  limit :most
                 """)
                 .bind("platforms", names(platforms))
+                .bindList("kinds", KINDS)
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
                 .map((row, _) -> claimed(row))
@@ -95,7 +97,8 @@ final class SqliteCardQueue extends CardQueueRows {
                   from (select (select min(card.next_try)
                                   from card
                                  where card.platform = place.platform and card.team_id = place.team_id
-                                   and card.address = place.address and wanted > shown) as next_try,
+                                   and card.address = place.address and wanted > shown
+                                   and card.kind in (<kinds>)) as next_try,
                                coalesce((select max(busy.lease_until)
                                            from card busy
                                           where busy.platform = place.platform and busy.team_id = place.team_id
@@ -103,10 +106,12 @@ final class SqliteCardQueue extends CardQueueRows {
                                             and busy.lease_until is not null), 0) as until
                           from waiting_place place
                          where instr(:platforms, place.platform) > 0) waiting
+                 where next_try is not null
                  order by ready
                  limit 1
                 """)
                 .bind("platforms", names(platforms))
+                .bindList("kinds", KINDS)
                 .map((row, _) -> Instant.ofEpochMilli(row.getLong("ready")))
                 .findOne());
     }

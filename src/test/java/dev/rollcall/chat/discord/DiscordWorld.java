@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -60,6 +61,11 @@ final class DiscordWorld extends ChatWorld {
         super(dev.rollcall.demo.Chat.DISCORD, discord.control());
         this.discord = discord;
         chat = another();
+    }
+
+    DiscordPlatform withShards(int shards) {
+        return new DiscordPlatform(
+                new DiscordSettings(discord.botToken(), discord.api(), OptionalInt.of(shards), true), USAGES);
     }
 
     static DiscordWorld connected() {

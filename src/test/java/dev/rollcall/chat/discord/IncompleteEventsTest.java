@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.chat.ChatMeter;
+import dev.rollcall.chat.DirectSpaces;
 import dev.rollcall.contract.Logged;
 import dev.rollcall.contract.RecordingInbox;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class IncompleteEventsTest {
     private final GatewayEvents events = new GatewayEvents(
             rest,
             guilds,
-            new DirectChannels(rest),
+            new DirectChannels(rest, DirectSpaces.inMemory()),
             new ThreadParents(rest),
             new ThreadReplies(guilds, "9"),
             inbox,

@@ -57,6 +57,15 @@ final class RawBot implements AutoCloseable {
         send(frame);
     }
 
+    /** Identifies as one shard of several. */
+    void identify(int shard, int shards) {
+        var frame = Json.obj().put("op", 2);
+        var data = frame.putObject("d").put("token", discord.botToken()).put("intents", USUAL);
+        data.putObject("properties").put("os", "linux").put("browser", "raw").put("device", "raw");
+        data.putArray("shard").add(shard).add(shards);
+        send(frame);
+    }
+
     void send(JsonNode frame) {
         socket.sendText(Json.write(frame), true).join();
     }

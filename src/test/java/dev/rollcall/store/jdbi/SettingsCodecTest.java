@@ -120,4 +120,20 @@ final class SettingsCodecTest {
         later.withObject("ladder").put("snooze", true);
         assertThat(SettingsCodec.read(later.toString())).isEqualTo(SettingsCodec.read(sample(2)));
     }
+
+    /** An older version beside a newer one may save the settings, and must not undo what was set in the newer one. */
+    @Test
+    void unknownFieldsAreKept() throws IOException {
+        var later = (ObjectNode) new ObjectMapper().readTree(sample(3));
+        later.put("colour", "red");
+        later.withObject("policy").put("maximumLife", "P90D");
+        later.withObject("ladder").put("snooze", true);
+        var settings = SettingsCodec.read(later.toString());
+        var written = new ObjectMapper().readTree(SettingsCodec.write(settings, later.toString()));
+        assertThat(written).isEqualTo(later);
+        assertThat(SettingsCodec.write(settings, "{}")).isEqualTo(sample(3));
+        assertThat(SettingsCodec.write(settings, sample(1)))
+                .as("the fields of the first release have moved")
+                .isEqualTo(sample(3));
+    }
 }

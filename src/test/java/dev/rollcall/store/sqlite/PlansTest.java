@@ -26,8 +26,8 @@ final class PlansTest {
 
     /** An index that holds only what waits, is leased or is in trouble may be walked. */
     private static final Pattern WHOLE_TABLE = Pattern.compile(
-            "SCAN (card|token|approval|review_item|event|once|pointer|audit|member)\\b(?!.* (card_due|card_stale"
-                    + "|card_leased|card_in_trouble)\\b).*");
+            "SCAN (card|token|approval|review_item|event|once|pointer|audit|member|direct_channel)\\b(?!.* (card_due"
+                    + "|card_stale|card_leased|card_in_trouble)\\b).*");
 
     @TempDir
     private Path folder;
@@ -41,6 +41,7 @@ final class PlansTest {
                     while (found.find()) {
                         all.add(found.group(1)
                                 .replace("<faults>", "'BOT_REMOVED'")
+                                .replace("<kinds>", "'approval', 'page'")
                                 .replace("FIRST_WORD_OF_PROBLEM", "problem"));
                     }
                 }

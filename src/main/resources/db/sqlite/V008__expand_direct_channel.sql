@@ -1,0 +1,13 @@
+-- For which space the bot last wrote to a direct channel: Discord does not say it with a message or a button there, and
+-- another instance than the one that wrote may receive them. "channel" begins with the platform, "used_at" is machine time.
+
+create table direct_channel (
+    team_id text    not null,
+    channel text    not null,
+    space   text    not null,
+    used_at integer not null,
+    constraint direct_channel_pk primary key (team_id, channel),
+    constraint direct_channel_team_fk foreign key (team_id) references team (team_id) deferrable initially deferred
+) strict;
+
+create index direct_channel_by_use on direct_channel (channel, used_at);
