@@ -79,6 +79,8 @@ public final class ApprovalCard {
                         ": Nobody decided by ",
                         RichText.date(end.at(), a.zone()),
                         ". The request expired.");
+            case WITHDRAWN ->
+                RichText.of("↩️ ", label, ": Withdrawn by ", end.by(), ", ", RichText.when(end.at(), a.zone()));
         };
     }
 

@@ -13,21 +13,34 @@ public final class DecisionNotice {
     private DecisionNotice() {}
 
     /**
-     * Draws the direct message. Empty while nothing is decided.
+     * Draws the direct message. Empty while nothing is decided, and for a request that the requester took back.
      *
      * @param next when the next review opens
      */
     public static Optional<Card> draw(String key, ApprovalView a, Optional<Instant> next) {
-        return a.ended().map(end -> {
-            var how =
-                    switch (end.how()) {
-                        case APPROVED -> Ending.APPROVED;
-                        case DENIED -> Ending.DENIED;
-                        case EXPIRED -> Ending.EXPIRED;
-                    };
-            var words = words(a.label(), how, end.by(), end.reason(), next, a.zone());
-            return Card.of(key, RichText.of(words.plain()), List.of(new Part.Paragraph(words)));
-        });
+        return a.ended().flatMap(end -> ending(end.how())
+                .map(how -> card(key, words(a.label(), how, end.by(), end.reason(), next, a.zone()))));
+    }
+
+    /** Draws the direct message that told a decision, once that was taken back. */
+    public static Card takenBack(String key, ApprovalView a) {
+        return card(
+                key,
+                RichText.of(
+                        "The decision on ", RichText.code(a.label()), " was taken back. It waits for approval again."));
+    }
+
+    private static Card card(String key, RichText words) {
+        return Card.of(key, RichText.of(words.plain()), List.of(new Part.Paragraph(words)));
+    }
+
+    private static Optional<Ending> ending(ApprovalView.How how) {
+        return switch (how) {
+            case APPROVED -> Optional.of(Ending.APPROVED);
+            case DENIED -> Optional.of(Ending.DENIED);
+            case EXPIRED -> Optional.of(Ending.EXPIRED);
+            case WITHDRAWN -> Optional.empty();
+        };
     }
 
     /** The same words in a private reply. */

@@ -49,6 +49,9 @@ public final class OutcomeReplies {
                                 paragraph("Denied: ", code(label), ". No reason given yet."),
                                 new Part.Buttons(List.of(Button.of(Verb.SAY_WHY, approval, "Say why"))))
                         : one("Denied: ", code(label), ": “" + reason + "”. The requester is told.");
+            case Outcome.DecisionUndone(var label) -> one("Taken back: ", code(label), " waits for a decision again.");
+            case Outcome.TokenWithdrawn(var label) ->
+                one("Withdrawn: nobody decides on ", code(label), " any more, and its name is free again.");
             case Outcome.ReviewOpened opened ->
                 one(
                         "Opened " + Phrases.title(opened.period()) + " in ",
@@ -88,8 +91,11 @@ public final class OutcomeReplies {
                                         + ". I keep no secret, only this record."));
         if (!a.assumed().isEmpty()) {
             var fields = a.assumed().stream().map(OutcomeReplies::assumed).toList();
-            parts.add(paragraph("You did not name " + (fields.size() == 1 ? "this" : "these") + ", so I took: "
-                    + String.join(", ", fields) + ". If that is wrong, ask an approver to deny it, and add it again."));
+            parts.add(paragraph(
+                    "You did not name " + (fields.size() == 1 ? "this" : "these") + ", so I took: "
+                            + String.join(", ", fields) + ". If that is wrong, take it back with ",
+                    RichText.command("withdraw", "label", a.label()),
+                    ", and add it again."));
         }
         return parts;
     }

@@ -10,13 +10,14 @@ import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListTokens;
-import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.query.TokenView;
+import dev.rollcall.query.UndoableDecision;
 import dev.rollcall.query.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,14 @@ public final class QueryReplies {
     /** What a query found. */
     public static List<Part> parts(View view) {
         return switch (view) {
-            case ListTokens.View list -> list(list);
+            case ListTokens.View list -> ListReplies.list(list);
+            case PendingRequests.View pending -> PendingReplies.pending(pending);
             case ShowToken.View shown -> TokenReplies.show(shown);
             case MyItems.View mine -> mine(mine);
             case LineView line -> one(line);
             case ReviewStatus.View status -> status(status);
             case SuggestLabels.Labels _ -> List.of();
+            case UndoableDecision.View undo -> PendingReplies.undo(undo);
         };
     }
 
@@ -66,66 +69,8 @@ public final class QueryReplies {
         return List.of(new Part.Paragraph(lines));
     }
 
-    private static List<Part> list(ListTokens.View view) {
-        var which = view.which().name().toLowerCase(Locale.ROOT);
-        if (view.rows().isEmpty()) {
-            return List.of(empty(view));
-        }
-        var parts = new ArrayList<Part>();
-        int last = view.from() - 1 + view.rows().size();
-        var lead = view.open()
-                .map(period -> "Tokens without an answer in " + Phrases.title(period))
-                .orElse("Tokens, " + which);
-        parts.add(new Part.Heading(RichText.of(lead + ": " + view.from() + " to " + last + " of " + view.total())));
-        if (view.which() == Which.PENDING) {
-            view.rows().forEach(row -> parts.addAll(waiting(row)));
-        } else {
-            var lines = RichText.of();
-            for (var row : view.rows()) {
-                lines = lines.and(lines.pieces().isEmpty() ? "" : "\n", row(row));
-            }
-            parts.add(new Part.Paragraph(lines));
-        }
-        if (view.more()) {
-            parts.add(new Part.Buttons(List.of(Button.of(Verb.LIST_PAGE, which + "-" + (view.page() + 1), "Next"))));
-        }
-        return parts;
-    }
-
-    /** A token that waits for approval, with the buttons that decide, except for who asked for it. */
-    private static List<Part> waiting(TokenView t) {
-        var words = new Part.Paragraph(row(t));
-        return t.request()
-                .filter(request -> request.waiting() && !request.own())
-                .<List<Part>>map(request -> List.of(
-                        words,
-                        new Part.Buttons(List.of(
-                                Button.of(Verb.APPROVE, request.approval(), "Approve")
-                                        .looking(Button.Look.GOOD),
-                                Button.of(Verb.DENY, request.approval(), "Deny").looking(Button.Look.BAD)))))
-                .orElse(List.of(words));
-    }
-
-    private static Part empty(ListTokens.View view) {
-        return switch (view.which()) {
-            case MINE ->
-                paragraph(
-                        "No tokens of yours yet. ",
-                        code("/token add"),
-                        " registers one; it takes a minute. ",
-                        RichText.command("list", "filter", "all"),
-                        " shows everybody's.");
-            case ALL ->
-                paragraph("No tokens yet. ", code("/token add"), " registers the first one; it takes a minute.");
-            case PENDING -> paragraph("Nothing waits for approval.");
-            case UNCONFIRMED ->
-                view.open()
-                        .map(period -> paragraph("Every token has an answer in " + Phrases.title(period) + "."))
-                        .orElse(paragraph("Nothing is unconfirmed."));
-        };
-    }
-
-    private static RichText row(TokenView t) {
+    /** One token in one line. */
+    static RichText row(TokenView t) {
         var words =
                 RichText.of(code(t.label()), " " + t.service() + " → " + t.app() + " (" + t.env() + "), " + t.access());
         words = words.and(" · " + (t.owner().isEmpty() ? "no owner yet" : t.owner()) + " · ");

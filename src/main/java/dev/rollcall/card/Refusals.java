@@ -6,7 +6,9 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.query.ListTokens;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class Refusals {
     private static final String TOO_OFTEN =
             "“%s” fires several times on a day, and a month has one review. Use one second, one minute and one hour, "
                     + "as in ";
+
+    private static final String FILTERS = Phrases.or(ListTokens.Which.names());
 
     private Refusals() {}
 
@@ -96,6 +100,50 @@ public final class Refusals {
                         approved ? ". That stands; see it with " : ". That stands; ask anew with ",
                         approved ? RichText.command("show", "label", label) : code("/token add"),
                         ".");
+            case Refusal.NothingToUndo(var label) ->
+                RichText.of(
+                        "There is no decision of yours on ",
+                        code(label),
+                        " to take back. See it with ",
+                        RichText.command("show", "label", label),
+                        ".");
+            case Refusal.NotYourDecision(var label, var by) ->
+                RichText.of("Only " + by + ", who decided on ", code(label), ", can take that back. Please ask them.");
+            case Refusal.UndoTooLate(var label, var until) ->
+                RichText.of(
+                        "The decision on ",
+                        code(label),
+                        " could be taken back until ",
+                        RichText.when(until, zone),
+                        ". It stands now; see it with ",
+                        RichText.command("show", "label", label),
+                        ".");
+            case Refusal.ChangedSince(var label) ->
+                RichText.of(
+                        code(label),
+                        " was changed since, or a review asks about it, so the decision stands. See it with ",
+                        RichText.command("show", "label", label),
+                        ".");
+            case Refusal.RequestWithdrawn(var label, var by, var at) ->
+                RichText.of(
+                        by + " took back the request for ",
+                        code(label),
+                        " on ",
+                        RichText.when(at, zone),
+                        ". Nothing is left to decide; ",
+                        code("/token add"),
+                        " asks again.");
+            case Refusal.NotRequester(var label, var by)
+            when by.isEmpty() ->
+                RichText.of(
+                        "Nobody asked for ",
+                        code(label),
+                        ": an import found it, so nobody can take it back. An approver decides on it.");
+            case Refusal.NotRequester(var label, var by) ->
+                RichText.of(
+                        "Only " + by + ", who asked for ",
+                        code(label),
+                        ", can take that request back. An approver can deny it instead.");
             case Refusal.NotWaiting(var label) ->
                 RichText.of(
                         code(label),
@@ -256,7 +304,10 @@ public final class Refusals {
             case BACKTICK -> value + "has a backtick, which ends code font. Leave it out.";
             case INVISIBLE -> value + "has characters that nobody can see. Use letters people can type.";
             case MEANS_ALL -> value + "means every token in a reply, as in “keep all”. Use another name.";
-            case NOT_A_CHOICE -> value + "is none of the choices. " + example(bad.field());
+            case NOT_A_CHOICE ->
+                bad.field().equals("filter")
+                        ? noFilter(bad)
+                        : value + "is none of the choices. " + example(bad.field());
             case NOT_A_DATE -> value + "is not a date. Use 2027-01-31 or 90d.";
             case IN_THE_PAST -> value + "lies in the past. Use a day from today on, such as 90d.";
             case NOT_A_PERSON -> value + "is not a person. Mention one, like @ana.";
@@ -293,10 +344,19 @@ public final class Refusals {
         };
     }
 
+    /** A word that is nearly a filter: the filter that was probably meant, and how to look for the word itself. */
+    private static String noFilter(BadField bad) {
+        var meant = Nearest.of(bad.value(), ListTokens.Which.names());
+        return "“" + bad.value() + "” is no filter. "
+                + meant.map(filter -> "Did you mean " + filter + "? ").orElse("") + example("filter")
+                + " To look for the word itself, use text:" + bad.value() + ".";
+    }
+
     private static String limit(String field) {
         return switch (field) {
             case "note", "purpose", "stored", "rotate-by" -> "Use at most " + Token.NOTE_MAX + " characters.";
             case "reason" -> "Use at most " + Approval.REASON_MAX + " characters.";
+            case "text" -> "Use at most " + ListTokens.TEXT_MAX + " characters.";
             case "app", "service" -> "Use at most " + Token.TEXT_MAX + " characters.";
             default -> "Use at most " + Label.MAX + " characters.";
         };
@@ -312,7 +372,7 @@ public final class Refusals {
             case "access" -> "Use access:full, access:write or access:read.";
             case "reason" -> "Say why in a few words; the requester reads it.";
             case "fingerprint" -> "Give the last four characters, like ab12, or the SHA-256; never the whole token.";
-            case "filter" -> "Use mine, all, pending or unconfirmed.";
+            case "filter" -> "Use " + FILTERS + ".";
             case "channel", "escalation" -> "Mention a channel, like " + field + ":#api-tokens.";
             case "approvers" -> "Mention people or groups, like approvers:@ben,@security.";
             case "zone" -> "Name one, like zone:Europe/Berlin.";

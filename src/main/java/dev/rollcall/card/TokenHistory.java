@@ -27,6 +27,8 @@ final class TokenHistory {
             case TOKEN_DENY -> "denied" + by(done);
             case TOKEN_EXPLAIN -> "the reason for the denial given" + by(done);
             case TOKEN_EXPIRE -> "the request expired without a decision";
+            case TOKEN_WITHDRAW -> "the request taken back" + by(done);
+            case TOKEN_UNDO -> "the decision taken back" + by(done);
             case TOKEN_DETECT -> "found by an import";
             case TOKEN_RECOGNISED -> "its secret recognised by an import";
             case TOKEN_ROTATED -> "found by an import with another secret";

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.command.CommandSpec.PressReply;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
@@ -9,6 +10,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.approval.ListedApproval;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.token.Token;
 
@@ -17,8 +19,8 @@ import dev.rollcall.domain.token.Token;
  * shows who decided. A detected token has no owner yet; the member who approves it becomes its owner.
  *
  * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.NoSuchThing}
- * or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting}, {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
- * {@link Refusal.YesAlready}.
+ * or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting}, {@link Refusal.AlreadyDecided},
+ * {@link Refusal.RequestWithdrawn}, {@link Refusal.TooLate}, {@link Refusal.YesAlready}.
  */
 public record ApproveToken(WhichApproval which) implements Command {
     public static final CommandSpec<ApproveToken> SPEC = CommandSpec.typed(
@@ -27,6 +29,11 @@ public record ApproveToken(WhichApproval which) implements Command {
             .option(Option.tokenLabel().mayBeLeftOut())
             .from(arguments -> new ApproveToken(new WhichApproval.Labelled(arguments.text("label"))))
             .pressedAs(Verb.APPROVE, press -> new ApproveToken(new WhichApproval.Pressed(new ApprovalId(press.id()))))
+            .pressedAs(
+                    Verb.PENDING_APPROVE,
+                    PressReply.PENDING_LIST,
+                    press -> new ApproveToken(new WhichApproval.Pressed(
+                            ListedApproval.parse(press.id()).approval())))
             .refusingFirst((command, context) -> Approvals.own(command.which, context))
             .decidingOn((command, context) -> Approvals.token(command.which, context))
             .handledBy(ApproveToken::handle);

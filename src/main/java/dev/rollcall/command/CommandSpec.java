@@ -32,6 +32,7 @@ import java.util.function.Function;
  * @param form the form that asks for its options
  * @param opensForm whether the form may be opened for the command without its fields, and how it starts
  * @param labelOpensForm whether typing it with a token's name alone opens the form
+ * @param formReply what the person who submitted the form sees afterwards, by the id that the form was opened for
  * @param presses the buttons and menus that run it
  * @param firstRefusal a reason to refuse that is given before authority is checked
  * @param subject the token it is about, for {@link Needs#OWNER}
@@ -49,6 +50,7 @@ public record CommandSpec<C extends Command>(
         Optional<FormSpec> form,
         Optional<BiFunction<C, CommandContext, Decision<FormStart>>> opensForm,
         boolean labelOpensForm,
+        Function<String, PressReply> formReply,
         List<PressSpec<C>> presses,
         BiFunction<C, CommandContext, Optional<Refusal>> firstRefusal,
         BiFunction<C, CommandContext, Optional<Responsibility.Subject>> subject,
@@ -62,14 +64,16 @@ public record CommandSpec<C extends Command>(
     /** A button or menu that runs the command. */
     public record PressSpec<C>(Verb verb, Function<Press, C> command, PressReply reply) {}
 
-    /** What the person who pressed sees afterwards. */
+    /** What the person who pressed or submitted a form sees afterwards. */
     public enum PressReply {
         /** The outcome, privately. */
         OUTCOME,
         /** The card shows it. Only a refusal, or a press on a private message, gets a text. */
         CARD,
         /** The caller's own list, redrawn. */
-        OWN_LIST
+        OWN_LIST,
+        /** The outcome or refusal, and below it the caller's list of what waits, redrawn from where its page begins. */
+        PENDING_LIST
     }
 
     /** A command that people type. */
@@ -101,6 +105,7 @@ public record CommandSpec<C extends Command>(
         private boolean validates;
         private Optional<FormSpec> form = Optional.empty();
         private Optional<BiFunction<C, CommandContext, Decision<FormStart>>> opensForm = Optional.empty();
+        private Function<String, PressReply> formReply = _ -> PressReply.OUTCOME;
         private final List<PressSpec<C>> presses = new ArrayList<>();
         private BiFunction<C, CommandContext, Optional<Refusal>> firstRefusal = (_, _) -> Optional.empty();
         private BiFunction<C, CommandContext, Optional<Responsibility.Subject>> subject = (_, _) -> Optional.empty();
@@ -169,6 +174,12 @@ public record CommandSpec<C extends Command>(
             return this;
         }
 
+        /** What a submission of the form is answered with, by the id that the form was opened for. */
+        public Builder<C> formRepliesWith(Function<String, PressReply> reply) {
+            formReply = reply;
+            return this;
+        }
+
         /** A button that runs the command and answers with the outcome, privately. */
         public Builder<C> pressedAs(Verb verb, Function<Press, C> make) {
             return pressedAs(verb, PressReply.OUTCOME, make);
@@ -215,6 +226,7 @@ public record CommandSpec<C extends Command>(
                     form,
                     opensForm,
                     labelOpensForm,
+                    formReply,
                     presses,
                     firstRefusal,
                     subject,

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.command.CommandSpec.PressReply;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Decision.Go;
@@ -10,7 +11,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
-import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.approval.ListedApproval;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
@@ -25,7 +26,7 @@ import java.util.Optional;
  *
  * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.BadField}
  * for the reason, {@link Refusal.NoSuchThing} or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting},
- * {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate}.
+ * {@link Refusal.AlreadyDecided}, {@link Refusal.RequestWithdrawn}, {@link Refusal.TooLate}.
  *
  * @param reason empty only for a reaction, which cannot carry one
  */
@@ -36,6 +37,7 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
             .option(Option.tokenLabel().at(Position.NEXT_WORD))
             .option(reason("Why; the requester reads it"))
             .formAbout(Verb.DENY, "Deny this token", "Deny", DenyToken::opensForm)
+            .formRepliesWith(id -> ListedApproval.isOn(id) ? PressReply.PENDING_LIST : PressReply.OUTCOME)
             .from(DenyToken::from)
             .refusingFirst((command, context) -> Approvals.own(command.which, context))
             .decidingOn((command, context) -> Approvals.token(command.which, context))
@@ -58,7 +60,8 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
         return new DenyToken(
                 arguments.subject().isEmpty()
                         ? new WhichApproval.Labelled(arguments.text("label"))
-                        : new WhichApproval.Pressed(new ApprovalId(arguments.subject())),
+                        : new WhichApproval.Pressed(
+                                ListedApproval.parse(arguments.subject()).approval()),
                 Optional.of(arguments.text("reason")));
     }
 

@@ -143,6 +143,8 @@ public final class PrivatePointers {
                             d.reason().orElse(""),
                             context);
                 case Verdict.Expired _ -> outcome(text.text(), Ending.EXPIRED, "", "", context);
+                // The requester knows.
+                case Verdict.Withdrawn _ -> new Outcome.Nothing();
             }));
         }
 

@@ -32,7 +32,9 @@ final class Drawing {
                 views.approval(team, approval.value()).map(view -> ApprovalCard.draw(text, view));
             case CardKey.Decision(var _, var approval) ->
                 views.approval(team, approval.value())
-                        .flatMap(view -> DecisionNotice.draw(text, view, views.nextOpening(team)));
+                        .flatMap(view -> sent && view.ended().isEmpty()
+                                ? Optional.of(DecisionNotice.takenBack(text, view))
+                                : DecisionNotice.draw(text, view, views.nextOpening(team)));
             case CardKey.ReviewRoot(var _, var review) ->
                 views.review(team, review.value()).map(view -> ReviewCards.root(text, view));
             case CardKey.ReviewPage(var _, var review, var page) ->

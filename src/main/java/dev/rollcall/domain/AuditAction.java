@@ -9,6 +9,10 @@ public enum AuditAction {
     TOKEN_DENY("token.deny"),
     TOKEN_EXPLAIN("token.explain"),
     TOKEN_EXPIRE("token.expire"),
+    /** The requester took the request back. */
+    TOKEN_WITHDRAW("token.withdraw"),
+    /** An approver took the own decision back. */
+    TOKEN_UNDO("token.undo"),
     TOKEN_DETECT("token.detect"),
     TOKEN_RECOGNISED("token.recognised"),
     TOKEN_ROTATED("token.rotated"),

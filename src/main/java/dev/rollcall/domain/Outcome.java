@@ -59,6 +59,12 @@ public sealed interface Outcome {
     /** @param reason empty if none was given */
     record TokenDenied(String approval, String label, String reason) implements Outcome {}
 
+    /** An approver took the own decision on a token back, so that it waits again. */
+    record DecisionUndone(String label) implements Outcome {}
+
+    /** The request for a token was taken back by the requester. */
+    record TokenWithdrawn(String label) implements Outcome {}
+
     record ReviewOpened(YearMonth period, int tokens, int owners, String place, Instant answerBy, Instant closesAt)
             implements Outcome {}
 

@@ -91,6 +91,28 @@ public sealed interface Refusal {
     /** The approval was decided before. */
     record AlreadyDecided(String label, boolean approved, String by, Instant at) implements Refusal {}
 
+    /** The requester took the request back. */
+    record RequestWithdrawn(String label, String by, Instant at) implements Refusal {}
+
+    /**
+     * Only who asked for a token can take the request back.
+     *
+     * @param by the requester's name; empty for a detected token, for which nobody asked
+     */
+    record NotRequester(String label, String by) implements Refusal {}
+
+    /** There is no decision on the token that the person could take back. */
+    record NothingToUndo(String label) implements Refusal {}
+
+    /** Only who decided can take the decision back. */
+    record NotYourDecision(String label, String by) implements Refusal {}
+
+    /** A decision can be taken back for a short time only; it ended at {@code until}. */
+    record UndoTooLate(String label, Instant until) implements Refusal {}
+
+    /** The token was changed, or a review asked about it, since it was decided on. */
+    record ChangedSince(String label) implements Refusal {}
+
     /** The token has no approval that waits. */
     record NotWaiting(String label) implements Refusal {}
 

@@ -38,6 +38,13 @@ public record Verb(String code) {
     public static final Verb KEEP_ALL = new Verb("keep-all");
     public static final Verb KEEP_THESE = new Verb("keep-these");
 
+    /** Approves from the list of what waits, which is shown again. */
+    public static final Verb PENDING_APPROVE = new Verb("pending-approve");
+
+    public static final Verb PENDING_PAGE = new Verb("pending-page");
+    public static final Verb UNDO_DECISION = new Verb("undo-decision");
+    public static final Verb WITHDRAW = new Verb("withdraw");
+
     public static final Verb LIST_PAGE = new Verb("list-page");
     public static final Verb WHY = new Verb("why");
 

@@ -15,6 +15,8 @@ import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TraceToken;
+import dev.rollcall.command.UndoDecision;
+import dev.rollcall.command.WithdrawToken;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Option;
@@ -23,6 +25,7 @@ import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
 import dev.rollcall.query.ReviewStatus;
@@ -51,6 +54,9 @@ public final class CommandCatalogue {
             .with(AnswerToken.UNUSED)
             .with(ApproveToken.SPEC)
             .with(DenyToken.SPEC)
+            .with(PendingRequests.SPEC)
+            .with(WithdrawToken.SPEC)
+            .with(UndoDecision.SPEC)
             .with(ExplainDenial.SPEC)
             .with(OpenReview.SPEC)
             .with(ReviewStatus.SPEC)

@@ -17,6 +17,7 @@ import dev.rollcall.command.EditToken;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.approval.ListedApproval;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Kind;
@@ -26,10 +27,13 @@ import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.QuerySpec;
+import dev.rollcall.query.UndoableDecision;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +149,7 @@ final class CommandDispatcher {
                 line.problems().isEmpty() && line.options().keySet().equals(Set.of(Option.LABEL));
         return spec.labelOpensForm() && labelAlone
                 ? openForm(spec, "", command, request)
-                : OutcomeReplies.of(run(command, request), request.zone());
+                : reply(run(command, request), request);
     }
 
     private <Q extends Query<?>> Reply typed(QuerySpec<Q> spec, CommandLine line, RequestContext request) {
@@ -163,7 +167,7 @@ final class CommandDispatcher {
         if (entry.isEmpty()) {
             return catalogue
                     .withForm(pressed.verb())
-                    .map(spec -> openForm(spec, pressed.id(), request))
+                    .map(spec -> openForm(spec, pressed, request))
                     .orElseGet(() -> refused(new Refusal.NoSuchThing(), request));
         }
         var press = new Press(pressed.id(), pressed.values());
@@ -195,8 +199,42 @@ final class CommandDispatcher {
         if (done && how.reply() == PressReply.OWN_LIST) {
             return put(pressed, ask(new MyItems(), request));
         }
-        var parts = OutcomeReplies.parts(outcome, request.zone());
+        if (how.reply() == PressReply.PENDING_LIST) {
+            return pendingList(outcome, pressed.id(), pressed.onPrivate(), request);
+        }
+        var parts = said(outcome, request);
         return how.reply() == PressReply.OWN_LIST ? new Reply.Said(parts) : put(pressed, parts);
+    }
+
+    private Reply reply(Outcome outcome, RequestContext request) {
+        var parts = said(outcome, request);
+        return parts.isEmpty() ? new Reply.Silent() : new Reply.Said(parts);
+    }
+
+    /** The outcome in words; below a decision the button that takes it back. */
+    private List<Part> said(Outcome outcome, RequestContext request) {
+        var label =
+                switch (outcome) {
+                    case Outcome.TokenApproved(var approved, var _) -> approved;
+                    case Outcome.TokenDenied(var _, var denied, var _) -> denied;
+                    default -> "";
+                };
+        var parts = new ArrayList<>(OutcomeReplies.parts(outcome, request.zone()));
+        if (!label.isEmpty()) {
+            parts.addAll(ask(new UndoableDecision(label), request));
+        }
+        return parts;
+    }
+
+    /** The outcome and, below it, the caller's list of what waits. */
+    private Reply pendingList(Outcome outcome, String id, boolean onPrivate, RequestContext request) {
+        return put(onPrivate, withList(said(outcome, request), id, request));
+    }
+
+    private List<Part> withList(List<Part> first, String id, RequestContext request) {
+        var parts = new ArrayList<>(first);
+        parts.addAll(ask(new PendingRequests(ListedApproval.pageOf(id)), request));
+        return parts;
     }
 
     private static <Q extends Query<?>> Q query(QuerySpec<Q> spec, String verb, Press press) {
@@ -241,9 +279,12 @@ final class CommandDispatcher {
             return refused(new Refusal.NoSuchThing(), request);
         }
         var outcome = run(command.get(), request);
-        return outcome instanceof Outcome.Refused(var why)
-                ? atFields(why, form, request)
-                : OutcomeReplies.of(outcome, request.zone());
+        boolean listed = spec.formReply().apply(submitted.id()) == PressReply.PENDING_LIST;
+        var faults = outcome instanceof Outcome.Refused(var why) ? atFields(why, form, request) : new Reply.Silent();
+        if (listed && !(faults instanceof Reply.Errors)) {
+            return pendingList(outcome, submitted.id(), submitted.onPrivate(), request);
+        }
+        return outcome instanceof Outcome.Refused ? faults : reply(outcome, request);
     }
 
     /** Problems at their fields if each of them has one; otherwise a text. */
@@ -270,6 +311,15 @@ final class CommandDispatcher {
                         : Option.LABEL;
             default -> "";
         };
+    }
+
+    private <C extends Command> Reply openForm(
+            CommandSpec<C> spec, ChatEvents.ButtonPressed pressed, RequestContext request) {
+        var opened = openForm(spec, pressed.id(), request);
+        boolean listed = spec.formReply().apply(pressed.id()) == PressReply.PENDING_LIST;
+        return listed && opened instanceof Reply.Said(var why)
+                ? put(pressed.onPrivate(), withList(why, pressed.id(), request))
+                : opened;
     }
 
     private <C extends Command> Reply openForm(CommandSpec<C> spec, String id, RequestContext request) {
@@ -327,9 +377,13 @@ final class CommandDispatcher {
     }
 
     private static Reply put(ChatEvents.ButtonPressed pressed, List<Part> parts) {
+        return put(pressed.onPrivate(), parts);
+    }
+
+    private static Reply put(boolean onPrivate, List<Part> parts) {
         if (parts.isEmpty()) {
             return new Reply.Silent();
         }
-        return pressed.onPrivate() ? new Reply.Revised(parts) : new Reply.Said(parts);
+        return onPrivate ? new Reply.Revised(parts) : new Reply.Said(parts);
     }
 }

@@ -4,9 +4,11 @@ import dev.rollcall.chat.TypedText;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.input.Option.Kind;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.text.CommandText;
 import dev.rollcall.inbound.text.Quotes;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
         usages.stream()
                 .filter(usage -> usage.path().equals(path))
                 .flatMap(usage -> usage.options().stream())
-                .filter(option -> option.position() == Position.OTHER_WORDS)
+                .filter(CommandLine::isNewLabel)
                 .forEach(option -> {
                     var given = options.getOrDefault(option.name(), TypedText.plain(""));
                     if (given.text().isBlank()) {
@@ -64,6 +66,11 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
                     }
                 });
         return new CommandLine(path, read, problems, false);
+    }
+
+    /** Whether an option takes all other words as the label of a new token. */
+    private static boolean isNewLabel(Option option) {
+        return option.position() == Position.OTHER_WORDS && option.name().equals(Option.LABEL);
     }
 
     private static boolean perhapsNotALabel(String text) {
@@ -111,7 +118,9 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
         var options = new HashMap<>(parsed.options());
         var problems = new ArrayList<>(parsed.problems());
         var rest = parsed.bare().subList(length(usage), parsed.bare().size());
-        for (int i = 0; i < rest.size(); i++) {
+        var choice = firstChoice(rest, positional, options);
+        choice.ifPresent(option -> options.put(option.name(), rest.getFirst()));
+        for (int i = choice.isPresent() ? 1 : 0; i < rest.size(); i++) {
             assign(rest.get(i), i, positional, options);
         }
         problemOf(rest, usage, positional).ifPresent(problems::add);
@@ -133,7 +142,7 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
         boolean hint =
                 rest.size() > 1 && BEFORE_A_NAME.contains(rest.getFirst().text().toLowerCase(Locale.ROOT));
         return positional.stream()
-                .filter(option -> hint && option.position() == Position.OTHER_WORDS)
+                .filter(option -> hint && isNewLabel(option))
                 .findFirst()
                 .map(label -> new Refusal.BadField(label.name(), words, Rule.PERHAPS_NOT_A_LABEL));
     }
@@ -146,6 +155,23 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    /**
+     * The option of a few words that the first word is for, where another option takes all other words. A word that is
+     * nearly one of them is for it too, so that the person is asked.
+     */
+    private static Optional<Option> firstChoice(
+            List<TypedText> rest, List<Option> positional, Map<String, TypedText> options) {
+        if (rest.isEmpty() || positional.stream().noneMatch(option -> option.position() == Position.OTHER_WORDS)) {
+            return Optional.empty();
+        }
+        var word = rest.getFirst().text();
+        return positional.stream()
+                .filter(option -> option.kind() == Kind.CHOICE && !options.containsKey(option.name()))
+                .filter(option -> option.choices().stream().anyMatch(word::equalsIgnoreCase)
+                        || Nearest.of(word, option.choices()).isPresent())
+                .findFirst();
     }
 
     /** Words that belong to no option are left out. */

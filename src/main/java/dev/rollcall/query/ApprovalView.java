@@ -48,7 +48,8 @@ public record ApprovalView(
     public enum How {
         APPROVED,
         DENIED,
-        EXPIRED
+        EXPIRED,
+        WITHDRAWN
     }
 
     /** Another active token of the same service for the same app, which breaks the rule of one token per service. */
@@ -93,6 +94,7 @@ public record ApprovalView(
             case Verdict.Approved a -> new Ended(How.APPROVED, context.name(a.by()), a.at(), Optional.empty());
             case Verdict.Denied d -> new Ended(How.DENIED, context.name(d.by()), d.at(), d.reason());
             case Verdict.Expired e -> new Ended(How.EXPIRED, "", e.at(), Optional.empty());
+            case Verdict.Withdrawn w -> new Ended(How.WITHDRAWN, context.name(w.by()), w.at(), Optional.empty());
         };
     }
 

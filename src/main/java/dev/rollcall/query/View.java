@@ -2,4 +2,11 @@ package dev.rollcall.query;
 
 /** What a query found, for {@code card.QueryReplies} to word. A new view does not compile without its reply. */
 public sealed interface View
-        permits ListTokens.View, LineView, MyItems.View, ReviewStatus.View, ShowToken.View, SuggestLabels.Labels {}
+        permits ListTokens.View,
+                LineView,
+                MyItems.View,
+                PendingRequests.View,
+                ReviewStatus.View,
+                ShowToken.View,
+                SuggestLabels.Labels,
+                UndoableDecision.View {}

@@ -22,6 +22,12 @@ public interface TokenStore {
     /** The live record with this {@link dev.rollcall.domain.token.Label#fold folded} label. */
     Optional<Token> byLabel(String folded);
 
+    /** The newest record with this folded label, of any state. Reads all records of the team. */
+    Optional<Token> newestByLabel(String folded);
+
+    /** All live records, by folded label, then id. */
+    List<Token> live();
+
     /** Records of any state with a fingerprint, newest first. */
     List<Token> byFingerprint(Fingerprint fingerprint);
 

@@ -74,6 +74,7 @@ final class CardSamples {
         approval("denied-with-a-reason", views.request().ended(How.DENIED, "Ben", "We have one already"));
         approval("denied-without-a-reason", views.request().ended(How.DENIED, "Ben", ""));
         approval("expired", views.request().ended(How.EXPIRED, "", ""));
+        approval("withdrawn", views.request().ended(How.WITHDRAWN, "Ana", ""));
         approval("hostile", views.request().written(ViewSamples.HOSTILE));
         approval("hostile-reason", views.request().ended(How.DENIED, ViewSamples.HOSTILE, ViewSamples.HOSTILE));
         approval("right-to-left", views.request().written(ViewSamples.RIGHT_TO_LEFT));
@@ -89,6 +90,9 @@ final class CardSamples {
         decision("denied-with-a-reason", views.request().ended(How.DENIED, "Ben", "We have one already"));
         decision("denied-without-a-reason", views.request().ended(How.DENIED, "Ben", ""));
         decision("expired", views.request().ended(How.EXPIRED, "", ""));
+        put(
+                "decision-taken-back",
+                DecisionNotice.takenBack(DECISION, views.request().view()));
         var approved = views.request().ended(How.APPROVED, "Ben", "").view();
         put("decision-approved-no-review-planned", DecisionNotice.draw(DECISION, approved, Optional.empty()));
     }

@@ -17,9 +17,12 @@ import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.TokenSearch;
 import dev.rollcall.query.TokenView;
+import dev.rollcall.query.UndoableDecision;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Every private reply, by the name of its snapshot. Outcomes and refusals have one snapshot per kind, with one message
@@ -34,6 +38,9 @@ import java.util.Optional;
  */
 final class ReplySamples {
     private static final String LABEL = "ci-deploy";
+
+    private static final TokenSearch.Words SEARCH =
+            new TokenSearch.Words("Stripe", "shop", "Ana", "nightly", Optional.empty());
 
     private ReplySamples() {}
 
@@ -91,7 +98,10 @@ final class ReplySamples {
         for (var which : Which.values()) {
             replies.put(
                     "list-no-" + which.name().toLowerCase(Locale.ROOT),
-                    QueryReplies.parts(new ListTokens.View(which, Optional.empty(), List.of(), 1, 0, 0)));
+                    list(which, TokenSearch.Words.NONE, Optional.empty(), List.of(), 0));
+            replies.put(
+                    "list-nothing-found-" + which.name().toLowerCase(Locale.ROOT),
+                    list(which, SEARCH, Optional.empty(), List.of(), 0));
         }
         var rows = views.tokensInEveryState();
         replies.put("list-every-state", list(rows, rows.size()));
@@ -99,14 +109,28 @@ final class ReplySamples {
         var november = Optional.of(YearMonth.of(2026, 11));
         replies.put(
                 "list-open-in-review",
-                QueryReplies.parts(new ListTokens.View(Which.UNCONFIRMED, november, rows.subList(2, 3), 1, 1, 0)));
+                list(Which.UNCONFIRMED, TokenSearch.Words.NONE, november, rows.subList(2, 3), 1));
         replies.put(
-                "list-none-open-in-review",
-                QueryReplies.parts(new ListTokens.View(Which.UNCONFIRMED, november, List.of(), 1, 0, 0)));
+                "list-none-open-in-review", list(Which.UNCONFIRMED, TokenSearch.Words.NONE, november, List.of(), 0));
         replies.put(
                 "list-pending",
-                QueryReplies.parts(
-                        new ListTokens.View(Which.PENDING, Optional.empty(), views.pendingTokens(), 1, 9, 0)));
+                list(Which.PENDING, TokenSearch.Words.NONE, Optional.empty(), views.pendingTokens(), 9));
+        replies.put(
+                "list-expiring",
+                list(
+                        Which.EXPIRING,
+                        TokenSearch.Words.NONE,
+                        Optional.empty(),
+                        List.of(views.expiredToken(), views.fullToken(LABEL), views.plainToken()),
+                        3));
+        replies.put("list-searched", list(Which.ALL, SEARCH, Optional.empty(), rows, 40));
+        replies.put(
+                "list-searched-hostile", list(Which.ALL, searched(ViewSamples.HOSTILE), Optional.empty(), rows, 40));
+        var near = new TokenSearch.Words(
+                "Mail Orbt", "", "", "", Optional.of(new TokenSearch.Near("service", "Mail Orbt", "Mail Orbit")));
+        replies.put("list-nothing-found-nearly", list(Which.ALL, near, Optional.empty(), List.of(), 0));
+        replies.put("approved-with-undo", approvedWithUndo());
+        pending(views).forEach((name, parts) -> replies.put("pending-" + name, parts));
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
         replies.put("show-everything", shown(views.fullToken(LABEL)));
         replies.put("show-pending", shown(rows.getFirst()));
@@ -190,7 +214,61 @@ final class ReplySamples {
     }
 
     private static List<Part> list(List<TokenView> rows, int total) {
-        return QueryReplies.parts(new ListTokens.View(Which.ALL, Optional.empty(), rows, 1, total, 0));
+        return list(Which.ALL, TokenSearch.Words.NONE, Optional.empty(), rows, total);
+    }
+
+    /** The first page, or the second of three if the total says so. */
+    private static List<Part> list(
+            Which which, TokenSearch.Words search, Optional<YearMonth> open, List<TokenView> rows, int total) {
+        boolean second = total > 2 * ListTokens.PAGE;
+        return QueryReplies.parts(new ListTokens.View(
+                which,
+                search,
+                open,
+                rows,
+                second ? ListTokens.PAGE + 1 : 1,
+                total,
+                second ? Optional.of("all~~~~~") : Optional.empty(),
+                total > rows.size() ? Optional.of("all~t1~~~~") : Optional.empty()));
+    }
+
+    /** What the person who decided reads, with the button that takes it back. */
+    private static List<Part> approvedWithUndo() {
+        var parts = new ArrayList<>(OutcomeReplies.parts(new Outcome.TokenApproved(LABEL, 0), ViewSamples.ZONE));
+        parts.addAll(QueryReplies.parts(new UndoableDecision.View(Optional.of("a1~3"))));
+        return parts;
+    }
+
+    private static TokenSearch.Words searched(String text) {
+        return new TokenSearch.Words(text, text, text, text, Optional.empty());
+    }
+
+    private static Map<String, List<Part>> pending(ViewSamples views) {
+        var rows = views.pendingTokens().stream()
+                .map(token -> new PendingRequests.Row(token, "a1/"))
+                .toList();
+        var most = IntStream.range(0, PendingRequests.PAGE)
+                .mapToObj(i -> new PendingRequests.Row(rows.getFirst().token(), "a" + i + "/b1"))
+                .toList();
+        var page = Optional.of("a0");
+        var replies = new LinkedHashMap<String, List<Part>>();
+        replies.put("nothing", pending(true, List.of(), 0, List.of(), 0, Optional.empty()));
+        replies.put("nothing-of-a-member", pending(false, List.of(), 0, List.of(), 0, Optional.empty()));
+        replies.put("to-decide", pending(true, rows.subList(0, 1), 1, List.of(), 0, Optional.empty()));
+        replies.put("own", pending(false, List.of(), 0, rows.subList(1, 2), 1, Optional.empty()));
+        replies.put("both-of-many", pending(true, most, 20, most.subList(0, PendingRequests.OWN_MAX), 9, page));
+        return replies;
+    }
+
+    private static List<Part> pending(
+            boolean decides,
+            List<PendingRequests.Row> decide,
+            int total,
+            List<PendingRequests.Row> own,
+            int ownTotal,
+            Optional<String> page) {
+        return QueryReplies.parts(new PendingRequests.View(
+                decides, decide, page.isEmpty() ? 1 : 6, total, own, ownTotal, page.map(_ -> ""), page));
     }
 
     private static List<Part> mine(ViewSamples views, List<ViewSamples.Line> lines) {

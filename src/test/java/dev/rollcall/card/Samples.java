@@ -24,7 +24,8 @@ public final class Samples {
 
     public static List<Refusal> refusals(String text) {
         var fields = Stream.of(
-                "label", "app", "note", "fingerprint", "env", "access", "filter", "channel", "approvers", "zone", "ap");
+                "label", "app", "note", "fingerprint", "env", "access", "filter", "text", "channel", "approvers", "zone",
+                "ap");
         var bad = fields.flatMap(field ->
                 Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
         var others = Stream.<Refusal>of(
@@ -41,6 +42,13 @@ public final class Samples {
                 new Refusal.NoSuchThing(),
                 new Refusal.AlreadyDecided(text, true, text, AT),
                 new Refusal.AlreadyDecided(text, false, text, AT),
+                new Refusal.NothingToUndo(text),
+                new Refusal.NotYourDecision(text, text),
+                new Refusal.UndoTooLate(text, AT),
+                new Refusal.ChangedSince(text),
+                new Refusal.RequestWithdrawn(text, text, AT),
+                new Refusal.NotRequester(text, text),
+                new Refusal.NotRequester(text, ""),
                 new Refusal.NotWaiting(text),
                 new Refusal.TooLate(text, AT),
                 new Refusal.OwnRequest(text, List.of(text)),
@@ -101,6 +109,8 @@ public final class Samples {
                 new Outcome.TokenApproved(text, 2),
                 new Outcome.TokenDenied("a1", text, ""),
                 new Outcome.TokenDenied("a1", text, text),
+                new Outcome.DecisionUndone(text),
+                new Outcome.TokenWithdrawn(text),
                 new Outcome.ReviewOpened(PERIOD, 3, 1, "slack:T1:C1", AT, AT.plusSeconds(60)),
                 new Outcome.Answered("r1", given, List.of(new Refusal.NotOwner(text, text)), List.of(text), 1),
                 new Outcome.Answered("r1", List.of(), List.of(), List.of(), 0),

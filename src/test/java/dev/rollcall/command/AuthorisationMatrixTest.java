@@ -11,6 +11,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.approval.DecidedToken;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -24,11 +25,13 @@ import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.inbound.ToyCommand;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SuggestLabels;
+import dev.rollcall.query.UndoableDecision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -139,6 +142,8 @@ class AuthorisationMatrixTest {
                         true),
                 new Row(new DenyToken(pressed, Optional.of("")), APPROVERS, true),
                 new Row(new ApproveToken(pressed), APPROVERS, true),
+                new Row(new WithdrawToken(pressed), PEOPLE, true),
+                new Row(new UndoDecision(new DecidedToken(approval, 1)), PEOPLE, true),
                 new Row(new ExplainDenial(approval, "because"), PEOPLE, true),
                 new Row(new AnswerItem(item, Answer.CONFIRMED), OWNERS, true),
                 new Row(new AnswerToken("live", Answer.CONFIRMED), OWNERS, true),
@@ -170,6 +175,8 @@ class AuthorisationMatrixTest {
     private List<Ask> queries() {
         return List.of(
                 new Ask(new ListTokens(ListTokens.Which.ALL, 0), PEOPLE, false),
+                new Ask(new PendingRequests(""), PEOPLE, false),
+                new Ask(new UndoableDecision("live"), PEOPLE, false),
                 new Ask(new ShowToken("live"), PEOPLE, true),
                 new Ask(new SuggestLabels("", 25), PEOPLE, false),
                 new Ask(new ReviewStatus(), PEOPLE, false),

@@ -111,7 +111,9 @@ final class FrozenFormats {
                                 "Bubble",
                                 "Xano env STRIPE_KEY",
                                 "stripe.com/docs/keys")),
-                        2));
+                        2),
+                new Outcome.TokenWithdrawn("ci-deploy"),
+                new Outcome.DecisionUndone("ci-deploy"));
     }
 
     /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */
@@ -148,7 +150,13 @@ final class FrozenFormats {
                 new Refusal.NotInReview("ci-deploy", AT),
                 new Refusal.CannotPost("reviews", List.of("Send Messages"), true, true),
                 new Refusal.NobodyCouldApprove(List.of("security")),
-                new Refusal.NotApproverOrAdmin(List.of("Cho"))));
+                new Refusal.NotApproverOrAdmin(List.of("Cho")),
+                new Refusal.RequestWithdrawn("ci-deploy", "Ana", AT),
+                new Refusal.NotRequester("ci-deploy", "Ana"),
+                new Refusal.NothingToUndo("ci-deploy"),
+                new Refusal.NotYourDecision("ci-deploy", "Cho"),
+                new Refusal.UndoTooLate("ci-deploy", AT),
+                new Refusal.ChangedSince("ci-deploy")));
         return List.copyOf(refusals);
     }
 }

@@ -200,7 +200,8 @@ public final class RegisterFixture implements AutoCloseable {
         pending(label, ANA);
     }
 
-    void pending(String label, Caller by) {
+    /** The same of somebody else than {@link #BEN}, who backs it up. */
+    public void pending(String label, Caller by) {
         assertThat(run(by, add(label, Optional.empty(), Optional.of(BEN)))).isInstanceOf(Outcome.TokenAdded.class);
     }
 
@@ -209,7 +210,7 @@ public final class RegisterFixture implements AutoCloseable {
         active(label, ANA);
     }
 
-    void active(String label, Caller by) {
+    public void active(String label, Caller by) {
         run(by, add(label, Optional.empty(), by.equals(BEN) ? Optional.empty() : Optional.of(BEN)));
         assertThat(run(APPROVER, new ApproveToken(new WhichApproval.Labelled(label))))
                 .isEqualTo(new Outcome.TokenApproved(label, 0));

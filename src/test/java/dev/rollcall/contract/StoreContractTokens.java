@@ -104,6 +104,8 @@ interface StoreContractTokens extends StoreContractWorld {
                 assertThat(tokens.byLastFour("beef")).isEmpty();
                 assertThat(tokens.detected("Bubble", "shop")).isEmpty();
                 assertThat(tokens.active()).isEmpty();
+                assertThat(tokens.live()).isEmpty();
+                assertThat(tokens.newestByLabel("none")).isEmpty();
                 assertThat(tokens.labelsLike("", 9)).isEmpty();
                 for (var filter : filters(ana)) {
                     assertThat(tokens.page(filter, 0, 9)).isEmpty();
@@ -161,6 +163,8 @@ interface StoreContractTokens extends StoreContractWorld {
                 assertThat(tokens.byLastFour("beef")).isEmpty();
                 assertThat(tokens.detected("Bubble", "shop")).isEmpty();
                 assertThat(tokens.active()).isEmpty();
+                assertThat(tokens.live()).isEmpty();
+                assertThat(tokens.newestByLabel("ci-deploy")).isEmpty();
                 assertThat(tokens.labelsLike("ci", 9)).isEmpty();
                 for (var filter : filters(token.owner().orElseThrow())) {
                     assertThat(tokens.page(filter, 0, 9)).isEmpty();
@@ -189,10 +193,16 @@ interface StoreContractTokens extends StoreContractWorld {
                     .isFalse();
             assertThat(store.<Boolean>transact(team, tx -> tx.tokens().replace(first, first.in(Token.State.REMOVED))))
                     .isTrue();
+            assertThat(store.<Optional<Token>>read(team, tx -> tx.tokens().newestByLabel("ci-deploy")))
+                    .map(Token::id)
+                    .contains(first.id());
             var second = token("CI-Deploy", ana, Token.State.PENDING);
             assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(second)))
                     .isTrue();
             assertThat(store.<Optional<Token>>read(team, tx -> tx.tokens().byLabel("ci-deploy")))
+                    .contains(second);
+            assertThat(store.<Optional<Token>>read(team, tx -> tx.tokens().newestByLabel("ci-deploy")))
+                    .as("of two from the same moment the live one")
                     .contains(second);
             var removed = store.read(team, tx -> tx.tokens().find(first.id()).orElseThrow());
             assertThat(store.<Boolean>transact(
@@ -247,6 +257,7 @@ interface StoreContractTokens extends StoreContractWorld {
                 }
                 assertThat(labels(tx.tokens().page(new Filter.Pending(), 0, 9))).containsExactly("echo");
                 assertThat(tx.tokens().count(new Filter.Pending())).isOne();
+                assertThat(labels(tx.tokens().live())).containsExactly("Alpha", "Bravo", "charlie", "delta", "echo");
                 assertThat(labels(tx.tokens().active())).containsExactly("Alpha", "Bravo", "charlie", "delta");
                 return 0;
             });

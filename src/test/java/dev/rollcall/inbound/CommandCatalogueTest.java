@@ -40,6 +40,8 @@ class CommandCatalogueTest {
                         "unused",
                         "approve",
                         "deny",
+                        "pending",
+                        "withdraw",
                         "review open",
                         "review status",
                         "trace",
@@ -74,10 +76,12 @@ class CommandCatalogueTest {
 
     @Test
     void theOtherCommandsHaveTheirOptions() {
-        assertThat(choices("list", "filter")).containsExactly("mine", "all", "pending", "unconfirmed");
+        assertThat(choices("list", "filter"))
+                .containsExactly("mine", "all", "pending", "unconfirmed", "expiring", "unused", "ownerless");
+        assertThat(names("list")).containsExactly("filter", "service", "app", "owner", "text");
         assertThat(names("deny")).containsExactly("label", "reason");
         assertThat(names("setup")).containsExactly("channel", "escalation", "approvers", "zone", "opens");
-        for (var path : List.of("show", "confirm", "unused", "approve")) {
+        for (var path : List.of("show", "confirm", "unused", "approve", "withdraw")) {
             assertThat(names(path)).containsExactly("label");
         }
     }

@@ -137,6 +137,19 @@ class CommandLineTest {
         assertThat(options("list")).isEmpty();
         assertThat(options("list all")).isEqualTo(Map.of("filter", "all"));
         assertThat(options("list filter:pending")).isEqualTo(Map.of("filter", "pending"));
+        assertThat(options("list EXPIRING owner:\uE000")).isEqualTo(Map.of("filter", "EXPIRING", "owner", "@ana"));
+        assertThat(options("list service:Stripe all app:shop"))
+                .isEqualTo(Map.of("filter", "all", "service", "Stripe", "app", "shop"));
+    }
+
+    @Test
+    void whatIsNoFilterOfAListIsTextToLookFor() {
+        assertThat(options("list token webhook")).isEqualTo(Map.of("text", "token webhook"));
+        assertThat(options("list all stripe \"web hook\" app:shop"))
+                .isEqualTo(Map.of("filter", "all", "text", "stripe web hook", "app", "shop"));
+        assertThat(options("list text:all")).isEqualTo(Map.of("text", "all"));
+        assertThat(options("list filter:all mine")).isEqualTo(Map.of("filter", "all", "text", "mine"));
+        assertThat(options("list pendng")).as("nearly a filter").isEqualTo(Map.of("filter", "pendng"));
     }
 
     @Test

@@ -21,14 +21,18 @@ import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TokenFields;
 import dev.rollcall.command.TraceToken;
+import dev.rollcall.command.UndoDecision;
 import dev.rollcall.command.WhichApproval.Labelled;
 import dev.rollcall.command.WhichApproval.Pressed;
 import dev.rollcall.command.WhichToken;
+import dev.rollcall.command.WithdrawToken;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.DecidedToken;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReplyAnswer;
 import dev.rollcall.domain.review.ReplyTarget;
@@ -57,6 +61,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryRefusalTest {
     private static final OpenReview OPEN = new OpenReview(new ReviewLayout(20, 12_000, true));
     private static final ApproveToken APPROVE_X = new ApproveToken(new Labelled("x"));
+    private static final WithdrawToken WITHDRAW_X = new WithdrawToken(new Labelled("x"));
     private static final AnswerToken KEEP_X = new AnswerToken("x", Answer.CONFIRMED);
 
     /** What somebody does, and what they read. */
@@ -105,6 +110,33 @@ class EveryRefusalTest {
         add(ways, Refusal.AlreadyDecided.class, fixture -> {
             fixture.active("x");
             return fixture.refused(RegisterFixture.APPROVER, APPROVE_X);
+        });
+        add(ways, Refusal.NothingToUndo.class, fixture -> {
+            fixture.pending("x");
+            return fixture.refused(RegisterFixture.APPROVER, undo(fixture, "x"));
+        });
+        add(ways, Refusal.NotYourDecision.class, fixture -> {
+            fixture.active("x");
+            return fixture.refused(RegisterFixture.ADMIN, undo(fixture, "x"));
+        });
+        add(ways, Refusal.UndoTooLate.class, fixture -> {
+            fixture.active("x");
+            fixture.passes(Approval.UNDO_FOR);
+            return fixture.refused(RegisterFixture.APPROVER, undo(fixture, "x"));
+        });
+        add(ways, Refusal.ChangedSince.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            return fixture.refused(RegisterFixture.APPROVER, undo(fixture, "x"));
+        });
+        add(ways, Refusal.RequestWithdrawn.class, fixture -> {
+            fixture.pending("x");
+            fixture.run(RegisterFixture.ANA, WITHDRAW_X);
+            return fixture.refused(RegisterFixture.ANA, WITHDRAW_X);
+        });
+        add(ways, Refusal.NotRequester.class, fixture -> {
+            fixture.pending("x");
+            return fixture.refused(RegisterFixture.BEN, WITHDRAW_X);
         });
         add(ways, Refusal.NotWaiting.class, fixture -> {
             Arranged.letIn(fixture, "x");
@@ -182,6 +214,13 @@ class EveryRefusalTest {
             Class<? extends Refusal> kind,
             Function<RegisterFixture, Refusal> leads) {
         ways.put(kind, leads);
+    }
+
+    private static UndoDecision undo(RegisterFixture fixture, String label) {
+        var approval = fixture.approval(label);
+        var token = fixture.store.read(
+                fixture.red, tx -> tx.tokens().find(approval.token()).orElseThrow());
+        return new UndoDecision(new DecidedToken(approval.id(), token.version()));
     }
 
     private static Refusal aSecretIsTyped(RegisterFixture fixture) {

@@ -4,13 +4,14 @@ import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The decision on a new or detected token. An approval is one of four: waiting, approved, denied, expired.
+ * The decision on a new or detected token. An approval is one of five: waiting, approved, denied, expired, withdrawn.
  *
  * @param askedBy the requester; empty for a detected token
  * @param quorum how many approvals by distinct members are needed, at least 1
@@ -28,6 +29,9 @@ public record Approval(
         List<Yes> yes,
         Optional<Verdict> verdict,
         long version) {
+    /** How long the person who decided can take the decision back, in team time. */
+    public static final Duration UNDO_FOR = Duration.ofMinutes(10);
+
     /** Code points of the reason for a denial. */
     public static final int REASON_MAX = 300;
 
@@ -45,12 +49,13 @@ public record Approval(
     public sealed interface Verdict {
         Instant at();
 
-        /** Who decided; empty if nobody did in time. */
+        /** Who ended it; empty if nobody did in time. */
         default Optional<MemberId> decider() {
             return switch (this) {
                 case Approved approved -> Optional.of(approved.by());
                 case Denied denied -> Optional.of(denied.by());
                 case Expired _ -> Optional.empty();
+                case Withdrawn withdrawn -> Optional.of(withdrawn.by());
             };
         }
 
@@ -60,12 +65,15 @@ public record Approval(
         record Denied(MemberId by, Instant at, Optional<String> reason) implements Verdict {}
 
         record Expired(Instant at) implements Verdict {}
+
+        /** The requester took the request back. */
+        record Withdrawn(MemberId by, Instant at) implements Verdict {}
     }
 
     /**
      * Facts that refusals state. The caller reads them before the decision.
      *
-     * @param decider the name of the member who decided; empty if nobody did
+     * @param decider the name of the member who ended it; empty if nobody did
      * @param others the names of the approvers, without the requester's; empty if none of them can decide
      */
     public record Facts(String label, String decider, List<String> others) {}
@@ -86,8 +94,9 @@ public record Approval(
     }
 
     /**
-     * An approver approves. Refuses with, in this order: {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
-     * {@link Refusal.OwnRequest}, {@link Refusal.YesAlready}.
+     * An approver approves. Refuses with, in this order: {@link Refusal.AlreadyDecided},
+     * {@link Refusal.RequestWithdrawn}, {@link Refusal.TooLate}, {@link Refusal.OwnRequest},
+     * {@link Refusal.YesAlready}.
      */
     public Decision<Approval> approve(MemberId by, Instant now, Facts facts) {
         var refusal = refusal(by, now, facts);
@@ -104,8 +113,8 @@ public record Approval(
     }
 
     /**
-     * An approver denies. Refuses with, in this order: {@link Refusal.AlreadyDecided}, {@link Refusal.TooLate},
-     * {@link Refusal.OwnRequest}.
+     * An approver denies. Refuses with, in this order: {@link Refusal.AlreadyDecided},
+     * {@link Refusal.RequestWithdrawn}, {@link Refusal.TooLate}, {@link Refusal.OwnRequest}.
      */
     public Decision<Approval> deny(MemberId by, Instant now, Optional<String> reason, Facts facts) {
         var refusal = refusal(by, now, facts);
@@ -130,6 +139,65 @@ public record Approval(
         return new Approval(id, token, askedBy, askedAt, quorumNow, closesAt, List.of(), verdict, version);
     }
 
+    /**
+     * The requester takes the request back. Refuses with, in this order: {@link Refusal.NotRequester},
+     * {@link Refusal.AlreadyDecided}, {@link Refusal.RequestWithdrawn}, {@link Refusal.TooLate}.
+     *
+     * @param requester the name of the member who asked; empty if nobody did
+     */
+    public Decision<Approval> withdraw(MemberId by, Instant now, Facts facts, String requester) {
+        if (askedBy.filter(by::equals).isEmpty()) {
+            return Decision.no(new Refusal.NotRequester(facts.label(), requester));
+        }
+        return over(now, facts)
+                .<Decision<Approval>>map(Decision::no)
+                .orElseGet(() -> Decision.go(ended(new Verdict.Withdrawn(by, now))));
+    }
+
+    /**
+     * Until when a member can take the own decision back, which is an approval or the denial; empty if the member
+     * decided nothing that stands.
+     */
+    public Optional<Instant> undoUntil(MemberId by) {
+        return decidedAt(by).map(at -> at.plus(UNDO_FOR));
+    }
+
+    private Optional<Instant> decidedAt(MemberId by) {
+        return switch (verdict.orElse(null)) {
+            case Verdict.Approved(var decider, var at) -> decider.equals(by) ? Optional.of(at) : Optional.empty();
+            case Verdict.Denied(var decider, var at, var _) -> decider.equals(by) ? Optional.of(at) : Optional.empty();
+            case Verdict.Expired _, Verdict.Withdrawn _ -> Optional.empty();
+            case null ->
+                yes.stream().filter(one -> one.by().equals(by)).map(Yes::at).findFirst();
+        };
+    }
+
+    /**
+     * Who decided takes the decision back, so that it waits again. Refuses with, in this order:
+     * {@link Refusal.NotYourDecision}, {@link Refusal.NothingToUndo}, {@link Refusal.UndoTooLate},
+     * {@link Refusal.TooLate}.
+     */
+    public Decision<Approval> undo(MemberId by, Instant now, Facts facts) {
+        var until = undoUntil(by);
+        if (until.isEmpty()) {
+            boolean decided = verdict.filter(end -> end instanceof Verdict.Approved || end instanceof Verdict.Denied)
+                    .isPresent();
+            return Decision.no(
+                    decided
+                            ? new Refusal.NotYourDecision(facts.label(), facts.decider())
+                            : new Refusal.NothingToUndo(facts.label()));
+        }
+        if (!now.isBefore(until.get())) {
+            return Decision.no(new Refusal.UndoTooLate(facts.label(), until.get()));
+        }
+        if (!now.isBefore(closesAt)) {
+            return Decision.no(new Refusal.TooLate(facts.label(), closesAt));
+        }
+        var others = yes.stream().filter(one -> !one.by().equals(by)).toList();
+        return Decision.go(
+                new Approval(id, token, askedBy, askedAt, quorum, closesAt, others, Optional.empty(), version));
+    }
+
     /** Ends the approval without a decision, at {@code closesAt}. */
     public Approval expire() {
         return ended(new Verdict.Expired(closesAt));
@@ -140,6 +208,12 @@ public record Approval(
     }
 
     private Optional<Refusal> refusal(MemberId by, Instant now, Facts facts) {
+        return over(now, facts)
+                .or(() -> askedBy.filter(by::equals).map(_ -> new Refusal.OwnRequest(facts.label(), facts.others())));
+    }
+
+    /** Why nobody can decide any more; empty while it waits. */
+    private Optional<Refusal> over(Instant now, Facts facts) {
         if (verdict.isPresent()) {
             return Optional.of(
                     switch (verdict.get()) {
@@ -148,14 +222,10 @@ public record Approval(
                         case Verdict.Denied d ->
                             new Refusal.AlreadyDecided(facts.label(), false, facts.decider(), d.at());
                         case Verdict.Expired e -> new Refusal.TooLate(facts.label(), e.at());
+                        case Verdict.Withdrawn w ->
+                            new Refusal.RequestWithdrawn(facts.label(), facts.decider(), w.at());
                     });
         }
-        if (!now.isBefore(closesAt)) {
-            return Optional.of(new Refusal.TooLate(facts.label(), closesAt));
-        }
-        if (askedBy.filter(by::equals).isPresent()) {
-            return Optional.of(new Refusal.OwnRequest(facts.label(), facts.others()));
-        }
-        return Optional.empty();
+        return now.isBefore(closesAt) ? Optional.empty() : Optional.of(new Refusal.TooLate(facts.label(), closesAt));
     }
 }

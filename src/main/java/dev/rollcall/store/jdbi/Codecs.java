@@ -57,6 +57,9 @@ final class Codecs {
                 denied.reason().ifPresent(reason -> to.put("reason", reason));
             }
             case Verdict.Expired _ -> to.put("is", "expired");
+            // Versions that do not know withdrawn requests read it as one that expired.
+            case Verdict.Withdrawn withdrawn ->
+                to.put("is", "expired").put("withdrawnBy", withdrawn.by().value());
         }
         return written(to.put("at", from.at().toEpochMilli()));
     }
@@ -69,7 +72,10 @@ final class Codecs {
             case "denied" ->
                 new Verdict.Denied(
                         member(from), at, from.has("reason") ? Optional.of(text(from, "reason")) : Optional.empty());
-            case "expired" -> new Verdict.Expired(at);
+            case "expired" ->
+                from.has("withdrawnBy")
+                        ? new Verdict.Withdrawn(new MemberId(text(from, "withdrawnBy")), at)
+                        : new Verdict.Expired(at);
             case String other -> throw new IllegalStateException("verdict " + other);
         };
     }

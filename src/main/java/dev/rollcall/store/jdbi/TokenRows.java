@@ -76,6 +76,30 @@ final class TokenRows implements TokenStore {
     }
 
     @Override
+    public Optional<Token> newestByLabel(String folded) {
+        return loaded(bound.query("""
+                select id
+                  from token
+                 where team_id = :team and label_folded = :folded
+                 order by registered_at desc, case when state in ('PENDING', 'ACTIVE') then 0 else 1 end, id
+                 limit 1
+                """).bind("folded", folded)).stream().findFirst();
+    }
+
+    @Override
+    public List<Token> live() {
+        return bound.query("""
+                select id, label, app, service, environment, access, owner_id, backup_id, note, purpose, stored,
+                       rotate_by, expires, last_four, fingerprint, replaced_at, state, origin_issuer, origin_app,
+                       origin_external, origin_name, seen_at, rotated_at, gone_since, registered_by, registered_at,
+                       confirmed_by, confirmed_at, version
+                  from token
+                 where team_id = :team and state in ('PENDING', 'ACTIVE')
+                 order by label_folded, id
+                """).map((row, _) -> token(row)).list();
+    }
+
+    @Override
     public List<Token> byFingerprint(Fingerprint fingerprint) {
         return loaded(bound.query("""
                 select id

@@ -38,9 +38,17 @@ final class CodecsTest {
                 new Verdict.Approved(ANA, AT),
                 new Verdict.Denied(ANA, AT, Optional.empty()),
                 new Verdict.Denied(ANA, AT, Optional.of("no \"such\" app\n")),
-                new Verdict.Expired(AT))) {
+                new Verdict.Expired(AT),
+                new Verdict.Withdrawn(ANA, AT))) {
             assertThat(Codecs.verdict(Codecs.verdict(verdict))).isEqualTo(verdict);
         }
+    }
+
+    @Test
+    void aVersionThatDoesNotKnowWithdrawnRequestsReadsOneThatExpired() {
+        assertThat(Codecs.verdict(new Verdict.Withdrawn(ANA, AT)))
+                .isEqualTo("{\"is\":\"expired\",\"withdrawnBy\":\"ana\",\"at\":1775034000123}");
+        assertThat(Codecs.verdict("{\"is\":\"expired\",\"at\":1775034000123}")).isEqualTo(new Verdict.Expired(AT));
     }
 
     @Test
