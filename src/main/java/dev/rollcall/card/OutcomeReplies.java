@@ -36,6 +36,7 @@ public final class OutcomeReplies {
                 changed.isEmpty()
                         ? one(code(label), " is recorded like that already. Nothing was changed.")
                         : one("Changed ", code(label), ": " + String.join(", ", changed) + ".");
+            case Outcome.RemovalChanged removal -> removal(removal, zone);
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0
                         ? one("Approved: ", code(label), " is active now and stands in every monthly review.")
@@ -141,6 +142,30 @@ public final class OutcomeReplies {
         return parts;
     }
 
+    private static List<Part> removal(Outcome.RemovalChanged r, ZoneId zone) {
+        var label = code(r.label());
+        return switch (r.step()) {
+            case ANNOUNCED ->
+                one(
+                        label,
+                        " is to be removed. Whoever still needs it can say so on its card until ",
+                        RichText.deadline(r.at(), zone),
+                        ".");
+            case TO_DO ->
+                one(label, " is to be removed. ", IssuerGuide.delete(r.service()), " Then say so on its card.");
+            case DELETED ->
+                one(
+                        "Noted: ",
+                        label,
+                        " is deleted at ",
+                        r.service(),
+                        ". Somebody else checks, or the next complete import.");
+            case GONE -> one(label, " is gone. Its record is closed, and its name is free.");
+            case KEPT -> one("Noted: ", label, " stays. Its card says that you still need it.");
+            case RESTORED -> one(label, " stays. Its removal is over.");
+        };
+    }
+
     /** @param place empty if the channel was not named, so that nothing about it was found out */
     private static Optional<Part> canPost(String place, String name, String what) {
         return PlaceId.parse(place).map(id -> paragraph("✅ I can post in ", new Text.Channel(id, name), what));
@@ -160,8 +185,9 @@ public final class OutcomeReplies {
                     switch (answer) {
                         case CONFIRMED -> " still used.";
                         case UNUSED ->
-                            " unused. Please delete "
-                                    + (labels.size() == 1 ? "it at its service." : "them at their services.");
+                            labels.size() == 1
+                                    ? " unused. Its removal has begun; see its card in the channel."
+                                    : " unused. Their removal has begun; see their cards in the channel.";
                         case NOT_MINE ->
                             " not yours. The admins see it on the review, and the next one asks somebody else.";
                     };

@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Member;
@@ -62,6 +63,17 @@ final class Phrases {
             case CONFIRMED -> "Still used";
             case UNUSED -> "Unused";
             case NOT_MINE -> "Not mine";
+        };
+    }
+
+    /** Where the removal of a token stands, in short. */
+    static String removal(RemovalStep step) {
+        return switch (step) {
+            case ANNOUNCED -> "being removed: announced";
+            case TO_DO -> "being removed: to be deleted";
+            case DELETED -> "being removed: deleted, to be checked";
+            case GONE -> "removed";
+            case KEPT, RESTORED -> "not removed";
         };
     }
 

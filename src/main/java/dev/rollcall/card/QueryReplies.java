@@ -81,6 +81,13 @@ public final class QueryReplies {
         if (t.state() == Token.State.PENDING) {
             return t.request().map(request -> requested(request, t)).orElse(RichText.of("⏳ waiting for approval"));
         }
+        if (t.removal().isPresent()) {
+            var removal = t.removal().get();
+            var said = t.answer().map(QueryReplies::given).orElse("🗑");
+            return RichText.of(
+                    said + (t.answer().isPresent() ? " · " : " ") + Phrases.removal(removal.step()) + " since ",
+                    RichText.date(removal.since(), t.zone()));
+        }
         if (t.answer().isPresent()) {
             return RichText.of(given(t.answer().get()));
         }

@@ -80,6 +80,26 @@ public final class Refusals {
                         " already. Choose another name, or see it with ",
                         RichText.command("show", "label", label),
                         ".");
+            case Refusal.NotApprovedYet(var label) ->
+                RichText.of(
+                        code(label),
+                        " still waits for approval, so there is nothing to remove. An approver can deny it: ",
+                        RichText.command("deny", "label", label),
+                        ".");
+            case Refusal.NotBeingRemoved(var label) ->
+                RichText.of(
+                        code(label),
+                        " is not being removed, so there is nothing to restore. See it with ",
+                        RichText.command("show", "label", label),
+                        ".");
+            case Refusal.SecondPersonChecks(var label, var service) ->
+                RichText.of(
+                        "You said that you deleted ",
+                        code(label),
+                        ", so somebody else has to check that it is gone at ",
+                        service,
+                        ".");
+            case Refusal.RemovalStands stands -> stands(stands, zone);
             case Refusal.NoSuchToken(var label, var near) ->
                 near.isEmpty()
                         ? RichText.of(
@@ -350,6 +370,63 @@ public final class Refusals {
         return "“" + bad.value() + "” is no filter. "
                 + meant.map(filter -> "Did you mean " + filter + "? ").orElse("") + example("filter")
                 + " To look for the word itself, use text:" + bad.value() + ".";
+    }
+
+    /** Where a removal stands, and what can be done there. */
+    private static RichText stands(Refusal.RemovalStands r, ZoneId zone) {
+        var label = code(r.label());
+        return switch (r.step()) {
+            case ANNOUNCED ->
+                RichText.of(
+                        label,
+                        " is announced to be removed. Until ",
+                        RichText.deadline(r.at(), zone),
+                        " anybody can keep it on its card; afterwards it is deleted.");
+            case TO_DO ->
+                RichText.of(
+                        "The time to keep ",
+                        label,
+                        " is over, and it is to be deleted at ",
+                        r.service(),
+                        ". Its owner, the backup or an admin can still keep it: ",
+                        RichText.command("restore", "label", r.label()),
+                        ".");
+            case DELETED ->
+                RichText.of(
+                        r.by() + " says that ",
+                        label,
+                        " is deleted at ",
+                        r.service(),
+                        ", ",
+                        RichText.when(r.at(), zone),
+                        ". Somebody else checks on its card that it is gone.");
+            case GONE ->
+                RichText.of(
+                        label,
+                        " is gone since ",
+                        RichText.when(r.at(), zone),
+                        ". To register a new one, use ",
+                        code("/token add"),
+                        ".");
+            case KEPT ->
+                RichText.of(
+                        "The removal of ",
+                        label,
+                        " has ended: " + r.by() + " kept it, ",
+                        RichText.when(r.at(), zone),
+                        ". To begin it again, use ",
+                        RichText.command("remove", "label", r.label()),
+                        ".");
+            case RESTORED ->
+                RichText.of(
+                        "The removal of ",
+                        label,
+                        " has ended: " + r.by() + " restored it, ",
+                        RichText.when(r.at(), zone),
+                        ". To begin it again, use ",
+                        RichText.command("remove", "label", r.label()),
+                        ".");
+        };
     }
 
     private static String limit(String field) {

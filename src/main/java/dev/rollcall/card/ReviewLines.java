@@ -2,6 +2,7 @@ package dev.rollcall.card;
 
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.LineView;
@@ -61,6 +62,12 @@ final class ReviewLines {
         if (line.ownerAbsent()) {
             return absent(line, lines, line.firstOfOwner() ? count : ", continued");
         }
+        boolean nothingAsked = lines.stream()
+                .filter(other -> other.owner().equals(line.owner()))
+                .allMatch(other -> other.removal().isPresent());
+        if (line.firstOfOwner() && nothingAsked) {
+            return RichText.of(RichText.bold(owner.name()), count);
+        }
         return line.firstOfOwner()
                 ? RichText.of(new Text.Mention(owner.account(), owner.name()), count)
                 : RichText.of(owner.name() + ", continued");
@@ -92,7 +99,7 @@ final class ReviewLines {
                 text(line),
                 line.open() ? answers(line.item(), keep, unused, notMine) : List.of(),
                 verdict(line),
-                line.answer().isPresent() && !line.closed()
+                line.answer().isPresent() && !line.closed() && !line.removal().equals(Optional.of(RemovalStep.GONE))
                         ? Optional.of(Button.of(Verb.CHANGE, line.item(), "Change"))
                         : Optional.empty());
     }
@@ -148,6 +155,11 @@ final class ReviewLines {
         return "unconfirmed " + (times == 1 ? "last time" : times == 2 ? "twice" : times + " times in a row");
     }
 
+    /** What follows an answer "unused". */
+    private static String todo(LineView line) {
+        return line.removal().map(step -> " · " + Phrases.removal(step)).orElse(". To be removed at " + line.service());
+    }
+
     private static Optional<RichText> verdict(LineView line) {
         if (line.unconfirmed()) {
             return Optional.of(RichText.of("⚠️ UNCONFIRMED"));
@@ -156,6 +168,6 @@ final class ReviewLines {
                 .map(given -> RichText.of(
                         Phrases.mark(given.answer()) + " " + Phrases.answer(given.answer()) + ", " + given.by() + ", ",
                         RichText.when(given.at(), line.zone()),
-                        given.answer() == Answer.UNUSED ? ". To be removed at " + line.service() : ""));
+                        given.answer() == Answer.UNUSED ? todo(line) : ""));
     }
 }

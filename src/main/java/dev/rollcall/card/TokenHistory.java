@@ -35,6 +35,12 @@ final class TokenHistory {
             case TOKEN_GONE -> "no longer found by an import";
             case TOKEN_SEEN -> "found again by an import";
             case TOKEN_TRACE -> "traced" + by(done);
+            case TOKEN_REMOVE -> "said to be unused" + by(done);
+            case TOKEN_KEPT -> "kept" + by(done);
+            case TOKEN_DELETED -> "said to be deleted" + by(done);
+            case TOKEN_REMOVED -> "found to be gone" + by(done);
+            case TOKEN_REOPENED -> "its removal reopened, since an import found it";
+            case TOKEN_RESTORED -> "restored" + by(done);
             default -> done.action() + by(done);
         };
     }

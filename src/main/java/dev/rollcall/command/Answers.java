@@ -10,6 +10,7 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
+import dev.rollcall.domain.token.Token;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +19,25 @@ final class Answers {
     private Answers() {}
 
     /**
-     * Records one answer. A later one replaces it until the review closes. Returns the answer that stands, which may be
-     * another one if the reply was written earlier than that (see {@link Reading}).
+     * Records one answer. "Unused" begins the removal of the token; another answer ends it ({@link Removals}). A later
+     * answer replaces it until the review closes. Returns the answer that stands, which may be another one if the reply
+     * was written earlier than that (see {@link Reading}), or if the token is removed.
      */
     static Outcome.Given give(ReviewItem item, Answer answer, CommandContext context) {
         if (context.reading().leaves(item, answer)) {
             return given(item, item.answer().orElseThrow().answer(), context);
         }
         var token = context.lookup().ofItem(item);
+        if (token.state() == Token.State.REMOVED && !item.open()) {
+            return given(item, item.answer().orElseThrow().answer(), context);
+        }
         context.save(item, item.answered(new Answered(answer, context.member(), context.now())));
         context.redraw(item);
+        if (answer == Answer.UNUSED) {
+            Removals.begin(token, "", context);
+        } else {
+            Removals.unsaid(token, Optional.of(answer), context);
+        }
         context.audit(AuditAction.REVIEW_ANSWER, token.id().value(), answer.name());
         return new Outcome.Given(item.id().value(), token.label().text(), answer);
     }
@@ -37,6 +47,9 @@ final class Answers {
         var before = item.answer().orElseThrow().answer();
         context.save(item, item.reopened());
         context.redraw(item);
+        if (before == Answer.UNUSED) {
+            Removals.unsaid(context.lookup().ofItem(item), Optional.empty(), context);
+        }
         context.audit(AuditAction.REVIEW_TAKE_BACK, item.token().value(), before.name());
         return given(item, before, context);
     }

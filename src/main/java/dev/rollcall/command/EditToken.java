@@ -145,11 +145,8 @@ public record EditToken(
         if (before.state() == Token.State.PENDING) {
             redrawRequest(after, !approved.isEmpty(), context);
         }
-        context.tx()
-                .reviews()
-                .open()
-                .flatMap(review -> context.tx().reviews().itemOf(review.id(), before.id()))
-                .ifPresent(context::redraw);
+        Removals.redrawLine(before, context);
+        Removals.open(before, context).ifPresent(removal -> Removals.redraw(removal, context));
         context.audit(
                 AuditAction.TOKEN_EDIT, before.id().value(), after.label().text() + ": " + String.join(", ", changed));
         return new Outcome.TokenEdited(after.label().text(), changed);

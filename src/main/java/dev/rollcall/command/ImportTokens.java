@@ -102,6 +102,14 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
                 see(live.get(), found);
                 return true;
             }
+            var removed = holders.stream()
+                    .filter(token -> token.state() == Token.State.REMOVED)
+                    .filter(token -> Removals.seen(token, command.issuer, context))
+                    .findFirst();
+            if (removed.isPresent()) {
+                bringBack(removed.get(), found);
+                return true;
+            }
             boolean denied = holders.stream().anyMatch(token -> token.state() == Token.State.DENIED);
             if (denied) {
                 same++;
@@ -109,7 +117,23 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
             return denied;
         }
 
+        /** A token that was removed is still there: its record is active again, under a label that is free. */
+        private void bringBack(Token token, Found found) {
+            var label = freeLabel(token.label().text());
+            back.add(label.text());
+            change(
+                    token.changed(with -> {
+                        with.state = Token.State.ACTIVE;
+                        with.label = label;
+                    }),
+                    seen(found, token.origin(), token.origin().flatMap(Origin::rotatedAt)),
+                    token.fingerprint(),
+                    token.lastFour(),
+                    AuditAction.TOKEN_SEEN);
+        }
+
         private void see(Token token, Found found) {
+            Removals.seen(token, command.issuer, context);
             boolean wasGone = token.origin().flatMap(Origin::goneSince).isPresent();
             if (wasGone) {
                 back.add(token.label().text());
@@ -155,6 +179,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
 
         private void rekey(Token token, Fingerprint key, Found found) {
             matched.add(token.id());
+            Removals.seen(token, command.issuer, context);
             boolean first = token.fingerprint().isEmpty();
             (first ? recognised : rotated).add(token.label().text());
             var rotatedAt = first ? Optional.<Instant>empty() : Optional.of(context.now());
@@ -175,7 +200,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
         private void add(Fingerprint key, Found found) {
             var token = new Token(
                     TokenId.fresh(),
-                    freeLabel(found),
+                    freeLabel(clean(found)),
                     Label.cut(Label.clean(command.app)),
                     clean(found),
                     Environment.LIVE,
@@ -233,8 +258,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
         }
 
         /** The name, with a number behind it if a live token has it already. */
-        private Label freeLabel(Found found) {
-            var name = clean(found);
+        private Label freeLabel(String name) {
             for (int n = 1; ; n++) {
                 var suffix = n == 1 ? "" : " (" + n + ")";
                 var room = Label.MAX - suffix.length();

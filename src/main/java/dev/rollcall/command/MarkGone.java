@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Marks tokens as gone from their issuer that earlier lists of an app held and this one lacks. Runs after
  * {@link ImportTokens} has handled every chunk, and only for a complete list. A token that is marked already stays as
- * it is, so a repeat changes nothing.
+ * it is, so a repeat changes nothing. The removal of a token that is gone is done, and its record is removed.
  *
  * @param listing what the whole list holds
  * @param max marks at most so many; if it marks that many, there may be more, and the caller repeats the command
@@ -30,7 +30,8 @@ public record MarkGone(String issuer, String app, Listing listing, int max) impl
         var gone = new ArrayList<String>();
         context.tx().tokens().detected(command.issuer, command.app).stream()
                 .filter(token -> token.state().live() && !command.listing.hasKeyOf(token))
-                .filter(token -> token.origin().flatMap(Origin::goneSince).isEmpty())
+                .filter(token -> token.origin().flatMap(Origin::goneSince).isEmpty()
+                        || Removals.open(token, context).isPresent())
                 .limit(command.max)
                 .forEach(token -> {
                     leave(token, context);
@@ -50,7 +51,9 @@ public record MarkGone(String issuer, String app, Listing listing, int max) impl
 
     private static void leave(Token token, CommandContext context) {
         var origin = token.origin().orElseThrow().gone(context.now());
-        context.save(token, token.seen(origin, token.fingerprint(), token.lastFour()));
+        var after = token.seen(origin, token.fingerprint(), token.lastFour());
         context.audit(AuditAction.TOKEN_GONE, token.id().value(), token.label().text());
+        context.save(
+                token, Removals.notListed(token, origin.issuer(), context) ? after.in(Token.State.REMOVED) : after);
     }
 }

@@ -104,7 +104,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
                     listed.get(i).asked,
                     pages.get(i),
                     i,
-                    Optional.empty(),
+                    answered(token, context),
                     0));
         }
         if (!context.tx().reviews().add(review, items)) {
@@ -125,6 +125,12 @@ public record OpenReview(ReviewLayout ways) implements Command {
                 settings.firstPlaces().review().toString(),
                 review.answerBy(),
                 review.closesAt());
+    }
+
+    /** A token that is being removed needs no answer: whoever said that it is unused has answered. */
+    private static Optional<ReviewItem.Answered> answered(Token token, CommandContext context) {
+        return Removals.open(token, context)
+                .map(removal -> new ReviewItem.Answered(ReviewItem.Answer.UNUSED, removal.by(), context.now()));
     }
 
     private static void show(Review review, int pages, Settings settings, CommandContext context) {

@@ -71,9 +71,10 @@ public record SetUpTeam(
             .evenBeforeSetup()
             .handledBy(SetUpTeam::handle);
 
-    private static final List<String> MOVE_WITH_REVIEWS = List.of(CardKeyCodec.APPROVAL, CardKeyCodec.REVIEW_ROOT);
-    private static final List<String> MOVE_WITH_ESCALATIONS =
-            List.of(CardKeyCodec.ESCALATION, CardKeyCodec.ABSENT_OWNERS, CardKeyCodec.BLOCKED);
+    private static final List<String> MOVE_WITH_REVIEWS = List.of(
+            CardKeyCodec.APPROVAL, CardKeyCodec.REVIEW_ROOT, CardKeyCodec.REMOVAL, CardKeyCodec.REMOVAL_REMINDER);
+    private static final List<String> MOVE_WITH_ESCALATIONS = List.of(
+            CardKeyCodec.ESCALATION, CardKeyCodec.REMOVAL_ESCALATION, CardKeyCodec.ABSENT_OWNERS, CardKeyCodec.BLOCKED);
 
     public SetUpTeam {
         approvers = List.copyOf(approvers);

@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
@@ -8,6 +9,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.register.DueList;
+import dev.rollcall.register.RemovalPeople;
 import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Store;
@@ -118,6 +120,12 @@ public final class Sweeper {
                         .anyMatch(notice -> !notice.at().isAfter(now))) {
             runner.run(team, clock, new ClimbRung(layout, known));
         }
+        if (!due.removals().isEmpty()) {
+            var waited = layout.direct()
+                    ? zones.of(store.read(team, tx -> waitedFor(tx, due.removals())))
+                    : Map.<MemberId, ZoneId>of();
+            runner.run(team, clock, new AdvanceRemovals(layout, waited));
+        }
         if (due.opening().isPresent()) {
             runner.run(team, clock, new OpenReview.WhenDue(layout));
         }
@@ -129,6 +137,15 @@ public final class Sweeper {
         return tx.team().get().settings().stream()
                 .map(settings -> new WaitingNotices(tx, settings, layout, zones))
                 .flatMap(notices -> tx.reviews().allOpen().stream().flatMap(review -> notices.of(review, now).stream()))
+                .toList();
+    }
+
+    private static List<Member> waitedFor(Store.Tx tx, List<Removal> removals) {
+        var people = new RemovalPeople(tx);
+        return removals.stream()
+                .flatMap(removal -> tx.tokens().find(removal.token()).stream()
+                        .flatMap(token -> people.waitsFor(removal, token).stream()))
+                .distinct()
                 .toList();
     }
 

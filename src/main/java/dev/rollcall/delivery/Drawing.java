@@ -7,6 +7,7 @@ import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.LadderCards;
 import dev.rollcall.card.PrivatePointer;
+import dev.rollcall.card.RemovalCards;
 import dev.rollcall.card.ReviewCards;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
@@ -57,6 +58,12 @@ final class Drawing {
                 views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
             case CardKey.AbsentOwners(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> AbsenceCard.draw(text, view, sent));
+            case CardKey.Removal(var _, var removal) ->
+                views.removal(team, removal).map(view -> RemovalCards.task(text, view));
+            case CardKey.RemovalReminder(var _, var removal, var _, var to) ->
+                views.removal(team, removal).flatMap(view -> RemovalCards.reminder(text, view, to.isEmpty(), sent));
+            case CardKey.RemovalEscalation(var _, var removal) ->
+                views.removal(team, removal).flatMap(view -> RemovalCards.escalation(text, view, sent));
             case CardKey.Blocked(var space, var _) -> BlockedCard.draw(text, views.blocked(team, space));
             case CardKey.Pointer(var _, var pointer) ->
                 views.pointer(team, pointer)

@@ -1,5 +1,6 @@
 package dev.rollcall.demo;
 
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.query.Agenda.Due;
 import dev.rollcall.query.Agenda.Silent;
 import java.time.YearMonth;
@@ -18,6 +19,10 @@ final class TimelineText {
     static String of(Due due) {
         return switch (due) {
             case Due.Expires(var label) -> "the approval of `" + label + "` expires";
+            case Due.Removes(var label, var step) ->
+                step == RemovalStep.ANNOUNCED
+                        ? "`" + label + "` is to be deleted at its service"
+                        : "the removal of `" + label + "` is reminded of";
             case Due.Reminds(var _, var owners) ->
                 owners.isEmpty()
                         ? "no reminder: every token has an answer"

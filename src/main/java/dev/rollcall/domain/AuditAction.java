@@ -20,6 +20,18 @@ public enum AuditAction {
     TOKEN_SEEN("token.seen"),
     /** Somebody asked whose token it is. */
     TOKEN_TRACE("token.trace"),
+    /** Somebody said that the token is unused; its removal began. */
+    TOKEN_REMOVE("token.remove"),
+    /** Somebody still needs it. */
+    TOKEN_KEPT("token.kept"),
+    /** Somebody said that it is deleted at its issuer. */
+    TOKEN_DELETED("token.deleted"),
+    /** A second person or a complete import found that it is gone. */
+    TOKEN_REMOVED("token.removed"),
+    /** An import contained it after it was said to be deleted. */
+    TOKEN_REOPENED("token.reopened"),
+    /** Whoever answers for it ended its removal. */
+    TOKEN_RESTORED("token.restored"),
     REVIEW_OPEN("review.open"),
     REVIEW_ANSWER("review.answer"),
     /** An answer was taken back by an edit of the reply that gave it. */
@@ -28,7 +40,9 @@ public enum AuditAction {
     REVIEW_REPLY_DELETED("review.reply-deleted"),
     REVIEW_REMIND("review.remind"),
     REVIEW_ESCALATE("review.escalate"),
-    REVIEW_CLOSE("review.close");
+    REVIEW_CLOSE("review.close"),
+    REMOVAL_REMIND("removal.remind"),
+    REMOVAL_ESCALATE("removal.escalate");
 
     private final String stored;
 

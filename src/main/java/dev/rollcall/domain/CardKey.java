@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
@@ -87,6 +88,34 @@ public sealed interface CardKey {
     record AbsentOwners(SpaceId space, ReviewId review) implements OfReview {
         public AbsentOwners {
             requireId(review.value());
+        }
+    }
+
+    /** The card of a removal in the review channel. */
+    record Removal(SpaceId space, RemovalId removal) implements CardKey {
+        public Removal {
+            requireId(removal.value());
+        }
+    }
+
+    /**
+     * A reminder of a removal.
+     *
+     * @param number counts the reminders of the removal, from 0
+     * @param to who it is sent to; empty for one in the review channel, which mentions who it waits for
+     */
+    record RemovalReminder(SpaceId space, RemovalId removal, int number, Optional<MemberId> to) implements CardKey {
+        public RemovalReminder {
+            requireId(removal.value());
+            requireNumber(number);
+            to.map(MemberId::value).ifPresent(CardKey::requireId);
+        }
+    }
+
+    /** The card of a removal in the escalation channel. */
+    record RemovalEscalation(SpaceId space, RemovalId removal) implements CardKey {
+        public RemovalEscalation {
+            requireId(removal.value());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
@@ -28,6 +29,15 @@ public final class CardKeyCodec {
 
     /** The kind of {@link CardKey.Blocked}. */
     public static final String BLOCKED = "blocked";
+
+    /** The kind of {@link CardKey.Removal}. */
+    public static final String REMOVAL = "removal";
+
+    /** The kind of {@link CardKey.RemovalReminder}. */
+    public static final String REMOVAL_REMINDER = "removal-remind";
+
+    /** The kind of {@link CardKey.RemovalEscalation}. */
+    public static final String REMOVAL_ESCALATION = "removal-escalation";
 
     /** Stands for an id in the key of a card that exists once per space. */
     private static final String OF_THE_SPACE = "space";
@@ -72,6 +82,10 @@ public final class CardKeyCodec {
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
             case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
+            case CardKey.Removal(var _, var removal) -> REMOVAL + ":" + removal;
+            case CardKey.RemovalReminder(var _, var removal, var number, var to) ->
+                REMOVAL_REMINDER + ":" + removal + ":" + number + suffix(to);
+            case CardKey.RemovalEscalation(var _, var removal) -> REMOVAL_ESCALATION + ":" + removal;
             case CardKey.Blocked(var _, var to) -> BLOCKED + ":" + OF_THE_SPACE + suffix(to);
             case CardKey.Pointer(var _, var pointer) -> POINTER + ":" + pointer;
         };
@@ -119,6 +133,11 @@ public final class CardKeyCodec {
                 new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
             case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
+            case REMOVAL -> new CardKey.Removal(space, new RemovalId(id));
+            case REMOVAL_REMINDER ->
+                new CardKey.RemovalReminder(
+                        space, new RemovalId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
+            case REMOVAL_ESCALATION -> new CardKey.RemovalEscalation(space, new RemovalId(id));
             case BLOCKED -> new CardKey.Blocked(space, recipient(parts, 2));
             case POINTER -> new CardKey.Pointer(space, new PointerId(id));
             default -> throw noKey(String.join(":", parts));

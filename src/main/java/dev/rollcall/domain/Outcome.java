@@ -1,5 +1,6 @@
 package dev.rollcall.domain;
 
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.token.Token;
 import java.time.Instant;
@@ -49,6 +50,14 @@ public sealed interface Outcome {
             changed = List.copyOf(changed);
         }
     }
+
+    /**
+     * Where the removal of a token stands, after somebody changed that.
+     *
+     * @param service where it is deleted
+     * @param at until when it waits if it is announced, else when it came to stand there
+     */
+    record RemovalChanged(String label, String service, RemovalStep step, Instant at) implements Outcome {}
 
     /** A field that the person did not name, and its value; the owner is the person. */
     record Assumed(String field, String value) {}

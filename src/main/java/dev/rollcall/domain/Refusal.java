@@ -1,5 +1,6 @@
 package dev.rollcall.domain;
 
+import dev.rollcall.domain.removal.RemovalStep;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -81,6 +82,24 @@ public sealed interface Refusal {
             approvers = List.copyOf(approvers);
         }
     }
+
+    /** The token waits for approval, so there is nothing to remove. */
+    record NotApprovedYet(String label) implements Refusal {}
+
+    /** The token has no removal that is open. */
+    record NotBeingRemoved(String label) implements Refusal {}
+
+    /**
+     * The removal of the token stands elsewhere, so this cannot be done now.
+     *
+     * @param service where it is deleted
+     * @param by the name of who brought it there; empty if nobody did
+     * @param at until when it waits if it is announced, else when it came to stand there
+     */
+    record RemovalStands(String label, String service, RemovalStep step, String by, Instant at) implements Refusal {}
+
+    /** Who says that a token is deleted cannot be the one who checks it. */
+    record SecondPersonChecks(String label, String service) implements Refusal {}
 
     /** The team has no live token with the label. {@code nearest} is the nearest label; empty if none is near. */
     record NoSuchToken(String label, String nearest) implements Refusal {}

@@ -34,6 +34,13 @@ public record Verb(String code) {
     public static final Verb CHOSEN_UNUSED = new Verb("chosen-unused");
     public static final Verb CHOSEN_NOT_MINE = new Verb("chosen-not-mine");
 
+    /** The steps of a removal. */
+    public static final Verb STILL_NEEDED = new Verb("still-needed");
+
+    public static final Verb DELETED = new Verb("deleted");
+    public static final Verb CHECKED_GONE = new Verb("checked-gone");
+    public static final Verb RESTORE = new Verb("restore");
+
     public static final Verb MY_LIST = new Verb("my-list");
     public static final Verb KEEP_ALL = new Verb("keep-all");
     public static final Verb KEEP_THESE = new Verb("keep-these");

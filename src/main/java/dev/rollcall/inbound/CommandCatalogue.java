@@ -8,11 +8,16 @@ import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.ChooseItems;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandSpec;
+import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.KeepToken;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
+import dev.rollcall.command.RemoveToken;
+import dev.rollcall.command.ReportDeleted;
+import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.UndoDecision;
@@ -52,6 +57,11 @@ public final class CommandCatalogue {
             .with(ShowToken.SPEC)
             .with(AnswerToken.CONFIRM)
             .with(AnswerToken.UNUSED)
+            .with(RemoveToken.SPEC)
+            .with(RestoreToken.SPEC)
+            .with(KeepToken.SPEC)
+            .with(ReportDeleted.SPEC)
+            .with(ConfirmGone.SPEC)
             .with(ApproveToken.SPEC)
             .with(DenyToken.SPEC)
             .with(PendingRequests.SPEC)

@@ -1,12 +1,13 @@
 package dev.rollcall.query;
 
-import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.DueList;
 import dev.rollcall.register.MemberNames;
 import dev.rollcall.store.Store;
@@ -35,6 +36,9 @@ public final class Agenda {
     public sealed interface Due {
         /** An approval that nobody decided in time. */
         record Expires(String label) implements Due {}
+
+        /** The removal of a token goes on: it is to do, or who it waits for is reminded. */
+        record Removes(String label, RemovalStep step) implements Due {}
 
         record Reminds(YearMonth period, List<Silent> owners) implements Due {}
 
@@ -97,10 +101,13 @@ public final class Agenda {
         var due = DueList.at(tx, cron, at);
         var all = new ArrayList<Due>();
         for (var approval : due.expired()) {
-            all.add(new Due.Expires(label(approval, tx)));
+            all.add(new Due.Expires(label(approval.token(), tx)));
         }
         for (var rung : due.rungs()) {
             all.add(due(rung.review(), rung.rung().kind(), tx));
+        }
+        for (var removal : due.removals()) {
+            all.add(new Due.Removes(label(removal.token(), tx), removal.step()));
         }
         due.opening()
                 .ifPresent(period ->
@@ -108,8 +115,8 @@ public final class Agenda {
         return all;
     }
 
-    private static String label(Approval approval, Store.Tx tx) {
-        return tx.tokens().find(approval.token()).orElseThrow().label().text();
+    private static String label(TokenId token, Store.Tx tx) {
+        return tx.tokens().find(token).orElseThrow().label().text();
     }
 
     private static Due due(Review review, Review.Rung.Kind kind, Store.Tx tx) {

@@ -5,6 +5,7 @@ import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
@@ -47,6 +48,10 @@ public final class CardViews {
 
     public Optional<ApprovalView> approval(TeamId team, String id) {
         return look(team, context -> ApprovalView.of(new ApprovalId(id), context));
+    }
+
+    public Optional<RemovalView> removal(TeamId team, RemovalId id) {
+        return look(team, context -> RemovalView.of(id, context));
     }
 
     public Optional<ReviewView> review(TeamId team, String id) {

@@ -1,5 +1,6 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param owner who is asked: the owner, or whoever is asked in place of the owner; empty if admins are
  * @param unconfirmedInARow how many closed reviews in a row, up to the newest, got no answer for it
  * @param standing the answer "unused" or "not mine" that stood when the review opened
+ * @param removal where the newest removal of the token stands, if the answer is "unused"
  * @param closed whether the review is closed
  * @param firstOfOwner whether it is the first line with this {@code owner} over all pages
  * @param ofOwner how many tokens of the review have this {@code owner}
@@ -29,6 +31,7 @@ public record LineView(
         int unconfirmedInARow,
         Optional<Standing> standing,
         Optional<TokenView.Given> answer,
+        Optional<RemovalStep> removal,
         boolean closed,
         boolean firstOfOwner,
         int ofOwner,

@@ -1,7 +1,10 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.removal.Removal;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -97,6 +100,11 @@ final class Lines {
                 unconfirmedInARow.getOrDefault(token.id(), 0),
                 Optional.ofNullable(standing.get(token.id())),
                 item.answer().map(given -> new TokenView.Given(given.answer(), name(given.by()), given.at())),
+                item.answer()
+                        .filter(given -> given.answer() == Answer.UNUSED)
+                        .flatMap(_ -> context.tx().removals().ofToken(token.id()))
+                        .map(Removal::step)
+                        .filter(step -> step.open() || step == RemovalStep.GONE),
                 closed,
                 firstOfOwner.getOrDefault(item.asked(), item.position()) == item.position(),
                 ofOwner.getOrDefault(item.asked(), 0),

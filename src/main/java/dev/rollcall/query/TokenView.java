@@ -1,6 +1,8 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.removal.Removal;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param standing the answer "unused" or "not mine" that stands
  * @param openNow whether it is in the open review without an answer
  * @param unconfirmed whether it got no answer in the last closed review and is not in an open one
+ * @param removal where its removal stands, and since when; empty if none is open
  * @param past the reviews that it was in, the newest first
  */
 public record TokenView(
@@ -47,12 +50,16 @@ public record TokenView(
         Optional<Standing> standing,
         boolean openNow,
         boolean unconfirmed,
+        Optional<Removing> removal,
         List<InReview> past,
         ZoneId zone) {
 
     public TokenView {
         past = List.copyOf(past);
     }
+
+    /** @param since when it came to stand there */
+    public record Removing(RemovalStep step, Instant since) {}
 
     /** Who confirmed or approved something, and when. */
     public record Statement(String by, Instant at) {}
@@ -137,6 +144,12 @@ public record TokenView(
                 Standing.of(token, history, context),
                 open.filter(item -> item.open()).isPresent(),
                 unanswered && open.isEmpty(),
+                context.tx()
+                        .removals()
+                        .ofToken(token.id())
+                        .filter(Removal::open)
+                        .map(removal ->
+                                new Removing(removal.step(), removal.state().at())),
                 asked.reversed().stream()
                         .map(one -> new InReview(
                                 one.period(), one.open(), one.item().answer().map(given -> given(given, context))))

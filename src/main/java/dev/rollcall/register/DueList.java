@@ -2,6 +2,7 @@ package dev.rollcall.register;
 
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Review;
@@ -20,11 +21,16 @@ import java.util.stream.Stream;
  * @param expired undecided approvals whose time is over, the earliest first
  * @param rungs the tightest rung that is due of each open review
  * @param pointers those that were shown long enough
+ * @param removals those about which something is due, the earliest first
  * @param opening the period whose review should be open and is not
  */
 public record DueList(
-        List<Approval> expired, List<DueRung> rungs, Optional<YearMonth> opening, List<Pointer> pointers) {
-    private static final DueList NOTHING = new DueList(List.of(), List.of(), Optional.empty(), List.of());
+        List<Approval> expired,
+        List<DueRung> rungs,
+        List<Removal> removals,
+        Optional<YearMonth> opening,
+        List<Pointer> pointers) {
+    private static final DueList NOTHING = new DueList(List.of(), List.of(), List.of(), Optional.empty(), List.of());
 
     /** A reminder, an escalation or the close of a review. */
     public record DueRung(Review review, Review.Rung rung) {}
@@ -32,6 +38,7 @@ public record DueList(
     public DueList {
         expired = List.copyOf(expired);
         rungs = List.copyOf(rungs);
+        removals = List.copyOf(removals);
         pointers = List.copyOf(pointers);
     }
 
@@ -50,6 +57,7 @@ public record DueList(
         return new DueList(
                 tx.approvals().ranOut(now),
                 rungs,
+                tx.removals().due(now),
                 Openings.due(settings.get(), cron, now, tx.reviews().lastHeld()),
                 tx.pointers().createdUntil(now.minus(Pointer.SHOWN_FOR)));
     }
@@ -64,6 +72,7 @@ public record DueList(
         }
         return Stream.of(
                         tx.approvals().nextEnd().stream(),
+                        tx.removals().nextDue().stream(),
                         tx.pointers().oldest().map(Pointer::endsAt).stream(),
                         tx.reviews().allOpen().stream().flatMap(review -> review.nextDue().stream()),
                         Openings.next(settings.get(), cron, now, tx.reviews().lastHeld()).stream())
@@ -73,6 +82,6 @@ public record DueList(
     }
 
     public boolean isEmpty() {
-        return expired.isEmpty() && rungs.isEmpty() && opening.isEmpty() && pointers.isEmpty();
+        return expired.isEmpty() && rungs.isEmpty() && removals.isEmpty() && opening.isEmpty() && pointers.isEmpty();
     }
 }

@@ -106,6 +106,8 @@ public interface Store extends AutoCloseable {
 
         ReviewStore reviews();
 
+        RemovalStore removals();
+
         CardStore cards();
 
         EventStore events();

@@ -1,6 +1,7 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.CardFault;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.PageCut;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.query.ApprovalView.How;
@@ -25,6 +26,9 @@ final class CardSamples {
     private static final String BACKUP = "backup:r1:2";
     private static final String ESCALATION = "escalation:r1";
     private static final String ABSENT = "absent:r1";
+    private static final String REMOVAL = "removal:m1";
+    private static final String REMOVAL_REMINDER = "removal-remind:m1:0";
+    private static final String REMOVAL_ESCALATION = "removal-escalation:m1";
     private static final String BLOCKED = "blocked:space";
     private static final String POINTER = "why:n1";
 
@@ -48,6 +52,7 @@ final class CardSamples {
         samples.backups();
         samples.escalations();
         samples.absences();
+        samples.removals();
         samples.blocked();
         samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana.account(), "Ana"));
         return samples.cards;
@@ -216,6 +221,53 @@ final class CardSamples {
         put(
                 "escalation-absent-owner",
                 LadderCards.escalation(ESCALATION, views.escalatedReview(ownedByOneWhoLeft()), false));
+    }
+
+    private void removals() {
+        removal(
+                "announced",
+                ViewSamples.removal(RemovalStep.ANNOUNCED).because("nobody uses it").asking(views.ben, views.cho));
+        removal("announced-without-texts", ViewSamples.removal(RemovalStep.ANNOUNCED).withoutTexts());
+        removal("to-do", ViewSamples.removal(RemovalStep.TO_DO).asking(views.ana));
+        removal("to-do-at-bubble", ViewSamples.removal(RemovalStep.TO_DO).heldBy("Bubble"));
+        removal(
+                "reopened",
+                ViewSamples.removal(RemovalStep.TO_DO).saidByAnImport("Bubble").asking(views.ana));
+        removal("deleted", ViewSamples.removal(RemovalStep.DELETED).deletedBy("Ana").asking(views.ben));
+        removal("gone-checked", ViewSamples.removal(RemovalStep.GONE).deletedBy("Ana").by("Ben"));
+        removal(
+                "gone-not-listed",
+                ViewSamples.removal(RemovalStep.GONE).deletedBy("Ana").saidByAnImport("Bubble"));
+        removal("gone-and-nobody-deleted-it", ViewSamples.removal(RemovalStep.GONE).saidByAnImport("Bubble"));
+        removal("kept", ViewSamples.removal(RemovalStep.KEPT).by("Cho"));
+        removal("taken-back", ViewSamples.removal(RemovalStep.KEPT).by("Ana").tookBack());
+        removal("restored", ViewSamples.removal(RemovalStep.RESTORED).by("Ben"));
+        removal("hostile", ViewSamples.removal(RemovalStep.ANNOUNCED).written(ViewSamples.HOSTILE));
+        removal("longest", ViewSamples.removal(RemovalStep.TO_DO).written(ViewSamples.LONGEST));
+        var todo = ViewSamples.removal(RemovalStep.TO_DO).asking(views.ana).view();
+        var check = ViewSamples.removal(RemovalStep.DELETED)
+                .deletedBy("Ana")
+                .asking(views.ben)
+                .view();
+        var gone = ViewSamples.removal(RemovalStep.GONE).deletedBy("Ana").by("Ben").view();
+        put("removal-reminder", RemovalCards.reminder(REMOVAL_REMINDER + ":m1", todo, false, false));
+        put("removal-reminder-to-check", RemovalCards.reminder(REMOVAL_REMINDER + ":m2", check, false, false));
+        put("removal-reminder-in-the-channel", RemovalCards.reminder(REMOVAL_REMINDER, todo, true, false));
+        put("removal-reminder-done", RemovalCards.reminder(REMOVAL_REMINDER, gone, true, true));
+        put("removal-escalation", RemovalCards.escalation(REMOVAL_ESCALATION, todo, false));
+        put("removal-escalation-to-check", RemovalCards.escalation(REMOVAL_ESCALATION, check, false));
+        put("removal-escalation-done", RemovalCards.escalation(REMOVAL_ESCALATION, gone, true));
+        page(
+                "being-removed",
+                List.of(
+                        views.line(1).firstOf(4).beingRemoved(RemovalStep.ANNOUNCED),
+                        views.line(2).beingRemoved(RemovalStep.TO_DO),
+                        views.line(3).beingRemoved(RemovalStep.DELETED),
+                        views.line(4).beingRemoved(RemovalStep.GONE)));
+    }
+
+    private void removal(String state, ViewSamples.Task task) {
+        put("removal-" + state, RemovalCards.task(REMOVAL, task.view()));
     }
 
     private void blocked() {

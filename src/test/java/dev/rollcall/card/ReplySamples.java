@@ -10,6 +10,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -133,6 +134,7 @@ final class ReplySamples {
         pending(views).forEach((name, parts) -> replies.put("pending-" + name, parts));
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
         replies.put("show-everything", shown(views.fullToken(LABEL)));
+        replies.put("show-being-removed", shown(views.removedToken(RemovalStep.TO_DO)));
         replies.put("show-pending", shown(rows.getFirst()));
         replies.put("show-required-only", shown(views.plainToken()));
         replies.put("show-expired", shown(views.expiredToken()));

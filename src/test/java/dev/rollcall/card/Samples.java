@@ -3,6 +3,7 @@ package dev.rollcall.card;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.token.Token.State;
 import java.time.Instant;
@@ -37,6 +38,15 @@ public final class Samples {
                 new Refusal.LabelTaken(text),
                 new Refusal.WasApproved(text, List.of("app"), List.of(text)),
                 new Refusal.WasApproved(text, List.of("app", "service", "access"), List.of(text, "Cho")),
+                new Refusal.NotApprovedYet(text),
+                new Refusal.NotBeingRemoved(text),
+                new Refusal.RemovalStands(text, text, RemovalStep.ANNOUNCED, "", AT),
+                new Refusal.RemovalStands(text, text, RemovalStep.TO_DO, "", AT),
+                new Refusal.RemovalStands(text, text, RemovalStep.DELETED, text, AT),
+                new Refusal.RemovalStands(text, text, RemovalStep.GONE, text, AT),
+                new Refusal.RemovalStands(text, text, RemovalStep.KEPT, text, AT),
+                new Refusal.RemovalStands(text, text, RemovalStep.RESTORED, text, AT),
+                new Refusal.SecondPersonChecks(text, text),
                 new Refusal.NoSuchToken(text, ""),
                 new Refusal.NoSuchToken(text, text),
                 new Refusal.NoSuchThing(),
@@ -105,6 +115,12 @@ public final class Samples {
                                 new Outcome.Assumed("access", "full"))),
                 new Outcome.TokenEdited(text, List.of()),
                 new Outcome.TokenEdited(text, List.of("purpose", "stored")),
+                new Outcome.RemovalChanged(text, text, RemovalStep.ANNOUNCED, AT),
+                new Outcome.RemovalChanged(text, "Bubble", RemovalStep.TO_DO, AT),
+                new Outcome.RemovalChanged(text, text, RemovalStep.DELETED, AT),
+                new Outcome.RemovalChanged(text, text, RemovalStep.GONE, AT),
+                new Outcome.RemovalChanged(text, text, RemovalStep.KEPT, AT),
+                new Outcome.RemovalChanged(text, text, RemovalStep.RESTORED, AT),
                 new Outcome.TokenApproved(text, 0),
                 new Outcome.TokenApproved(text, 2),
                 new Outcome.TokenDenied("a1", text, ""),

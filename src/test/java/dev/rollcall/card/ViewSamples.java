@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Approver;
@@ -10,6 +11,7 @@ import dev.rollcall.query.ApprovalView.Ended;
 import dev.rollcall.query.ApprovalView.Rival;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.PageView;
+import dev.rollcall.query.RemovalView;
 import dev.rollcall.query.ReviewView;
 import dev.rollcall.query.Standing;
 import dev.rollcall.query.TokenView;
@@ -170,6 +172,107 @@ final class ViewSamples {
         return new Request();
     }
 
+    /** A removal that Ana began; what is not set is what a plain one has. */
+    static final class Task {
+        private final RemovalStep step;
+        private String label = "old-zap";
+        private String service = "Zapier";
+        private String reason = "";
+        private String purpose = "nightly order sync";
+        private String stored = "Xano env ZAPIER-KEY";
+        private String actor = "";
+        private String deletedBy = "";
+        private String issuer = "";
+        private boolean tookBack;
+        private List<Member> asked = List.of();
+
+        Task(RemovalStep step) {
+            this.step = step;
+        }
+
+        Task written(String text) {
+            label = text;
+            service = text;
+            reason = text;
+            purpose = text;
+            stored = text;
+            actor = text;
+            deletedBy = text;
+            return this;
+        }
+
+        Task heldBy(String who) {
+            service = who;
+            return this;
+        }
+
+        Task because(String why) {
+            reason = why;
+            return this;
+        }
+
+        Task withoutTexts() {
+            purpose = "";
+            stored = "";
+            return this;
+        }
+
+        Task by(String who) {
+            actor = who;
+            return this;
+        }
+
+        Task deletedBy(String who) {
+            deletedBy = who;
+            return this;
+        }
+
+        Task saidByAnImport(String from) {
+            issuer = from;
+            return this;
+        }
+
+        Task tookBack() {
+            tookBack = true;
+            return this;
+        }
+
+        Task asking(Member... members) {
+            asked = List.of(members);
+            return this;
+        }
+
+        RemovalView view() {
+            return new RemovalView(
+                    "m1",
+                    label,
+                    "shop",
+                    service,
+                    "live",
+                    "read",
+                    service,
+                    "Ana",
+                    "Ana",
+                    ASKED,
+                    reason,
+                    purpose,
+                    stored,
+                    step,
+                    ANSWERED,
+                    step == RemovalStep.ANNOUNCED ? Optional.of(ANSWER_BY) : Optional.empty(),
+                    actor,
+                    deletedBy,
+                    issuer,
+                    tookBack,
+                    asked,
+                    ZONE);
+        }
+    }
+
+    static Task removal(RemovalStep step) {
+        return new Task(step);
+    }
+
     /** One token of a review: open and never confirmed, owned by Ana, unless it is said otherwise. */
     final class Line {
         private final int number;
@@ -181,6 +284,7 @@ final class ViewSamples {
         private int unconfirmed;
         private Optional<Standing> standing = Optional.empty();
         private Optional<Given> answer = Optional.empty();
+        private Optional<RemovalStep> removal = Optional.empty();
         private boolean closed;
         private boolean first;
         private int ofOwner = 1;
@@ -231,6 +335,12 @@ final class ViewSamples {
             return this;
         }
 
+        /** Answered "unused", and its removal stands there. */
+        Line beingRemoved(RemovalStep step) {
+            removal = Optional.of(step);
+            return answered(Answer.UNUSED, "Ana");
+        }
+
         Line closed() {
             closed = true;
             return this;
@@ -257,6 +367,7 @@ final class ViewSamples {
                     unconfirmed,
                     standing,
                     answer,
+                    removal,
                     closed,
                     first,
                     ofOwner,
@@ -337,6 +448,20 @@ final class ViewSamples {
     }
 
     private static TokenView with(TokenView t, Optional<TokenView.Request> request, Optional<Standing> standing) {
+        return with(t, request, standing, t.removal());
+    }
+
+    /** A token whose removal stands there. */
+    TokenView removedToken(RemovalStep step) {
+        var token = standingToken(Answer.UNUSED, true, false, false);
+        return with(token, token.request(), token.standing(), Optional.of(new TokenView.Removing(step, ANSWERED)));
+    }
+
+    private static TokenView with(
+            TokenView t,
+            Optional<TokenView.Request> request,
+            Optional<Standing> standing,
+            Optional<TokenView.Removing> removal) {
         return new TokenView(
                 t.label(),
                 t.app(),
@@ -360,6 +485,7 @@ final class ViewSamples {
                 standing,
                 t.openNow(),
                 t.unconfirmed(),
+                removal,
                 t.past(),
                 t.zone());
     }
@@ -494,6 +620,7 @@ final class ViewSamples {
                 Optional.empty(),
                 open,
                 unconfirmed,
+                Optional.empty(),
                 expires.isPresent() ? PAST : List.of(),
                 ZONE);
     }

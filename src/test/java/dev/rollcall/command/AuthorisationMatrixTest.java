@@ -12,6 +12,7 @@ import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.approval.DecidedToken;
+import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -90,6 +91,7 @@ class AuthorisationMatrixTest {
     private ReviewId review = new ReviewId("-");
     private ItemId item = new ItemId("-");
     private ApprovalId approval = new ApprovalId("-");
+    private RemovalId removal = new RemovalId("-");
     private String choice = "";
 
     @BeforeEach
@@ -103,11 +105,18 @@ class AuthorisationMatrixTest {
         fixture.run(fixture.red, RegisterFixture.admin("red"), new OpenReview(RegisterFixture.DIRECT));
         fixture.run(
                 fixture.red,
+                OWNER,
+                RegisterFixture.add("old", Optional.empty(), Optional.of(RegisterFixture.member("red", "backup"))));
+        fixture.run(fixture.red, RegisterFixture.approver("red"), new ApproveToken(new WhichApproval.Labelled("old")));
+        fixture.run(fixture.red, OWNER, new RemoveToken("old", ""));
+        fixture.run(
+                fixture.red,
                 RegisterFixture.member("red", "asker"),
                 RegisterFixture.add("waiting", Optional.empty(), Optional.empty()));
         fixture.store.read(fixture.red, tx -> {
             review = tx.reviews().open().orElseThrow().id();
             item = tx.reviews().items(review).getFirst().id();
+            removal = tx.removals().open().getFirst().id();
             approval = tx.approvals().waiting().getFirst().id();
             return true;
         });
@@ -140,6 +149,13 @@ class AuthorisationMatrixTest {
                                 List.of()),
                         OWNERS,
                         true),
+                new Row(new RestoreToken(new RestoreToken.Which.Labelled("old")), OWNERS, true),
+                new Row(new RestoreToken(new RestoreToken.Which.Pressed(removal)), OWNERS, true),
+                new Row(new ReportDeleted(removal), OWNERS, true),
+                new Row(new KeepToken(removal), PEOPLE, true),
+                new Row(new ConfirmGone(removal), PEOPLE, true),
+                new Row(new AdvanceRemovals(RegisterFixture.DIRECT, Map.of()), CLOCK, false),
+                new Row(new RemoveToken("live", ""), OWNERS, true),
                 new Row(new DenyToken(pressed, Optional.of("")), APPROVERS, true),
                 new Row(new ApproveToken(pressed), APPROVERS, true),
                 new Row(new WithdrawToken(pressed), PEOPLE, true),

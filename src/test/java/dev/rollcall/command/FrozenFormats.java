@@ -4,6 +4,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.token.Token.State;
 import java.time.Instant;
@@ -50,6 +51,7 @@ final class FrozenFormats {
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(new Outcome.Assumed("env", "live"))),
                 new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored")),
+                new Outcome.RemovalChanged("ci-deploy", "Stripe", RemovalStep.ANNOUNCED, AT),
                 new Outcome.TokenApproved("ci-deploy", 1),
                 new Outcome.TokenDenied("a1", "ci-deploy", "no longer needed"),
                 new Outcome.ReviewOpened(PERIOD, 3, 2, "slack:T1:C1", AT, AT.plusSeconds(60)),
@@ -128,6 +130,10 @@ final class FrozenFormats {
                 new Refusal.NotSetUp(),
                 new Refusal.LabelTaken("ci-deploy"),
                 new Refusal.WasApproved("ci-deploy", List.of("app", "access"), List.of("Cho", "security")),
+                new Refusal.NotApprovedYet("ci-deploy"),
+                new Refusal.NotBeingRemoved("ci-deploy"),
+                new Refusal.RemovalStands("ci-deploy", "Stripe", RemovalStep.DELETED, "Ana", AT),
+                new Refusal.SecondPersonChecks("ci-deploy", "Stripe"),
                 new Refusal.NoSuchToken("ci-deplo", "ci-deploy"),
                 new Refusal.NoSuchThing(),
                 new Refusal.AlreadyDecided("ci-deploy", true, "Cho", AT),

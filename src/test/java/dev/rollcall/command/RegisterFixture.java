@@ -10,6 +10,8 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.removal.Removal;
+import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
@@ -252,6 +254,31 @@ public final class RegisterFixture implements AutoCloseable {
     public void close(ReviewId review) {
         moveTo(review(review).closesAt());
         run(new Actor.Scheduler(), new ClimbRung(DIRECT));
+    }
+
+    /** Begins the removal of a token of {@link #ANA} and lets the time for objections pass. */
+    public RemovalId toBeDeleted(String label) {
+        active(label);
+        run(ANA, new RemoveToken(label, ""));
+        var removal = removal(label);
+        moveTo(removal.due().orElseThrow());
+        advance();
+        return removal.id();
+    }
+
+    /** The newest removal of a live token. */
+    Removal removal(String label) {
+        var token = token(red, label).id();
+        return store.read(red, tx -> tx.removals().ofToken(token)).orElseThrow();
+    }
+
+    Removal removal(RemovalId id) {
+        return store.read(red, tx -> tx.removals().find(id)).orElseThrow();
+    }
+
+    /** Carries out what is due in removals. */
+    void advance() {
+        run(new Actor.Scheduler(), new AdvanceRemovals(DIRECT, Map.of()));
     }
 
     /** The newest approval of a live token. */

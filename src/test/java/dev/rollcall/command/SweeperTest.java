@@ -8,7 +8,9 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.rollcall.contract.CountingStore;
 import dev.rollcall.contract.StoreContractTeams;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Pointer;
+import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
@@ -106,6 +108,35 @@ class SweeperTest extends RegisterTest {
         sweepAt("2026-04-06T12:00:00Z");
         assertThat(reminded(review, RegisterFixture.ANA)).as("8:00 in New York").isTrue();
         assertThat(sweeper.nextDue()).contains(review.rungs().get(1).at());
+    }
+
+    /** Announced on Tuesday, to do on Friday, reminded of on Wednesday. */
+    @Test
+    void aRemovalGoesOnAtItsMomentsAndRemindsInThePersonsOwnMorning() {
+        zones.put(RegisterFixture.ANA.account(), ZoneId.of("America/New_York"));
+        fixture.run(RegisterFixture.ANA, new RemoveToken("ci-deploy", ""));
+        sweeper.sweep();
+        store.touched();
+        assertThat(sweeper.nextDue()).contains(Instant.parse("2026-03-06T08:00:00Z"));
+        fixture.moveTo(Instant.parse("2026-03-06T07:59:59Z"));
+        assertThat(swept()).isEmpty();
+        fixture.moveTo(Instant.parse("2026-03-06T08:00:00Z"));
+        assertThat(swept()).containsExactly(fixture.red);
+        var removal = fixture.removal("ci-deploy");
+        assertThat(removal.step()).isEqualTo(RemovalStep.TO_DO);
+
+        var reminder = new CardKey.RemovalReminder(
+                RegisterFixture.space("red"), removal.id(), 0, Optional.of(fixture.member(RegisterFixture.ANA)));
+        sweepAt("2026-03-11T08:00:00Z");
+        assertThat(wanted(reminder)).as("4:00 in New York").isFalse();
+        assertThat(sweeper.nextDue()).contains(Instant.parse("2026-03-11T12:00:00Z"));
+        sweepAt("2026-03-11T12:00:00Z");
+        assertThat(wanted(reminder)).isTrue();
+        assertThat(sweeper.nextDue()).contains(Instant.parse("2026-03-13T08:00:00Z"));
+    }
+
+    private boolean wanted(CardKey key) {
+        return fixture.store.read(fixture.red, tx -> tx.cards().find(key)).isPresent();
     }
 
     @Test

@@ -9,6 +9,7 @@ public interface StoreContract
                 StoreContractTokens,
                 StoreContractApprovals,
                 StoreContractReviews,
+                StoreContractRemovals,
                 StoreContractCards,
                 StoreContractQueue,
                 StoreContractRecords,

@@ -138,7 +138,7 @@ class StoryOnThePageTest {
                 .last();
         assertThat(closed)
                 .containsText(Pattern.compile(
-                        "closed\\. (39|40) listed = (35|36) still used \\+ 3 unused \\+ 0 not mine \\+ 1 UNCONFIRMED"));
+                        "closed\\. (39|40) listed = (34|35) still used \\+ 4 unused \\+ 0 not mine \\+ 1 UNCONFIRMED"));
         assertThat(closed).containsText("UNCONFIRMED: " + Colleagues.SILENT + " (Jun)");
     }
 

@@ -7,6 +7,7 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Counts events and answers none, so that an adapter is tried alone. Thread-safe. */
 public final class QuietInbox implements Inbox {
@@ -60,7 +61,7 @@ public final class QuietInbox implements Inbox {
     }
 
     @Override
-    public void missed() {
+    public void missed(Predicate<SpaceId> where) {
         events.incrementAndGet();
     }
 

@@ -38,6 +38,8 @@ class CommandCatalogueTest {
                         "show",
                         "confirm",
                         "unused",
+                        "remove",
+                        "restore",
                         "approve",
                         "deny",
                         "pending",
@@ -80,8 +82,9 @@ class CommandCatalogueTest {
                 .containsExactly("mine", "all", "pending", "unconfirmed", "expiring", "unused", "ownerless");
         assertThat(names("list")).containsExactly("filter", "service", "app", "owner", "text");
         assertThat(names("deny")).containsExactly("label", "reason");
+        assertThat(names("remove")).containsExactly("label", "reason");
         assertThat(names("setup")).containsExactly("channel", "escalation", "approvers", "zone", "opens");
-        for (var path : List.of("show", "confirm", "unused", "approve", "withdraw")) {
+        for (var path : List.of("show", "confirm", "unused", "restore", "approve", "withdraw")) {
             assertThat(names(path)).containsExactly("label");
         }
     }

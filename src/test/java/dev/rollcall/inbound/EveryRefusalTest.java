@@ -11,6 +11,7 @@ import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Arranged;
+import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
@@ -18,6 +19,9 @@ import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.RefuseDirectReply;
 import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.command.RemoveToken;
+import dev.rollcall.command.ReportDeleted;
+import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TokenFields;
 import dev.rollcall.command.TraceToken;
@@ -64,6 +68,8 @@ class EveryRefusalTest {
     private static final WithdrawToken WITHDRAW_X = new WithdrawToken(new Labelled("x"));
     private static final AnswerToken KEEP_X = new AnswerToken("x", Answer.CONFIRMED);
 
+    private static final RemoveToken REMOVE_X = new RemoveToken("x", "");
+
     /** What somebody does, and what they read. */
     record Way(Class<?> kind, Function<RegisterFixture, Refusal> leads) {
         @Override
@@ -101,6 +107,24 @@ class EveryRefusalTest {
                             Optional.empty(),
                             false,
                             List.of()));
+        });
+        add(ways, Refusal.NotApprovedYet.class, fixture -> {
+            fixture.pending("x");
+            return fixture.refused(RegisterFixture.ANA, REMOVE_X);
+        });
+        add(ways, Refusal.NotBeingRemoved.class, fixture -> {
+            fixture.active("x");
+            return fixture.refused(RegisterFixture.ANA, new RestoreToken(new RestoreToken.Which.Labelled("x")));
+        });
+        add(ways, Refusal.RemovalStands.class, fixture -> {
+            fixture.active("x");
+            fixture.run(RegisterFixture.ANA, REMOVE_X);
+            return fixture.refused(RegisterFixture.BEN, REMOVE_X);
+        });
+        add(ways, Refusal.SecondPersonChecks.class, fixture -> {
+            var removal = fixture.toBeDeleted("x");
+            fixture.run(RegisterFixture.ANA, new ReportDeleted(removal));
+            return fixture.refused(RegisterFixture.ANA, new ConfirmGone(removal));
         });
         add(ways, Refusal.NoSuchToken.class, fixture -> fixture.refused(RegisterFixture.ANA, KEEP_X));
         add(

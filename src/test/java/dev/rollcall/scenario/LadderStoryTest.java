@@ -129,7 +129,9 @@ class LadderStoryTest extends StoryTest {
         assertThat(team.sees("olga", ALERTS, "every token has an answer now").id())
                 .isEqualTo(card.id());
         team.awaitIdle();
-        assertThat(team.notifiedSince(before)).as("an edit notifies nobody").isEmpty();
+        assertThat(team.notifiedSince(before))
+                .as("an edit notifies nobody; the removal is announced to the backup")
+                .isEqualTo(Map.of("ben", 1));
         team.advanceTo("2026-12-15T18:00");
         team.reviewShows("closed. 4 listed = 3 still used + 1 unused + 0 not mine + 0 UNCONFIRMED");
         assertThat(team.messages("olga", ALERTS)).hasSize(1);

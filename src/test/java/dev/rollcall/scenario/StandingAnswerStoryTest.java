@@ -33,19 +33,20 @@ class StandingAnswerStoryTest extends StoryTest {
     void theLastAnswerStaysTheState() {
         var team = answered();
         assertThat(team.asks("ana", "show dropme"))
-                .contains("unused since", "Ana; not deleted yet", "Approved by Ben")
+                .contains("being removed: to be deleted", "Approved by Ben")
                 .contains("Review of December 2026: 🗑 unused, Ana")
                 .doesNotContain("never confirmed");
         assertThat(team.asks("ana", "list filter:all"))
-                .contains("unused since", "not mine since", "Ana; needs an owner", "confirmed");
+                .contains("being removed: to be deleted", "not mine since", "Ana; needs an owner", "confirmed");
 
         team.advanceTo("2027-01-01T09:00");
         var page = team.pages("ana").getFirst().text();
-        assertThat(page).contains("unused since", "Ana; not deleted yet", "not mine since", "Ana; needs an owner");
-        assertThat(team.asks("ana", "show dropme")).contains("not deleted yet · open in this month's review");
+        assertThat(page).contains("being removed: to be deleted", "not mine since", "Ana; needs an owner");
+        assertThat(team.asks("ana", "show dropme")).contains("being removed: to be deleted");
         assertThat(team.asks("ana", "list filter:unconfirmed"))
-                .contains("without an answer in Token review, January 2027: 1 to 4 of 4")
-                .contains("`keepme`", "`dropme`");
+                .contains("without an answer in Token review, January 2027: 1 to 3 of 3")
+                .contains("`keepme`")
+                .doesNotContain("`dropme`");
 
         team.replies("ana", "keep dropme");
         team.awaitAnswer("ana", "show dropme", "✅ still used, Ana");
@@ -65,7 +66,7 @@ class StandingAnswerStoryTest extends StoryTest {
         assertThat(team.pages("ana").getFirst().pinged()).containsExactlyInAnyOrder(team.idOf("ana"), team.idOf("cho"));
 
         team.presses("ana", TOKENS, team.reviewRoot("ana"), "My list");
-        assertThat(team.isTold("ana", TOKENS, "2 tokens wait for your word").text())
+        assertThat(team.isTold("ana", TOKENS, "1 token waits for your word").text())
                 .contains("`keepme`", "`dropme`");
         team.presses("olga", TOKENS, team.reviewRoot("olga"), "My list");
         var list = team.isTold("olga", TOKENS, "1 token waits for your word");

@@ -141,6 +141,11 @@ public record Token(
                 .orElse(registeredAt);
     }
 
+    /** Where it is deleted: at the platform that issued a detected one, else at its service. */
+    public String deletedAt() {
+        return origin.map(Origin::issuer).orElse(service);
+    }
+
     /** The token in another state. */
     public Token in(State after) {
         return changed(with -> with.state = after);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.Approval.Yes;
+import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.team.MemberId;
@@ -78,6 +79,55 @@ final class Codecs {
                         : new Verdict.Expired(at);
             case String other -> throw new IllegalStateException("verdict " + other);
         };
+    }
+
+    static String removal(Removal.State from) {
+        var to = JSON.createObjectNode();
+        switch (from) {
+            case Removal.State.Announced announced ->
+                to.put("is", "announced").put("until", announced.until().toEpochMilli());
+            case Removal.State.ToDo todo -> {
+                to.put("is", "todo");
+                if (!todo.seenBy().isEmpty()) {
+                    to.put("seenBy", todo.seenBy());
+                }
+            }
+            case Removal.State.Deleted deleted ->
+                to.put("is", "deleted").put("by", deleted.by().value());
+            case Removal.State.Gone gone -> {
+                to.put("is", "gone").put("issuer", gone.issuer());
+                gone.deletedBy().ifPresent(by -> to.put("deletedBy", by.value()));
+                gone.checkedBy().ifPresent(by -> to.put("checkedBy", by.value()));
+            }
+            case Removal.State.Kept kept ->
+                to.put("is", "kept").put("by", kept.by().value());
+            case Removal.State.Restored restored ->
+                to.put("is", "restored").put("by", restored.by().value());
+        }
+        return written(to.put("at", from.at().toEpochMilli()));
+    }
+
+    static Removal.State removal(String json) {
+        var from = read(json);
+        var at = moment(from, "at");
+        return switch (text(from, "is")) {
+            case "announced" -> new Removal.State.Announced(at, moment(from, "until"));
+            case "todo" -> new Removal.State.ToDo(at, from.path("seenBy").asText(""));
+            case "deleted" -> new Removal.State.Deleted(member(from), at);
+            case "gone" ->
+                new Removal.State.Gone(
+                        maybeMember(from, "deletedBy"),
+                        maybeMember(from, "checkedBy"),
+                        from.path("issuer").asText(""),
+                        at);
+            case "kept" -> new Removal.State.Kept(member(from), at);
+            case "restored" -> new Removal.State.Restored(member(from), at);
+            case String other -> throw new IllegalStateException("removal " + other);
+        };
+    }
+
+    private static Optional<MemberId> maybeMember(JsonNode from, String field) {
+        return from.has(field) ? Optional.of(new MemberId(text(from, field))) : Optional.empty();
     }
 
     static String items(List<ItemId> from) {

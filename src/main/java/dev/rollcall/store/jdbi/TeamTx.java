@@ -8,6 +8,7 @@ import dev.rollcall.store.EventStore;
 import dev.rollcall.store.MemberStore;
 import dev.rollcall.store.OnceStore;
 import dev.rollcall.store.PointerStore;
+import dev.rollcall.store.RemovalStore;
 import dev.rollcall.store.ReviewStore;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.TeamStore;
@@ -52,6 +53,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public ReviewStore reviews() {
         return new ReviewRows(bound);
+    }
+
+    @Override
+    public RemovalStore removals() {
+        return new RemovalRows(bound);
     }
 
     @Override

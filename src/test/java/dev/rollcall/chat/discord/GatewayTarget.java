@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.chat.ChatMeter;
+import dev.rollcall.chat.DirectSpaces;
 import dev.rollcall.contract.ChatWorld;
 import dev.rollcall.fuzz.FuzzTarget;
 import dev.rollcall.fuzz.LogWatch;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
@@ -82,12 +84,12 @@ public final class GatewayTarget implements FuzzTarget {
         server.createContext("/", GatewayTarget::answer);
         server.start();
         rest = new DiscordRest(new DiscordSettings(
-                "token", "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v10/", false));
+                "token", "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v10/", OptionalInt.empty(), false));
         var guilds = new GuildReader(rest, () -> BOT);
         events = new GatewayEvents(
                 rest,
                 guilds,
-                new DirectChannels(rest),
+                new DirectChannels(rest, DirectSpaces.inMemory()),
                 new ThreadParents(rest),
                 new ThreadReplies(guilds, BOT),
                 new QuietInbox(),
