@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads one secret: from the terminal, without showing it, or from stdin, as its bytes. One line break at its end, LF
@@ -19,9 +20,9 @@ final class SecretInput {
 
     /** @throws CommandFailure if it is empty, longer than {@link #MAX}, or would be shown while it is typed */
     static byte[] read() throws IOException {
-        var console = System.console();
-        if (console != null && console.isTerminal()) {
-            return typed(console);
+        var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (console.isPresent()) {
+            return typed(console.get());
         }
         if (isTerminal()) {
             // Java can turn off the echo only if the output is a terminal too.
@@ -39,7 +40,10 @@ final class SecretInput {
         var encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
         var secret = new byte[encoded.remaining()];
         encoded.get(secret);
-        Arrays.fill(encoded.array(), (byte) 0);
+        encoded.clear();
+        while (encoded.hasRemaining()) {
+            encoded.put((byte) 0);
+        }
         Arrays.fill(characters, '\0');
         return checked(secret);
     }

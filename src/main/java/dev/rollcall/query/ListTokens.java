@@ -128,7 +128,10 @@ public record ListTokens(Which which, TokenSearch search, Begin begin) implement
                             Option.text("service", "Held by this service", Token.TEXT_MAX),
                             Option.text("app", "That open this app", Token.TEXT_MAX),
                             Option.person("owner", "Of this owner"),
-                            Option.text("text", "Any other word is looked for in name, app, service and texts", TEXT_MAX)
+                            Option.text(
+                                            "text",
+                                            "Any other word is looked for in name, app, service and texts",
+                                            TEXT_MAX)
                                     .at(Position.OTHER_WORDS)),
                     ListTokens::from)
             .pressedAs(Verb.LIST_PAGE, ListTokens::page)
@@ -179,7 +182,10 @@ public record ListTokens(Which which, TokenSearch search, Begin begin) implement
                 ? context.tx().reviews().open().or(() -> context.tx().reviews().lastClosed())
                 : Optional.<Review>empty();
         var live = context.tx().tokens().live();
-        var owner = search.owner().map(one -> one.member(context.tx().members()));
+        // Present but empty inside: an owner was named whom the team does not know.
+        Optional<Optional<MemberId>> owner = search.owner().isEmpty()
+                ? Optional.empty()
+                : Optional.of(search.owner().get().member(context.tx().members()));
         var order = which == Which.EXPIRING ? BY_EXPIRY : BY_LABEL;
         var found = live.stream()
                 .filter(listed(live, review, context))

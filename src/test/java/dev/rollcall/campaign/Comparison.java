@@ -178,8 +178,9 @@ final class Comparison {
         var seen = lines.getFirst().answer();
         item.seen = seen;
         item.message = lines.getFirst().message();
-        if (seen == item.wanted && item.wanted != null
-                || seen == item.settled && !(item.wanted != null && item.certain)) {
+        boolean asWanted = item.wanted != null && seen == item.wanted;
+        boolean mayBeAsBefore = item.wanted == null || !item.certain;
+        if (asWanted || (mayBeAsBefore && seen == item.settled)) {
             return;
         }
         boolean lost = seen == item.settled && item.wanted != null;
@@ -198,7 +199,7 @@ final class Comparison {
         long confirmed = answers.stream().filter(it -> it == Answer.CONFIRMED).count();
         long unused = answers.size() - confirmed;
         int all = review.items.size();
-        long open = all - answers.size();
+        long open = (long) all - answers.size();
         if (!says(root, answers.size() + " of " + all) && open != all) {
             add(Found.WRONG_CONTENT, review.title + " does not count " + answers.size() + " of " + all);
         }

@@ -98,7 +98,7 @@ final class PrivateAnswers {
             }
         }
         if (seen.size() > same.size()) {
-            long repeats = seen.size() - same.size();
+            long repeats = (long) seen.size() - same.size();
             long excused =
                     seen.stream().filter(m -> killed(at(m), at(m).plus(NOTED))).count();
             if (excused >= repeats || side.callFailed(first.subject()) || side.deliveredTwice(first.subject())) {

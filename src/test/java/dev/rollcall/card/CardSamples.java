@@ -226,19 +226,29 @@ final class CardSamples {
     private void removals() {
         removal(
                 "announced",
-                ViewSamples.removal(RemovalStep.ANNOUNCED).because("nobody uses it").asking(views.ben, views.cho));
-        removal("announced-without-texts", ViewSamples.removal(RemovalStep.ANNOUNCED).withoutTexts());
+                ViewSamples.removal(RemovalStep.ANNOUNCED)
+                        .because("nobody uses it")
+                        .asking(views.ben, views.cho));
+        removal(
+                "announced-without-texts",
+                ViewSamples.removal(RemovalStep.ANNOUNCED).withoutTexts());
         removal("to-do", ViewSamples.removal(RemovalStep.TO_DO).asking(views.ana));
         removal("to-do-at-bubble", ViewSamples.removal(RemovalStep.TO_DO).heldBy("Bubble"));
         removal(
                 "reopened",
                 ViewSamples.removal(RemovalStep.TO_DO).saidByAnImport("Bubble").asking(views.ana));
-        removal("deleted", ViewSamples.removal(RemovalStep.DELETED).deletedBy("Ana").asking(views.ben));
-        removal("gone-checked", ViewSamples.removal(RemovalStep.GONE).deletedBy("Ana").by("Ben"));
+        removal(
+                "deleted",
+                ViewSamples.removal(RemovalStep.DELETED).deletedBy("Ana").asking(views.ben));
+        removal(
+                "gone-checked",
+                ViewSamples.removal(RemovalStep.GONE).deletedBy("Ana").by("Ben"));
         removal(
                 "gone-not-listed",
                 ViewSamples.removal(RemovalStep.GONE).deletedBy("Ana").saidByAnImport("Bubble"));
-        removal("gone-and-nobody-deleted-it", ViewSamples.removal(RemovalStep.GONE).saidByAnImport("Bubble"));
+        removal(
+                "gone-and-nobody-deleted-it",
+                ViewSamples.removal(RemovalStep.GONE).saidByAnImport("Bubble"));
         removal("kept", ViewSamples.removal(RemovalStep.KEPT).by("Cho"));
         removal("taken-back", ViewSamples.removal(RemovalStep.KEPT).by("Ana").tookBack());
         removal("restored", ViewSamples.removal(RemovalStep.RESTORED).by("Ben"));
@@ -249,7 +259,8 @@ final class CardSamples {
                 .deletedBy("Ana")
                 .asking(views.ben)
                 .view();
-        var gone = ViewSamples.removal(RemovalStep.GONE).deletedBy("Ana").by("Ben").view();
+        var gone =
+                ViewSamples.removal(RemovalStep.GONE).deletedBy("Ana").by("Ben").view();
         put("removal-reminder", RemovalCards.reminder(REMOVAL_REMINDER + ":m1", todo, false, false));
         put("removal-reminder-to-check", RemovalCards.reminder(REMOVAL_REMINDER + ":m2", check, false, false));
         put("removal-reminder-in-the-channel", RemovalCards.reminder(REMOVAL_REMINDER, todo, true, false));

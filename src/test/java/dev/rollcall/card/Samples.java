@@ -25,7 +25,17 @@ public final class Samples {
 
     public static List<Refusal> refusals(String text) {
         var fields = Stream.of(
-                "label", "app", "note", "fingerprint", "env", "access", "filter", "text", "channel", "approvers", "zone",
+                "label",
+                "app",
+                "note",
+                "fingerprint",
+                "env",
+                "access",
+                "filter",
+                "text",
+                "channel",
+                "approvers",
+                "zone",
                 "ap");
         var bad = fields.flatMap(field ->
                 Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ final class FuzzCampaignTest {
         private final long seed;
         private final List<JazzerRun> running;
         private long inputs;
-        private volatile Throwable failure = new AssertionError("Jazzer has not ended");
+        private volatile @Nullable Throwable failure = new AssertionError("Jazzer has not ended");
 
         Guide(List<Target> targets, long seed, List<JazzerRun> running) {
             super("jazzer");
@@ -81,18 +82,17 @@ final class FuzzCampaignTest {
                     inputs += result.inputs();
                     print(target, "by Jazzer, " + result.covered() + " places reached,", result.inputs(), began);
                 }
-                failure = NONE;
+                failure = null;
             } catch (Exception | AssertionError failed) {
                 failure = failed;
             }
         }
 
-        private static final Throwable NONE = new Throwable();
-
         long inputs() throws InterruptedException {
             join();
-            if (failure != NONE) {
-                throw new AssertionError(failure.getMessage(), failure);
+            var failed = failure;
+            if (failed != null) {
+                throw new AssertionError(failed.getMessage(), failed);
             }
             return inputs;
         }

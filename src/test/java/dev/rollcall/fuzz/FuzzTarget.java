@@ -1,5 +1,6 @@
 package dev.rollcall.fuzz;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Code that reads foreign text, and how it is called with one input. Used by one thread. */
@@ -20,5 +21,5 @@ public interface FuzzTarget extends AutoCloseable {
     default void settle() throws Exception {}
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws IOException {}
 }

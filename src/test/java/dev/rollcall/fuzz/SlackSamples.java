@@ -12,14 +12,6 @@ public final class SlackSamples {
     public static final String NUMBER = "000000000000";
 
     private static final String TEAM = "T0000000001";
-    private static final String PRESS = "{'type':'block_actions','team':{'id':'%s'},'user':{'id':'U0000000ANA',"
-            + "'name':'%s'},'channel':{'id':'C00APITOKEN'},'container':{'type':'message','message_ts':'1.1',"
-            + "'is_ephemeral':false},'message':{'ts':'1.1','text':'%s'},'trigger_id':'1.%s','actions':[%s]}";
-    private static final String FORM = "{'type':'view_submission','team':{'id':'%s'},'user':{'id':'U0000000ANA',"
-            + "'name':'%s'},'trigger_id':'1.%s','view':{'id':'V1','type':'modal','callback_id':'%s',"
-            + "'private_metadata':'\\n1790000000\\nC00APITOKEN\\n\\nfalse','state':{'values':%s},'blocks':[]}}";
-    private static final String EVENT =
-            "{'type':'event_callback','team_id':'%s','event_id':'Ev%s','event_time':1," + "'event':%s}";
 
     private SlackSamples() {}
 
@@ -78,11 +70,17 @@ public final class SlackSamples {
     }
 
     private static String press(String action) {
-        return payload(PRESS.formatted(TEAM, FuzzTarget.PRIVATE, FuzzTarget.PRIVATE, NUMBER, action));
+        return payload(("{'type':'block_actions','team':{'id':'%s'},'user':{'id':'U0000000ANA',"
+                        + "'name':'%s'},'channel':{'id':'C00APITOKEN'},'container':{'type':'message','message_ts':'1.1',"
+                        + "'is_ephemeral':false},'message':{'ts':'1.1','text':'%s'},'trigger_id':'1.%s','actions':[%s]}")
+                .formatted(TEAM, FuzzTarget.PRIVATE, FuzzTarget.PRIVATE, NUMBER, action));
     }
 
     private static String form(String verb, String values) {
-        return payload(FORM.formatted(TEAM, FuzzTarget.PRIVATE, NUMBER, verb, values));
+        return payload(("{'type':'view_submission','team':{'id':'%s'},'user':{'id':'U0000000ANA',"
+                        + "'name':'%s'},'trigger_id':'1.%s','view':{'id':'V1','type':'modal','callback_id':'%s',"
+                        + "'private_metadata':'\\n1790000000\\nC00APITOKEN\\n\\nfalse','state':{'values':%s},'blocks':[]}}")
+                .formatted(TEAM, FuzzTarget.PRIVATE, NUMBER, verb, values));
     }
 
     private static String payload(String text) {
@@ -90,6 +88,7 @@ public final class SlackSamples {
     }
 
     private static String event(String event) {
-        return json(EVENT.formatted(TEAM, NUMBER, event));
+        return json(("{'type':'event_callback','team_id':'%s','event_id':'Ev%s','event_time':1," + "'event':%s}")
+                .formatted(TEAM, NUMBER, event));
     }
 }

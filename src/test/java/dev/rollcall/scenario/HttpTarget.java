@@ -97,7 +97,7 @@ public final class HttpTarget implements FuzzTarget {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         team.close();
         log.close();
         SlackRequestTarget.delete(team.folder);

@@ -164,8 +164,7 @@ class PlantedSecretsStoryTest extends StoryTest {
         team.types("ana", "add waiting app:shop service:Stripe");
         var card = team.sees("ben", TOKENS, "Approval wanted: `waiting`");
         for (var text : texts(secrets)) {
-            assertThat(team.asks("ben", "deny waiting reason:\"" + text + "\""))
-                    .contains(REFUSED);
+            assertThat(team.asks("ben", "deny waiting reason:\"" + text + "\"")).contains(REFUSED);
             team.presses("ben", TOKENS, card, "Deny");
             team.fillsInVain("ben", TOKENS, Map.of("reason", text), REFUSED);
         }
@@ -181,8 +180,7 @@ class PlantedSecretsStoryTest extends StoryTest {
                     .post("people", "name", secret)
                     .path("id")
                     .asText();
-            team.people.types(
-                    id, GENERAL, i < REGISTERING ? "add of-" + i + " app:shop service:Stripe" : "trace zz99");
+            team.people.types(id, GENERAL, i < REGISTERING ? "add of-" + i + " app:shop service:Stripe" : "trace zz99");
             i++;
         }
         team.sees("ben", TOKENS, "Approval wanted: `of-" + (REGISTERING - 1) + "`");

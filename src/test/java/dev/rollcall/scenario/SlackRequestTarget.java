@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rollcall.fuzz.FuzzTarget;
 import dev.rollcall.fuzz.LogWatch;
 import dev.rollcall.fuzz.SlackSamples;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
@@ -85,16 +87,16 @@ public final class SlackRequestTarget implements FuzzTarget {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         client.close();
         team.close();
         log.close();
         delete(team.folder);
     }
 
-    static void delete(Path folder) throws Exception {
+    static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
-            for (var one : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(one);
             }
         }

@@ -30,7 +30,8 @@ final class LiteralSearch {
         int states = 1;
         for (var literal : literals) {
             states += literal.length();
-            for (char c : literal.toCharArray()) {
+            for (int i = 0; i < literal.length(); i++) {
+                char c = literal.charAt(i);
                 if (columns[c] == 0) {
                     columns[c] = (byte) ++last;
                 }

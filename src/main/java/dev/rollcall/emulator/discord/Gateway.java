@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Gateway implements World.Events {
     /** How long an event is held back if no other one follows. */
     private static final long REORDER_MAX_MS = 2000;
+
     static final int EVERY_SHARD = -1;
 
     private final World world;

@@ -84,7 +84,10 @@ public final class GatewayTarget implements FuzzTarget {
         server.createContext("/", GatewayTarget::answer);
         server.start();
         rest = new DiscordRest(new DiscordSettings(
-                "token", "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v10/", OptionalInt.empty(), false));
+                "token",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v10/",
+                OptionalInt.empty(),
+                false));
         var guilds = new GuildReader(rest, () -> BOT);
         events = new GatewayEvents(
                 rest,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.contract.TestDatabase;
+import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.CardKey;
@@ -101,7 +102,7 @@ public abstract class NewerVersionTestCase {
             want(store, KNOWN);
             want(store, OTHER);
             plainly("update card set shown = wanted, message = 'm-' || key, hash = 'h', problem = '"
-                    + CardFault.values()[0].name() + " why'");
+                    + CardFault.NOT_IN_PLACE.name() + " why'");
             becomesUnknown(OTHER);
             assertThat(store.cards().shown(team)).hasSize(1);
             assertThat(store.cards().problems(team)).hasSize(1);
@@ -124,7 +125,7 @@ public abstract class NewerVersionTestCase {
                     + team.value() + "', 1, " + NOW.toEpochMilli() + ", 'robot:7', 'token merged', 'token:1',"
                     + " 'with token:2', " + AuditHash.FORM + ", '" + AuditHash.of(AuditHash.START, entry) + "')");
             store.transact(team, tx -> {
-                tx.audit().add(NOW, new dev.rollcall.domain.Actor.Scheduler(), AuditAction.values()[0], "x", "y");
+                tx.audit().add(NOW, new Actor.Scheduler(), AuditAction.TOKEN_ADD, "x", "y");
                 assertThat(tx.audit().firstBroken()).isZero();
                 assertThat(tx.audit().newest(9)).hasSize(2);
                 return 0;
