@@ -59,7 +59,10 @@ public final class CardKeyCodec {
             ESCALATION,
             ABSENT_OWNERS,
             BLOCKED,
-            POINTER);
+            POINTER,
+            REMOVAL,
+            REMOVAL_REMINDER,
+            REMOVAL_ESCALATION);
 
     private CardKeyCodec() {}
 

@@ -37,6 +37,10 @@ final class FilledRegister {
                 values ('rdmk4vunhw7k', 'rm3uk7xzw4qd', 'mjb7ws4he6rf', 'f6g5pusqijzi', 1773219600000, 'no use',
                         'TO_DO', '{"is":"todo","at":1773219600000}', 0, 0, 1773478800000, 0)
                 """);
+        execute(url, """
+                insert into direct_channel (team_id, channel, space, used_at)
+                values ('rdmk4vunhw7k', 'D1', 'slack:red', 1773219600000)
+                """);
         return url;
     }
 

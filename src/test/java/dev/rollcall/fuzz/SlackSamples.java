@@ -71,15 +71,17 @@ public final class SlackSamples {
 
     private static String press(String action) {
         return payload(("{'type':'block_actions','team':{'id':'%s'},'user':{'id':'U0000000ANA',"
-                        + "'name':'%s'},'channel':{'id':'C00APITOKEN'},'container':{'type':'message','message_ts':'1.1',"
-                        + "'is_ephemeral':false},'message':{'ts':'1.1','text':'%s'},'trigger_id':'1.%s','actions':[%s]}")
+                        + "'name':'%s'},'channel':{'id':'C00APITOKEN'},'container':{'type':'message',"
+                        + "'message_ts':'1.1','is_ephemeral':false},'message':{'ts':'1.1','text':'%s'},"
+                        + "'trigger_id':'1.%s','actions':[%s]}")
                 .formatted(TEAM, FuzzTarget.PRIVATE, FuzzTarget.PRIVATE, NUMBER, action));
     }
 
     private static String form(String verb, String values) {
         return payload(("{'type':'view_submission','team':{'id':'%s'},'user':{'id':'U0000000ANA',"
                         + "'name':'%s'},'trigger_id':'1.%s','view':{'id':'V1','type':'modal','callback_id':'%s',"
-                        + "'private_metadata':'\\n1790000000\\nC00APITOKEN\\n\\nfalse','state':{'values':%s},'blocks':[]}}")
+                        + "'private_metadata':'\\n1790000000\\nC00APITOKEN\\n\\nfalse','state':{'values':%s},"
+                        + "'blocks':[]}}")
                 .formatted(TEAM, FuzzTarget.PRIVATE, NUMBER, verb, values));
     }
 
