@@ -55,10 +55,10 @@ class ShardsStoryTest extends StoryTest {
         team.reviewShows("1 of 2");
         other.replies("cho", "keep beta-one");
         other.sees("cho", "1 of 2");
-        assertThat(team.asks("ana", "list all"))
+        assertThat(team.asks("ana", "list filter:all"))
                 .contains("ci-deploy", "old-zap")
                 .doesNotContain("beta-");
-        assertThat(other.asks("cho", "list all"))
+        assertThat(other.asks("cho", "list filter:all"))
                 .contains("beta-one", "beta-two")
                 .doesNotContain("ci-deploy");
     }

@@ -92,7 +92,10 @@ class DiscordShardsTest {
     }
 
     @Test
-    @ExpectedLog(logger = "net.dv8tion.jda", always = false)
+    @ExpectedLog(
+            logger = "net.dv8tion.jda",
+            level = {Level.WARN, Level.ERROR},
+            always = false)
     void whatOneShardLosesConcernsItsGuildsOnly() {
         try (var world = world(Sharding.recommended(2)).started()) {
             world.control.post("guilds", "name", "Beta");
