@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.event.Level;
 
 /** Two servers of Discord on two shards of one bot: each has a team of its own, and one shard is lost. */
 @ParameterizedClass
@@ -20,7 +21,10 @@ class ShardsStoryTest extends StoryTest {
 
     /** JDA warns of the lost session. */
     @Test
-    @ExpectedLog(logger = "net.dv8tion.jda", always = false)
+    @ExpectedLog(
+            logger = "net.dv8tion.jda",
+            level = {Level.WARN, Level.ERROR},
+            always = false)
     void eachServerIsServedWhileTheShardOfTheOtherIsLost() {
         var team = newTeam();
         team.setUp();
