@@ -83,7 +83,7 @@ public final class Refusals {
             case Refusal.NotApprovedYet(var label) ->
                 RichText.of(
                         code(label),
-                        " still waits for approval, so there is nothing to remove. An approver can deny it: ",
+                        " still waits for approval, so there is nothing to remove. Ask an approver to deny it: ",
                         RichText.command("deny", "label", label),
                         ".");
             case Refusal.NotBeingRemoved(var label) ->
