@@ -96,7 +96,7 @@ public final class Refusals {
                 RichText.of(
                         "You said that you deleted ",
                         code(label),
-                        ", so somebody else has to check that it is gone at ",
+                        ", so somebody else must check that it is gone at ",
                         service,
                         ".");
             case Refusal.RemovalStands stands -> stands(stands, zone);
@@ -158,12 +158,12 @@ public final class Refusals {
                 RichText.of(
                         "Nobody asked for ",
                         code(label),
-                        ": an import found it, so nobody can take it back. An approver decides on it.");
+                        ": an import found it, so nobody can take it back. Ask an approver to decide on it.");
             case Refusal.NotRequester(var label, var by) ->
                 RichText.of(
                         "Only " + by + ", who asked for ",
                         code(label),
-                        ", can take that request back. An approver can deny it instead.");
+                        ", can take that request back. Ask an approver to deny it instead.");
             case Refusal.NotWaiting(var label) ->
                 RichText.of(
                         code(label),
@@ -379,16 +379,17 @@ public final class Refusals {
             case ANNOUNCED ->
                 RichText.of(
                         label,
-                        " is announced to be removed. Until ",
+                        " is announced to be removed already. Use the button on its card to keep it; anybody can"
+                                + " until ",
                         RichText.deadline(r.at(), zone),
-                        " anybody can keep it on its card; afterwards it is deleted.");
+                        "; afterwards it is deleted.");
             case TO_DO ->
                 RichText.of(
                         "The time to keep ",
                         label,
                         " is over, and it is to be deleted at ",
                         r.service(),
-                        ". Its owner, the backup or an admin can still keep it: ",
+                        ". Ask its owner, the backup or an admin to keep it: ",
                         RichText.command("restore", "label", r.label()),
                         ".");
             case DELETED ->
@@ -399,13 +400,13 @@ public final class Refusals {
                         r.service(),
                         ", ",
                         RichText.when(r.at(), zone),
-                        ". Somebody else checks on its card that it is gone.");
+                        ". Ask somebody else to check on its card that it is gone.");
             case GONE ->
                 RichText.of(
                         label,
                         " is gone since ",
                         RichText.when(r.at(), zone),
-                        ". To register a new one, use ",
+                        ". Use this to register a new one: ",
                         code("/token add"),
                         ".");
             case KEPT ->
@@ -414,7 +415,7 @@ public final class Refusals {
                         label,
                         " has ended: " + r.by() + " kept it, ",
                         RichText.when(r.at(), zone),
-                        ". To begin it again, use ",
+                        ". Use this to begin it again: ",
                         RichText.command("remove", "label", r.label()),
                         ".");
             case RESTORED ->
@@ -423,7 +424,7 @@ public final class Refusals {
                         label,
                         " has ended: " + r.by() + " restored it, ",
                         RichText.when(r.at(), zone),
-                        ". To begin it again, use ",
+                        ". Use this to begin it again: ",
                         RichText.command("remove", "label", r.label()),
                         ".");
         };

@@ -55,11 +55,10 @@ class SlackTextStoryTest extends StoryTest {
     }
 
     @Test
-    void aChoiceNeedsNoNameAndAWrongOneIsAnsweredWithAllChoices() {
+    void aChoiceNeedsNoNameAndAMistypedOneIsAskedBack() {
         assertThat(team().asks("ana", "list all")).contains("all: 1 to ");
-        assertThat(team().asks("ana", "list everything"))
-                .contains("none of the choices")
-                .contains("mine, all");
+        assertThat(team().asks("ana", "list unconfirmd")).contains("Did you mean unconfirmed?");
+        assertThat(team().asks("ana", "list everything")).contains("Nothing found");
     }
 
     @Test

