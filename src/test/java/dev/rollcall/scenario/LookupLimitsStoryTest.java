@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * 200 people act within one minute on a review of 1,000 tokens, with a group among the approvers. The chats enforce
  * their limits of look-ups; the minute of Slack does not end.
  */
+@Tag("campaign")
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class LookupLimitsStoryTest extends StoryTest {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * names. Afterwards none of them is in the database, its log of changes, a backup, the log, the output of a command, or
  * in what the bot sent to the chat.
  */
+@Tag("campaign")
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class PlantedSecretsStoryTest extends StoryTest {

@@ -65,7 +65,7 @@ class RemovalStoryTest extends StoryTest {
         team.isTold("ana", TOKENS, "Somebody else checks");
         var deleted = team.sees("cho", TOKENS, "is deleted, says Ana");
         team.presses("ana", TOKENS, deleted, "I checked, it is gone");
-        team.isTold("ana", TOKENS, "somebody else has to check");
+        team.isTold("ana", TOKENS, "somebody else must check");
         team.presses("dee", TOKENS, deleted, "I checked, it is gone");
         var gone = team.sees("ana", TOKENS, "is gone: Ana deleted it, Dee checked");
         assertThat(gone.id()).isEqualTo(card.id());
