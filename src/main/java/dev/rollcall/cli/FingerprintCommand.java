@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,7 +36,7 @@ final class FingerprintCommand implements Runnable {
 
     /** What was typed behind the command. It may be the secret, so that no message repeats it. */
     @Unmatched
-    private List<String> arguments = List.of();
+    private final List<String> arguments = new ArrayList<>();
 
     FingerprintCommand(Cli cli) {
         this.cli = cli;

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A minute of the campaign, in every build. */
-@Tag("jar")
+/** A few minutes of the campaign. */
+@Tag("campaign")
 class CampaignSliceTest {
     @TempDir
     Path folder;

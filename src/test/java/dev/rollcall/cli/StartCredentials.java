@@ -101,4 +101,18 @@ interface StartCredentials extends Starting {
             }
         }
     }
+
+    /** Discord closes with 4011 if the bot is in too many servers for the number of sessions. */
+    @Test
+    default void tooFewShards() throws Exception {
+        var many = DiscordOptions.defaults().withSharding(new DiscordOptions.Sharding(4, 4, 4));
+        try (var discord = DiscordEmulator.start(many)) {
+            assertThat(starts().refused(Jar.in(folder())
+                            .with("DISCORD_BOT_TOKEN", discord.botToken())
+                            .with("DISCORD_API_URL", discord.api())
+                            .with("DISCORD_SHARDS", "1")
+                            .run("run")))
+                    .contains("(4011)", "set DISCORD_SHARDS=auto");
+        }
+    }
 }
