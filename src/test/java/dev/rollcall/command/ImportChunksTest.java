@@ -119,7 +119,7 @@ class ImportChunksTest extends Detecting {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void theResultDoesNotDependOnTheChunkSize(int chunk) throws Exception {
-        for (long seed = 0; seed < 12; seed++) {
+        for (long seed = 0; seed < 6; seed++) {
             var whole = imported(seed, WHOLE, folder.resolve("whole" + seed));
             assertThat(imported(seed, chunk, folder.resolve("chunks" + seed)))
                     .as("seed %s", seed)

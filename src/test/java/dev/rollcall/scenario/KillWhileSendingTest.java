@@ -24,7 +24,7 @@ class KillWhileSendingTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"500-before", "drop-before"})
+    @ValueSource(strings = "drop-before")
     void theCardHadNotLeft(String fault) throws Exception {
         try (var bot = new RealBot(folder)) {
             bot.starts();
@@ -44,7 +44,7 @@ class KillWhileSendingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"500-after", "drop-after"})
+    @ValueSource(strings = "drop-after")
     void theCardHadLeftAndTheAnswerWasLost(String fault) throws Exception {
         try (var bot = new RealBot(folder)) {
             bot.starts();
