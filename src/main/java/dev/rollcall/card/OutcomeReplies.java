@@ -37,6 +37,20 @@ public final class OutcomeReplies {
                         ? one(code(label), " is recorded like that already. Nothing was changed.")
                         : one("Changed ", code(label), ": " + String.join(", ", changed) + ".");
             case Outcome.RemovalChanged removal -> removal(removal, zone);
+            case Outcome.ExpirySnoozed(var label, var until) ->
+                one("Snoozed: I tell you again on " + Phrases.day(until) + " that ", code(label), " expires.");
+            case Outcome.TokensOffered(var labels, var to, var until) ->
+                one(
+                        "Offered to " + to + ": ",
+                        Phrases.labels(labels, NAMED_MAX),
+                        ". Until " + to + " accepts, nothing changes. The offer expires ",
+                        RichText.deadline(until, zone),
+                        ".");
+            case Outcome.TokensTransferred(var labels, var to) ->
+                one(to.isEmpty() ? "Yours now: " : to + " is the owner now: ", Phrases.labels(labels, NAMED_MAX), ".");
+            case Outcome.OfferDeclined(var labels) ->
+                one("Declined: ", Phrases.labels(labels, NAMED_MAX), ". Who offered it is told.");
+            case Outcome.TokenRotated(var label, var removed) -> rotated(label, removed);
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0
                         ? one("Approved: ", code(label), " is active now and stands in every monthly review.")
@@ -72,6 +86,18 @@ public final class OutcomeReplies {
             case Outcome.Traced traced -> TraceReplies.parts(traced, zone);
             case Outcome.Compared compared -> one(String.join("\n", ImportReplies.lines(compared)));
         };
+    }
+
+    private static List<Part> rotated(String label, List<String> removed) {
+        var words = RichText.of("Noted: ", code(label), " has a new secret.");
+        return List.of(new Part.Paragraph(
+                removed.isEmpty()
+                        ? words
+                        : words.and(
+                                " I removed what was true of the old one: " + Phrases.and(removed)
+                                        + ". Give the new with ",
+                                RichText.command("edit", "label", label),
+                                ".")));
     }
 
     private static List<Part> added(Outcome.TokenAdded a) {

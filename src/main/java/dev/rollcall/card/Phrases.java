@@ -5,6 +5,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.TokenView;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -52,6 +53,10 @@ final class Phrases {
 
     static String count(int n, String thing) {
         return n + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     static String expiry(TokenView.Expires expires) {

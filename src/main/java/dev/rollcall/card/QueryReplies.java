@@ -8,6 +8,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
@@ -42,6 +43,7 @@ public final class QueryReplies {
             case ListTokens.View list -> ListReplies.list(list);
             case PendingRequests.View pending -> PendingReplies.pending(pending);
             case ShowToken.View shown -> TokenReplies.show(shown);
+            case ExpiryView expiring -> ExpiryCards.parts(expiring);
             case MyItems.View mine -> mine(mine);
             case LineView line -> one(line);
             case ReviewStatus.View status -> status(status);

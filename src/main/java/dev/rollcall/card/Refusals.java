@@ -100,6 +100,13 @@ public final class Refusals {
                         service,
                         ".");
             case Refusal.RemovalStands stands -> stands(stands, zone);
+            case Refusal.OfferEnded() ->
+                RichText.of("That offer has ended. ", code("/token list mine"), " shows what is yours.");
+            case Refusal.OwnsNothing(var owner) ->
+                RichText.of(
+                        (owner.isEmpty() ? "You own" : owner + " owns") + " no token. ",
+                        RichText.command("list", "filter", "all"),
+                        " shows who owns which.");
             case Refusal.NoSuchToken(var label, var near) ->
                 near.isEmpty()
                         ? RichText.of(
@@ -361,6 +368,10 @@ public final class Refusals {
                 value
                         + "mentions a person, a group or a channel that I cannot see. Use its name as plain text, "
                         + "without @ or #.";
+            case OWNER_ALREADY -> value + "is the owner already. Name somebody else.";
+            case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
+            case SAME_SECRET ->
+                value + "is recorded already: that is the same secret. Give the SHA-256 of the new one.";
         };
     }
 

@@ -112,6 +112,9 @@ final class ReviewLines {
                 " → ",
                 line.app(),
                 " (" + line.env() + "), " + line.access() + " · ");
+        if (line.expired().isPresent()) {
+            words = words.and("⚠️ expired " + Phrases.day(line.expired().get()) + " · ");
+        }
         if (line.ownerAbsent() && line.open()) {
             words = words.and(line.asked()
                     .map(one -> "the owner cannot answer, " + one.name() + " is asked · ")

@@ -23,6 +23,13 @@ final class TokenHistory {
         return switch (action) {
             case TOKEN_ADD -> "registered" + by(done);
             case TOKEN_EDIT -> "changed" + by(done) + fields(done.detail());
+            case TOKEN_ROTATE -> "rotated" + by(done) + fields(done.detail());
+            case TOKEN_WARN -> "told of its expiry" + fields(done.detail());
+            case TOKEN_SNOOZE -> "the warning snoozed" + by(done) + fields(done.detail());
+            case TOKEN_OFFER -> "offered" + by(done) + fields(done.detail());
+            case TOKEN_TRANSFER -> "transferred" + by(done) + fields(done.detail());
+            case TOKEN_OFFER_DECLINE -> "the offer declined" + by(done);
+            case TOKEN_OFFER_EXPIRE -> "the offer expired without an answer";
             case TOKEN_APPROVE -> "approved" + by(done);
             case TOKEN_DENY -> "denied" + by(done);
             case TOKEN_EXPLAIN -> "the reason for the denial given" + by(done);

@@ -37,6 +37,12 @@ final class TokenReplies {
             people = people.and(" · " + Phrases.expiry(t.expires().get()));
         }
         parts.add(new Part.Paragraph(people));
+        shown.offered()
+                .ifPresent(offer -> parts.add(paragraph(
+                        "⏳ " + offer.by() + " offered it to " + offer.to()
+                                + ", who has not answered. The offer expires ",
+                        RichText.deadline(offer.until(), t.zone()),
+                        ".")));
         if (t.lastFour().isPresent() || t.fingerprinted()) {
             parts.add(paragraph(
                     t.lastFour().map(four -> "…" + four).orElse(""), t.fingerprinted() ? " fingerprint known" : ""));

@@ -9,10 +9,11 @@ import java.util.List;
 
 /**
  * Whoever is asked about a token, its owner, its backup or an admin answers for it by a typed command that names it, in
- * any channel.
+ * any channel. "Unused" is also taken when no review asks about the token: it then begins its removal, as
+ * {@link RemoveToken} does.
  *
- * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken}, {@link Refusal.NoReview},
- * {@link Refusal.NotInReview}.
+ * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken}, then "still used" with
+ * {@link Refusal.NoReview} and {@link Refusal.NotInReview}, and "unused" as {@link RemoveToken}.
  */
 public record AnswerToken(String label, Answer answer) implements Command {
     /** The token is still used. */
@@ -36,16 +37,20 @@ public record AnswerToken(String label, Answer answer) implements Command {
         return answer == Answer.UNUSED ? UNUSED : CONFIRM;
     }
 
-    private static Outcome handle(AnswerToken command, CommandContext context) {
+    static Outcome handle(AnswerToken command, CommandContext context) {
         var token = context.lookup().byLabel(command.label);
         if (token.isEmpty()) {
             return context.refuse(context.lookup().noSuchToken(command.label));
         }
         var review = context.tx().reviews().open();
+        var item = review.flatMap(
+                one -> context.tx().reviews().itemOf(one.id(), token.get().id()));
+        if (item.isEmpty() && command.answer == Answer.UNUSED) {
+            return RemoveToken.handle(new RemoveToken(command.label, ""), context);
+        }
         if (review.isEmpty()) {
             return context.refuse(new Refusal.NoReview(context.nextOpening()));
         }
-        var item = context.tx().reviews().itemOf(review.get().id(), token.get().id());
         if (item.isEmpty()) {
             return context.refuse(new Refusal.NotInReview(token.get().label().text(), context.nextOpening()));
         }

@@ -10,6 +10,7 @@ import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PersonFacts;
@@ -23,6 +24,7 @@ import dev.rollcall.register.ApprovalFacts;
 import dev.rollcall.register.MemberNames;
 import dev.rollcall.register.NextOpening;
 import dev.rollcall.register.OwnItems;
+import dev.rollcall.register.Reaching;
 import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Stale;
@@ -145,6 +147,12 @@ public final class CommandContext {
         if (!tx.tokens().replace(before, after)) {
             throw new Stale();
         }
+        if (before.expires().isPresent()) {
+            redrawExpiry(before.id());
+        }
+        if (!before.owner().equals(after.owner()) || !after.state().live()) {
+            Transfers.overtaken(before.id(), this);
+        }
     }
 
     void save(Review before, Review after) {
@@ -200,6 +208,20 @@ public final class CommandContext {
         redrawIn(space -> new CardKey.ReviewPage(space, item.review(), item.page()));
         redrawIn(space -> new CardKey.AbsentOwners(space, item.review()));
         tx.reviews().find(item.review()).ifPresent(review -> redrawLadder(review, List.of(item)));
+        redrawExpiry(item.token());
+    }
+
+    /** Wants a card where a member is reminded in reviews: see {@link Reaching}. */
+    void wantAsReminder(Member member, ReviewLayout layout, Function<SpaceId, CardKey> spaceToKey) {
+        var space = member.account().space();
+        want(spaceToKey.apply(space), new Reaching(tx, settings(), layout).address(member, space));
+    }
+
+    /** Marks the cards that told of the expiry of a token. */
+    void redrawExpiry(TokenId token) {
+        for (var told : tx.expiry().of(token)) {
+            redrawIn(space -> new CardKey.ExpiryWarning(space, told.day(), told.to()));
+        }
     }
 
     /**

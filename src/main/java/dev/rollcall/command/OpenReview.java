@@ -20,11 +20,13 @@ import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Opens this month's review of all active tokens: a root card, and pages in its thread. A team has at most one review
@@ -144,22 +146,34 @@ public record OpenReview(ReviewLayout ways) implements Command {
         }
     }
 
-    /** The active tokens by the name of who is asked about them; those that admins are asked about last. */
+    /**
+     * The active tokens by the name of who is asked about them; those that admins are asked about last. Who has tokens
+     * that have expired comes first, and of each person's tokens those that have expired.
+     */
     private static List<Listed> byWhoIsAsked(CommandContext context) {
         var doubted = context.tx().reviews().doubted();
-        return context.tx().tokens().active().stream()
+        var today = LocalDate.ofInstant(context.now(), context.settings().zone());
+        var all = context.tx().tokens().active().stream()
                 .map(token -> {
                     var asked = Responsibility.asked(token, doubted.getOrDefault(token.id(), AnswerHistory.NONE));
-                    return new Listed(token, asked, asked.map(context::name).orElse(""));
+                    boolean expired =
+                            token.expires().filter(day -> day.isBefore(today)).isPresent();
+                    return new Listed(token, asked, asked.map(context::name).orElse(""), expired);
                 })
+                .toList();
+        var withExpired =
+                all.stream().filter(Listed::expired).map(Listed::asked).collect(Collectors.toSet());
+        return all.stream()
                 .sorted(Comparator.comparing((Listed one) -> one.asked.isEmpty())
+                        .thenComparing(one -> !withExpired.contains(one.asked))
                         .thenComparing(Listed::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(one -> one.asked.map(MemberId::value).orElse(""))
+                        .thenComparing(one -> !one.expired)
                         .thenComparing(one -> one.token.label().folded()))
                 .toList();
     }
 
-    private record Listed(Token token, Optional<MemberId> asked, String name) {}
+    private record Listed(Token token, Optional<MemberId> asked, String name, boolean expired) {}
 
     /** The characters that the token's lines can have at most: its texts, what an answer adds, and its owner's line. */
     private static List<PageCut.Weight> weights(List<Listed> listed) {
@@ -171,6 +185,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
                     + token.app().length()
                     + token.service().length()
                     + ReviewLayout.LINE_GROWS_BY
+                    + (one.expired ? ReviewLayout.EXPIRED : 0)
                     + (last.equals(Optional.of(one.asked)) ? 0 : ReviewLayout.OWNER_LINE)));
             last = Optional.of(one.asked);
         }

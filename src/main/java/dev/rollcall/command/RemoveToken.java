@@ -38,7 +38,7 @@ public record RemoveToken(String label, String reason) implements Command {
         return SPEC;
     }
 
-    private static Outcome handle(RemoveToken command, CommandContext context) {
+    static Outcome handle(RemoveToken command, CommandContext context) {
         if (command.reason.codePointCount(0, command.reason.length()) > Removal.REASON_MAX) {
             return context.refuse(new BadField("reason", Label.cut(command.reason), Rule.TOO_LONG));
         }

@@ -10,6 +10,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.register.DueList;
 import dev.rollcall.register.RemovalPeople;
+import dev.rollcall.register.ExpiryNotices;
 import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Store;
@@ -105,6 +106,9 @@ public final class Sweeper {
         if (!due.expired().isEmpty()) {
             runner.run(team, clock, new ExpireApprovals());
         }
+        if (!due.offers().isEmpty()) {
+            runner.run(team, clock, new AnswerTransfer.Expire());
+        }
         if (due.opening().isPresent()) {
             people.owners(team);
         } else if (!due.rungs().isEmpty()) {
@@ -129,7 +133,49 @@ public final class Sweeper {
         if (due.opening().isPresent()) {
             runner.run(team, clock, new OpenReview.WhenDue(layout));
         }
-        store.transact(team, tx -> settled(tx, now, layout, known));
+        warn(team, layout, now);
+        var expiring = zones.of(told(expiring(team, layout, now), layout));
+        store.transact(team, tx -> settled(tx, now, layout, known, expiring));
+    }
+
+    /** Tells people what expires. Whether they can be told is asked before. */
+    private void warn(TeamId team, ReviewLayout layout, Instant now) {
+        if (expiring(team, layout, now).stream()
+                .noneMatch(notice -> !notice.at().isAfter(now))) {
+            return;
+        }
+        people.owners(team);
+        var known = zones.of(told(expiring(team, layout, now), layout));
+        runner.run(team, new Actor.Scheduler(), new WarnOfExpiry(layout, known));
+    }
+
+    /** What is due today of the warnings that tokens expire, each with its moment in the recipient's zone. */
+    private List<ExpiryNotices.Notice> expiring(TeamId team, ReviewLayout layout, Instant now) {
+        var first = store.read(team, tx -> expiring(tx, Map.of(), now));
+        var known = zones.of(told(first, layout));
+        return known.isEmpty() ? first : store.read(team, tx -> expiring(tx, known, now));
+    }
+
+    private static List<ExpiryNotices.Notice> expiring(Store.Tx tx, Map<MemberId, ZoneId> known, Instant now) {
+        return tx.team().get().settings().stream()
+                .flatMap(settings -> new ExpiryNotices(tx, settings, known).at(now).stream())
+                .toList();
+    }
+
+    private static List<Member> told(List<ExpiryNotices.Notice> notices, ReviewLayout layout) {
+        return layout.direct()
+                ? notices.stream()
+                        .flatMap(notice -> notice.to().stream())
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    /** When something is due next of the warnings that tokens expire; {@code now} or earlier if it is due already. */
+    private static Optional<Instant> nextWarning(Store.Tx tx, List<ExpiryNotices.Notice> waiting, Instant now) {
+        var later = tx.team().get().settings().flatMap(settings -> new ExpiryNotices(tx, settings, Map.of()).next(now));
+        return Stream.concat(waiting.stream().map(ExpiryNotices.Notice::at), later.stream())
+                .min(Comparator.naturalOrder());
     }
 
     private static List<WaitingNotices.Notice> waiting(
@@ -168,11 +214,18 @@ public final class Sweeper {
     }
 
     /** Stores when the team is due next, unless something is still due. */
-    private boolean settled(Store.Tx tx, Instant now, ReviewLayout layout, Map<MemberId, ZoneId> known) {
+    private boolean settled(
+            Store.Tx tx,
+            Instant now,
+            ReviewLayout layout,
+            Map<MemberId, ZoneId> known,
+            Map<MemberId, ZoneId> expiring) {
         long seen = tx.team().dueVersion();
-        var later = waiting(tx, layout, known, now).stream()
-                .map(WaitingNotices.Notice::at)
-                .min(Comparator.naturalOrder());
+        var later = earliest(
+                waiting(tx, layout, known, now).stream()
+                        .map(WaitingNotices.Notice::at)
+                        .min(Comparator.naturalOrder()),
+                nextWarning(tx, expiring(tx, expiring, now), now));
         if (!DueList.at(tx, cron, now).isEmpty()
                 || later.filter(at -> !at.isAfter(now)).isPresent()) {
             return false;
@@ -218,6 +271,13 @@ public final class Sweeper {
                 .map(WaitingNotices.Notice::at)
                 .filter(at -> at.isAfter(now))
                 .min(Comparator.naturalOrder());
-        return earliest(next, later);
+        var warning = layouts.apply(team).stream()
+                .flatMap(layout -> {
+                    var waiting = expiring(team.id(), layout, now);
+                    return store.read(team.id(), tx -> nextWarning(tx, waiting, now)).stream();
+                })
+                .filter(at -> at.isAfter(now))
+                .findFirst();
+        return earliest(earliest(next, later), warning);
     }
 }

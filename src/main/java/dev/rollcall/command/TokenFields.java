@@ -81,6 +81,17 @@ public record TokenFields(Map<String, String> typed) {
                         .inForm(Field.optional("Note", "").ofSeveralLines()));
     }
 
+    /** The options about the secret itself, for a command that records a new one. */
+    static List<Option> secret() {
+        return List.of(
+                Option.text("last4", "The last four characters of the new secret", Token.LAST_FOUR)
+                        .inForm(Field.optional("Last four characters", "For example ab12")),
+                Option.digest("sha256", "The SHA-256 of the new secret, to recognise it")
+                        .inForm(Field.optional("SHA-256", "64 hexadecimal digits, never the secret itself")),
+                Option.text("expires", "When the new secret expires: 2027-01-31 or 90d", 20)
+                        .inForm(Field.optional("Expires", "For example 2027-01-31 or 90d")));
+    }
+
     /** What was given for an option; empty if it was not given, blank if its value is to be removed. */
     Optional<String> given(String option) {
         return Optional.ofNullable(typed.get(option)).map(text -> text.strip().equals(NOTHING) ? "" : text);

@@ -5,10 +5,12 @@ import dev.rollcall.card.ApprovalCard;
 import dev.rollcall.card.BlockedCard;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
+import dev.rollcall.card.ExpiryCards;
 import dev.rollcall.card.LadderCards;
 import dev.rollcall.card.PrivatePointer;
 import dev.rollcall.card.RemovalCards;
 import dev.rollcall.card.ReviewCards;
+import dev.rollcall.card.TransferCards;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.TeamId;
@@ -65,6 +67,13 @@ final class Drawing {
             case CardKey.RemovalEscalation(var _, var removal) ->
                 views.removal(team, removal).flatMap(view -> RemovalCards.escalation(text, view, sent));
             case CardKey.Blocked(var space, var _) -> BlockedCard.draw(text, views.blocked(team, space));
+            case CardKey.Transfer(var _, var transfer) ->
+                views.transfer(team, transfer).flatMap(view -> TransferCards.offer(text, view, sent));
+            case CardKey.TransferResult(var _, var transfer, var to) ->
+                views.transfer(team, transfer).flatMap(view -> views.member(team, to.value())
+                        .flatMap(member -> TransferCards.result(text, view, member)));
+            case CardKey.ExpiryWarning warning ->
+                views.expiry(team, warning).flatMap(view -> ExpiryCards.draw(text, view, sent));
             case CardKey.Pointer(var _, var pointer) ->
                 views.pointer(team, pointer)
                         .map(view -> PrivatePointer.draw(text, pointer.value(), view.to(), view.name()));

@@ -23,6 +23,10 @@ final class TimelineText {
                 step == RemovalStep.ANNOUNCED
                         ? "`" + label + "` is to be deleted at its service"
                         : "the removal of `" + label + "` is reminded of";
+            case Due.OfferEnds(var label) -> "the offer of `" + label + "` to another owner expires";
+            case Due.Warns(var owners) ->
+                "warning that tokens expire, to "
+                        + list(owners.stream().map(Silent::owner).toList());
             case Due.Reminds(var _, var owners) ->
                 owners.isEmpty()
                         ? "no reminder: every token has an answer"

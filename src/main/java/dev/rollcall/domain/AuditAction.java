@@ -5,6 +5,16 @@ public enum AuditAction {
     TEAM_SETUP("team.setup"),
     TOKEN_ADD("token.add"),
     TOKEN_EDIT("token.edit"),
+    /** Somebody said that its secret was replaced. An import that finds another secret is {@link #TOKEN_ROTATED}. */
+    TOKEN_ROTATE("token.rotate"),
+    /** Its owner, the backup or the escalation channel was told that it expires. */
+    TOKEN_WARN("token.warn"),
+    TOKEN_SNOOZE("token.snooze"),
+    TOKEN_OFFER("token.offer"),
+    /** It has another owner, who accepted it or was given it by an admin. */
+    TOKEN_TRANSFER("token.transfer"),
+    TOKEN_OFFER_DECLINE("token.offer-decline"),
+    TOKEN_OFFER_EXPIRE("token.offer-expire"),
     TOKEN_APPROVE("token.approve"),
     TOKEN_DENY("token.deny"),
     TOKEN_EXPLAIN("token.explain"),

@@ -5,6 +5,8 @@ import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.token.TransferId;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -126,6 +128,38 @@ public sealed interface CardKey {
      */
     record Blocked(SpaceId space, Optional<MemberId> to) implements CardKey {
         public Blocked {
+            to.map(MemberId::value).ifPresent(CardKey::requireId);
+        }
+    }
+
+    /** Asks somebody to take tokens over. */
+    record Transfer(SpaceId space, TransferId transfer) implements CardKey {
+        public Transfer {
+            requireId(transfer.value());
+        }
+    }
+
+    /**
+     * Tells who offered tokens how that ended.
+     *
+     * @param to who is told
+     */
+    record TransferResult(SpaceId space, TransferId transfer, MemberId to) implements CardKey {
+        public TransferResult {
+            requireId(transfer.value());
+            requireId(to.value());
+        }
+    }
+
+    /**
+     * Tells somebody which tokens expire.
+     *
+     * @param day the day on which they are told, in the team's zone
+     * @param to the owner, or the backup in place of one who cannot be told; empty for the card in the escalation
+     *     channel
+     */
+    record ExpiryWarning(SpaceId space, LocalDate day, Optional<MemberId> to) implements CardKey {
+        public ExpiryWarning {
             to.map(MemberId::value).ifPresent(CardKey::requireId);
         }
     }

@@ -5,6 +5,9 @@ import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.token.TransferId;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +50,9 @@ public final class CardKeyCodec {
     private static final String REMINDER = "remind";
     private static final String BACKUP_NOTICE = "backup";
     private static final String POINTER = "why";
+    private static final String EXPIRY_WARNING = "expiry";
+    private static final String TRANSFER = "transfer";
+    private static final String TRANSFER_RESULT = "transferred";
 
     /** The kinds that this version knows. A newer one beside it may have added kinds, whose cards are left to it. */
     public static final Set<String> KINDS = Set.of(
@@ -90,6 +96,9 @@ public final class CardKeyCodec {
                 REMOVAL_REMINDER + ":" + removal + ":" + number + suffix(to);
             case CardKey.RemovalEscalation(var _, var removal) -> REMOVAL_ESCALATION + ":" + removal;
             case CardKey.Blocked(var _, var to) -> BLOCKED + ":" + OF_THE_SPACE + suffix(to);
+            case CardKey.Transfer(var _, var transfer) -> TRANSFER + ":" + transfer;
+            case CardKey.TransferResult(var _, var transfer, var to) -> TRANSFER_RESULT + ":" + transfer + ":" + to;
+            case CardKey.ExpiryWarning(var _, var day, var to) -> EXPIRY_WARNING + ":" + day + suffix(to);
             case CardKey.Pointer(var _, var pointer) -> POINTER + ":" + pointer;
         };
     }
@@ -142,9 +151,20 @@ public final class CardKeyCodec {
                         space, new RemovalId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case REMOVAL_ESCALATION -> new CardKey.RemovalEscalation(space, new RemovalId(id));
             case BLOCKED -> new CardKey.Blocked(space, recipient(parts, 2));
+            case TRANSFER -> new CardKey.Transfer(space, new TransferId(id));
+            case TRANSFER_RESULT -> new CardKey.TransferResult(space, new TransferId(id), new MemberId(parts.get(2)));
+            case EXPIRY_WARNING -> new CardKey.ExpiryWarning(space, day(parts), recipient(parts, 2));
             case POINTER -> new CardKey.Pointer(space, new PointerId(id));
             default -> throw noKey(String.join(":", parts));
         };
+    }
+
+    private static LocalDate day(List<String> parts) {
+        try {
+            return LocalDate.parse(parts.get(1));
+        } catch (DateTimeParseException e) {
+            throw noKey(String.join(":", parts));
+        }
     }
 
     private static Optional<MemberId> recipient(List<String> parts, int at) {

@@ -59,6 +59,45 @@ public sealed interface Outcome {
      */
     record RemovalChanged(String label, String service, RemovalStep step, Instant at) implements Outcome {}
 
+    /**
+     * The secret of a token was replaced.
+     *
+     * @param removed the options whose values were those of the old secret and were removed
+     */
+    record TokenRotated(String label, List<String> removed) implements Outcome {
+        public TokenRotated {
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /** A warning that a token expires was snoozed. It is repeated on that day. */
+    record ExpirySnoozed(String label, LocalDate until) implements Outcome {}
+
+    /**
+     * Tokens were offered to another owner.
+     *
+     * @param until when the offer expires
+     */
+    record TokensOffered(List<String> labels, String to, Instant until) implements Outcome {
+        public TokensOffered {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** Tokens have another owner now: who acts, if {@code to} is empty. */
+    record TokensTransferred(List<String> labels, String to) implements Outcome {
+        public TokensTransferred {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** An offer of tokens was declined; their owners stay. */
+    record OfferDeclined(List<String> labels) implements Outcome {
+        public OfferDeclined {
+            labels = List.copyOf(labels);
+        }
+    }
+
     /** A field that the person did not name, and its value; the owner is the person. */
     record Assumed(String field, String value) {}
 

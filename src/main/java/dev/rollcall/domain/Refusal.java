@@ -46,7 +46,13 @@ public sealed interface Refusal {
         /** Neither the last four characters of a token nor its SHA-256. The value is not kept. */
         NEITHER_FOUR_NOR_SHA256,
         /** A text that mentions a person, group or channel whose name is not known. */
-        UNKNOWN_MENTION
+        UNKNOWN_MENTION,
+        /** The fingerprint of a secret that is to be a new one is that of the old one. */
+        SAME_SECRET,
+        /** Somebody who is to become the owner and is it already. */
+        OWNER_ALREADY,
+        /** Somebody who may offer a token to others and names themselves. */
+        SELF
     }
 
     /** Several refusals together, so that the user can correct all of them at once. */
@@ -100,6 +106,16 @@ public sealed interface Refusal {
 
     /** Who says that a token is deleted cannot be the one who checks it. */
     record SecondPersonChecks(String label, String service) implements Refusal {}
+
+    /** An offer of tokens that was accepted, declined, replaced, or that expired. */
+    record OfferEnded() implements Refusal {}
+
+    /**
+     * There is no token to offer.
+     *
+     * @param owner the name of who owns none; empty for the person who asks
+     */
+    record OwnsNothing(String owner) implements Refusal {}
 
     /** The team has no live token with the label. {@code nearest} is the nearest label; empty if none is near. */
     record NoSuchToken(String label, String nearest) implements Refusal {}

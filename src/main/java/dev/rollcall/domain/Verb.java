@@ -11,6 +11,18 @@ public record Verb(String code) {
     public static final Verb SAY_WHY = new Verb("say-why");
     public static final Verb ADD = new Verb("add");
     public static final Verb EDIT = new Verb("edit");
+    public static final Verb ROTATE = new Verb("rotate");
+
+    /** On a warning that a token expires. */
+    public static final Verb SNOOZE = new Verb("snooze");
+
+    public static final Verb EXPIRY_UNUSED = new Verb("expiry-unused");
+    public static final Verb EXPIRY_DETAILS = new Verb("expiry-details");
+
+    /** On an offer of tokens. */
+    public static final Verb TAKE_OVER = new Verb("take-over");
+
+    public static final Verb DECLINE = new Verb("decline");
 
     public static final Verb KEEP = new Verb("keep");
     public static final Verb UNUSED = new Verb("unused");

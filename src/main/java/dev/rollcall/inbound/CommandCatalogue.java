@@ -4,6 +4,7 @@ import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerChosen;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.AnswerToken;
+import dev.rollcall.command.AnswerTransfer;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.ChooseItems;
 import dev.rollcall.command.Command;
@@ -22,11 +23,17 @@ import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.UndoDecision;
 import dev.rollcall.command.WithdrawToken;
+import dev.rollcall.command.RotateToken;
+import dev.rollcall.command.SayUnused;
+import dev.rollcall.command.SetUpTeam;
+import dev.rollcall.command.SnoozeExpiry;
+import dev.rollcall.command.TransferToken;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
@@ -53,6 +60,8 @@ public final class CommandCatalogue {
     public static final CommandCatalogue STANDARD = new CommandCatalogue(List.of(), Map.of())
             .with(AddToken.SPEC)
             .with(EditToken.SPEC)
+            .with(RotateToken.SPEC)
+            .with(TransferToken.SPEC)
             .with(ListTokens.SPEC)
             .with(ShowToken.SPEC)
             .with(AnswerToken.CONFIRM)
@@ -73,6 +82,10 @@ public final class CommandCatalogue {
             .with(MyItems.SPEC)
             .with(MyItems.One.SPEC)
             .with(AnswerItem.SPEC)
+            .with(AnswerTransfer.SPEC)
+            .with(SayUnused.SPEC)
+            .with(SnoozeExpiry.SPEC)
+            .with(ExpiryView.Details.SPEC)
             .with(ChooseItems.SPEC)
             .with(AnswerChosen.SPEC)
             .with(PrivatePointers.Open.SPEC)

@@ -5,10 +5,13 @@ import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.DueList;
+import dev.rollcall.register.ExpiryNotices;
 import dev.rollcall.register.MemberNames;
 import dev.rollcall.store.Store;
 import java.time.Instant;
@@ -39,6 +42,12 @@ public final class Agenda {
 
         /** The removal of a token goes on: it is to do, or who it waits for is reminded. */
         record Removes(String label, RemovalStep step) implements Due {}
+
+        /** An offer of tokens to another owner that nobody answered in time. */
+        record OfferEnds(String label) implements Due {}
+
+        /** @param owners who is told that tokens of theirs expire, or "nobody" for the escalation channel */
+        record Warns(List<Silent> owners) implements Due {}
 
         record Reminds(YearMonth period, List<Silent> owners) implements Due {}
 
@@ -103,6 +112,10 @@ public final class Agenda {
         for (var approval : due.expired()) {
             all.add(new Due.Expires(label(approval.token(), tx)));
         }
+        for (var offer : due.offers()) {
+            all.add(new Due.OfferEnds(
+                    tx.tokens().find(offer.token()).orElseThrow().label().text()));
+        }
         for (var rung : due.rungs()) {
             all.add(due(rung.review(), rung.rung().kind(), tx));
         }
@@ -112,7 +125,26 @@ public final class Agenda {
         due.opening()
                 .ifPresent(period ->
                         all.add(new Due.Opens(period, tx.tokens().active().size())));
+        var warned = tx.team()
+                .get()
+                .settings()
+                .map(settings -> warned(settings, tx, at))
+                .orElse(List.of());
+        if (!warned.isEmpty()) {
+            all.add(new Due.Warns(warned));
+        }
         return all;
+    }
+
+    /** Everybody as if they were in the team's zone. */
+    private static List<Silent> warned(Settings settings, Store.Tx tx, Instant at) {
+        var count = new LinkedHashMap<String, Integer>();
+        new ExpiryNotices(tx, settings, Map.of())
+                .at(at)
+                .forEach(notice -> count.merge(notice.to().map(Member::name).orElse("nobody"), 1, Integer::sum));
+        return count.entrySet().stream()
+                .map(one -> new Silent(one.getKey(), one.getValue()))
+                .toList();
     }
 
     private static String label(TokenId token, Store.Tx tx) {

@@ -15,6 +15,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
@@ -90,6 +91,16 @@ public final class CardViews {
                 .find(member)
                 .map(Member::account)
                 .filter(account -> account.space().equals(space)));
+    }
+
+    /** Returns the tokens of an offer. */
+    public Optional<TransferView> transfer(TeamId team, TransferId id) {
+        return look(team, context -> TransferView.of(id, context));
+    }
+
+    /** Returns the tokens of which a card tells that they expire. */
+    public Optional<ExpiryView> expiry(TeamId team, CardKey.ExpiryWarning key) {
+        return look(team, context -> ExpiryView.of(key, context));
     }
 
     /** Returns the cards of a space that cannot be shown. */

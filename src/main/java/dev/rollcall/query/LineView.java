@@ -3,6 +3,7 @@ package dev.rollcall.query;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param unconfirmedInARow how many closed reviews in a row, up to the newest, got no answer for it
  * @param standing the answer "unused" or "not mine" that stood when the review opened
  * @param removal where the newest removal of the token stands, if the answer is "unused"
+ * @param expired when it expired, if it had when the review opened
  * @param closed whether the review is closed
  * @param firstOfOwner whether it is the first line with this {@code owner} over all pages
  * @param ofOwner how many tokens of the review have this {@code owner}
@@ -32,6 +34,7 @@ public record LineView(
         Optional<Standing> standing,
         Optional<TokenView.Given> answer,
         Optional<RemovalStep> removal,
+        Optional<LocalDate> expired,
         boolean closed,
         boolean firstOfOwner,
         int ofOwner,

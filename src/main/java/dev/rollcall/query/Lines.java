@@ -11,6 +11,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.MemberNames;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
 final class Lines {
     private final QueryContext context;
     private final boolean closed;
+    private final LocalDate opened;
     private final Map<TokenId, Standing> standing = new HashMap<>();
     private final Map<TokenId, Token> tokens;
     private final Map<TokenId, Integer> unconfirmedInARow;
@@ -37,6 +39,7 @@ final class Lines {
             QueryContext context) {
         this.context = context;
         this.closed = !review.open();
+        this.opened = LocalDate.ofInstant(review.openedAt(), context.team().zone());
         this.tokens = tokens;
         this.unconfirmedInARow = context.tx()
                 .reviews()
@@ -105,6 +108,7 @@ final class Lines {
                         .flatMap(_ -> context.tx().removals().ofToken(token.id()))
                         .map(Removal::step)
                         .filter(step -> step.open() || step == RemovalStep.GONE),
+                token.expires().filter(day -> day.isBefore(opened)),
                 closed,
                 firstOfOwner.getOrDefault(item.asked(), item.position()) == item.position(),
                 ofOwner.getOrDefault(item.asked(), 0),

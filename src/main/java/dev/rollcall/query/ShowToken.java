@@ -7,11 +7,16 @@ import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.AuditStore.Entry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The record of one token and its history, by its label. */
 public record ShowToken(String label) implements Query<ShowToken.View> {
     /** Entries of the history that are shown. */
     static final int HISTORY_MAX = 20;
+
+    private static final Pattern MEMBER = Pattern.compile("\\bmember:([a-z0-9]+)");
 
     public static final QuerySpec<ShowToken> SPEC = QuerySpec.typed(
             "show",
@@ -26,12 +31,17 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
      *
      * @param history what was done to it, the newest first, without the answers in reviews
      * @param older whether there is more than {@code history} shows
+     * @param offered the open offer of it to another owner
      */
-    public record View(TokenView token, List<Done> history, boolean older) implements dev.rollcall.query.View {
+    public record View(TokenView token, List<Done> history, boolean older, Optional<Offered> offered)
+            implements dev.rollcall.query.View {
         public View {
             history = List.copyOf(history);
         }
     }
+
+    /** To whom it is offered, by whom, and until when. */
+    public record Offered(String to, String by, Instant until) {}
 
     /**
      * One entry of the audit log about it.
@@ -60,9 +70,23 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
                 TokenView.of(token, context),
                 entries.stream()
                         .limit(HISTORY_MAX)
-                        .map(entry -> new Done(entry.at(), by(entry, context), entry.action(), entry.detail()))
+                        .map(entry -> new Done(
+                                entry.at(), by(entry, context), entry.action(), named(entry.detail(), context)))
                         .toList(),
-                entries.size() > HISTORY_MAX);
+                entries.size() > HISTORY_MAX,
+                context.tx()
+                        .transfers()
+                        .openOf(token.id())
+                        .map(open ->
+                                new Offered(context.name(open.to()), context.name(open.askedBy()), open.endsAt())));
+    }
+
+    /** A detail with the names of the members whose ids it has behind the label. */
+    private static String named(String detail, QueryContext context) {
+        int label = Math.max(0, detail.lastIndexOf(": "));
+        return detail.substring(0, label)
+                + MEMBER.matcher(detail.substring(label))
+                        .replaceAll(found -> Matcher.quoteReplacement(context.name(new MemberId(found.group(1)))));
     }
 
     /** In entries of the first release the actor is a name. */

@@ -4,6 +4,7 @@ package dev.rollcall.query;
 public sealed interface View
         permits ListTokens.View,
                 LineView,
+                ExpiryView,
                 MyItems.View,
                 PendingRequests.View,
                 ReviewStatus.View,

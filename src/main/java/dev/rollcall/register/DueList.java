@@ -6,6 +6,7 @@ import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -23,14 +24,17 @@ import java.util.stream.Stream;
  * @param pointers those that were shown long enough
  * @param removals those about which something is due, the earliest first
  * @param opening the period whose review should be open and is not
+ * @param offers offers of tokens that nobody answered in time
  */
 public record DueList(
         List<Approval> expired,
         List<DueRung> rungs,
         List<Removal> removals,
         Optional<YearMonth> opening,
-        List<Pointer> pointers) {
-    private static final DueList NOTHING = new DueList(List.of(), List.of(), List.of(), Optional.empty(), List.of());
+        List<Pointer> pointers,
+        List<Transfer> offers) {
+    private static final DueList NOTHING =
+            new DueList(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
 
     /** A reminder, an escalation or the close of a review. */
     public record DueRung(Review review, Review.Rung rung) {}
@@ -40,6 +44,7 @@ public record DueList(
         rungs = List.copyOf(rungs);
         removals = List.copyOf(removals);
         pointers = List.copyOf(pointers);
+        offers = List.copyOf(offers);
     }
 
     /** What is due at {@code now}. */
@@ -59,7 +64,8 @@ public record DueList(
                 rungs,
                 tx.removals().due(now),
                 Openings.due(settings.get(), cron, now, tx.reviews().lastHeld()),
-                tx.pointers().createdUntil(now.minus(Pointer.SHOWN_FOR)));
+                tx.pointers().createdUntil(now.minus(Pointer.SHOWN_FOR)),
+                tx.transfers().ranOut(now));
     }
 
     /**
@@ -73,6 +79,7 @@ public record DueList(
         return Stream.of(
                         tx.approvals().nextEnd().stream(),
                         tx.removals().nextDue().stream(),
+                        tx.transfers().nextEnd().stream(),
                         tx.pointers().oldest().map(Pointer::endsAt).stream(),
                         tx.reviews().allOpen().stream().flatMap(review -> review.nextDue().stream()),
                         Openings.next(settings.get(), cron, now, tx.reviews().lastHeld()).stream())
@@ -82,6 +89,11 @@ public record DueList(
     }
 
     public boolean isEmpty() {
-        return expired.isEmpty() && rungs.isEmpty() && removals.isEmpty() && opening.isEmpty() && pointers.isEmpty();
+        return expired.isEmpty()
+                && rungs.isEmpty()
+                && removals.isEmpty()
+                && opening.isEmpty()
+                && pointers.isEmpty()
+                && offers.isEmpty();
     }
 }

@@ -117,5 +117,9 @@ public interface Store extends AutoCloseable {
         PointerStore pointers();
 
         AuditStore audit();
+
+        ExpiryStore expiry();
+
+        TransferStore transfers();
     }
 }

@@ -39,7 +39,8 @@ public interface TokenStore {
 
     /**
      * Saves {@code after} if the record is still as {@code before} was read and its label is free. Returns false
-     * otherwise: another transaction was faster, so the caller runs again.
+     * otherwise: another transaction was faster, so the caller runs again. If its expiry changes, or the state of one
+     * that expires, what is due next counts as changed.
      *
      * @throws Stale if another transaction takes the label at the same time
      */

@@ -41,6 +41,17 @@ final class FilledRegister {
                 insert into direct_channel (team_id, channel, space, used_at)
                 values ('rdmk4vunhw7k', 'D1', 'slack:red', 1773219600000)
                 """);
+        execute(url, """
+                insert into expiry_warning
+                       (team_id, token_id, expires, day, threshold, told_id, snoozed_until, snoozed_by)
+                values ('rdmk4vunhw7k', 'gmruujjt764n', '2026-05-02', '2026-03-03', 60, 'f6g5pusqijzi', '2026-03-10',
+                        'f6g5pusqijzi')
+                """);
+        execute(url, """
+                insert into transfer (team_id, id, token_id, from_id, to_id, asked_by, asked_at)
+                values ('rdmk4vunhw7k', 'offer1', 'gmruujjt764n', 'f6g5pusqijzi', '35xec8uvid92', 'f6g5pusqijzi',
+                        1772528400000)
+                """);
         return url;
     }
 

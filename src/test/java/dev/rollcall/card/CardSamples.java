@@ -4,14 +4,23 @@ import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.PageCut;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.query.ApprovalView.How;
 import dev.rollcall.query.BlockedView;
+import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.TransferView;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Every card in each of its states, drawn for one platform. A new card is added here: {@link CardSnapshotTest} fails
@@ -31,6 +40,10 @@ final class CardSamples {
     private static final String REMOVAL_ESCALATION = "removal-escalation:m1";
     private static final String BLOCKED = "blocked:space";
     private static final String POINTER = "why:n1";
+    private static final String TRANSFER = "transfer:t1";
+    private static final String TRANSFERRED = "transferred:t1:m1";
+    private static final String EXPIRY = "expiry:2026-11-02:m1";
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
 
     private final Map<String, Card> cards = new LinkedHashMap<>();
     private final ViewSamples views;
@@ -54,6 +67,8 @@ final class CardSamples {
         samples.absences();
         samples.removals();
         samples.blocked();
+        samples.expiries();
+        samples.transfers();
         samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana.account(), "Ana"));
         return samples.cards;
     }
@@ -66,6 +81,112 @@ final class CardSamples {
 
     private void put(String name, Optional<Card> card) {
         put(name, card.orElseThrow(() -> new IllegalArgumentException("the sample " + name + " draws nothing")));
+    }
+
+    private void expiries() {
+        var open = new ExpiryView.Now.Open(false);
+        var all = List.<ExpiryView.Now>of(
+                open,
+                new ExpiryView.Now.Open(true),
+                new ExpiryView.Now.Snoozed("Ana", DAY.plusDays(7)),
+                new ExpiryView.Now.Unused("Ana"));
+        var done = List.<ExpiryView.Now>of(
+                new ExpiryView.Now.Rotated(),
+                new ExpiryView.Now.Changed(Optional.of(DAY.plusDays(90))),
+                new ExpiryView.Now.Changed(Optional.empty()),
+                new ExpiryView.Now.Moved("Ben"),
+                new ExpiryView.Now.Gone());
+        expiry("one", Optional.of(views.ana), true, List.of(expiring("ci-deploy", 7, open)));
+        expiry("in-every-state", Optional.of(views.ana), true, expiring(all));
+        expiry("with-nothing-left-to-do", Optional.of(views.ana), true, expiring(done));
+        expiry("in-a-channel", Optional.of(views.ana), false, expiring(all));
+        expiry("to-admins", Optional.empty(), false, List.of(expiring("ci-deploy", 1, open), expiring("x", 0, open)));
+        expiry("of-many", Optional.of(views.ben), true, expiring(Collections.nCopies(25, open)));
+        expiry("hostile", Optional.of(views.ana), true, List.of(expiring(ViewSamples.HOSTILE, 7, open)));
+        var longest = IntStream.range(7, 37)
+                .mapToObj(days -> expiring(ViewSamples.LONGEST, days, open))
+                .toList();
+        expiry("longest", Optional.of(views.ana), true, longest);
+    }
+
+    private void expiry(String state, Optional<Member> to, boolean alone, List<ExpiryView.Line> lines) {
+        put("expiry-" + state, ExpiryCards.draw(EXPIRY, new ExpiryView(DAY, to, alone, lines), true));
+    }
+
+    private static List<ExpiryView.Line> expiring(List<ExpiryView.Now> states) {
+        var lines = new ArrayList<ExpiryView.Line>();
+        for (var state : states) {
+            boolean expired = state instanceof ExpiryView.Now.Open(var over) && over;
+            lines.add(expiring("token-" + lines.size(), expired ? -1 : 7 + lines.size(), state));
+        }
+        return lines;
+    }
+
+    /** As somebody reads it privately who pressed in a channel. */
+    static ExpiryView expiring() {
+        return new ExpiryView(
+                DAY, Optional.empty(), true, List.of(expiring("ci-deploy", 7, new ExpiryView.Now.Open(false))));
+    }
+
+    private static ExpiryView.Line expiring(String text, int days, ExpiryView.Now state) {
+        return new ExpiryView.Line(
+                "t" + days,
+                text,
+                text,
+                text,
+                "live",
+                "full",
+                "Ana",
+                new Token.Texts(text, text, text, text),
+                DAY.plusDays(days),
+                state);
+    }
+
+    private void transfers() {
+        var open = Optional.<Transfer.How>empty();
+        put("transfer-of-one", TransferCards.offer(TRANSFER, offered(List.of(open)), false));
+        put("transfer-of-many", TransferCards.offer(TRANSFER, offered(Collections.nCopies(12, open)), false));
+        var assigned = offered(List.of(Optional.of(Transfer.How.ASSIGNED)));
+        put("transfer-without-asking", TransferCards.offer(TRANSFER, assigned, false));
+        var all = Arrays.stream(Transfer.How.values())
+                .filter(how -> how != Transfer.How.ASSIGNED)
+                .map(Optional::of)
+                .toList();
+        put("transfer-ended-in-every-way", TransferCards.offer(TRANSFER, offered(all), true));
+        for (var how : Transfer.How.values()) {
+            put(
+                    "transfer-result-" + how.name().toLowerCase(Locale.ROOT),
+                    TransferCards.result(TRANSFERRED, offered(List.of(Optional.of(how))), views.ana));
+        }
+        var hostile = new TransferView.Line(
+                ViewSamples.HOSTILE,
+                ViewSamples.HOSTILE,
+                ViewSamples.HOSTILE,
+                "live",
+                "full",
+                ViewSamples.HOSTILE,
+                open);
+        put(
+                "transfer-hostile",
+                TransferCards.offer(
+                        TRANSFER,
+                        new TransferView(
+                                "t1",
+                                views.ben,
+                                ViewSamples.HOSTILE,
+                                ViewSamples.EXPIRES,
+                                List.of(hostile),
+                                ViewSamples.ZONE),
+                        false));
+    }
+
+    private TransferView offered(List<Optional<Transfer.How>> ends) {
+        var lines = new ArrayList<TransferView.Line>();
+        for (var end : ends) {
+            lines.add(new TransferView.Line(
+                    "token-" + lines.size(), "shop", "Stripe", "live", "full", lines.isEmpty() ? "Ana" : "", end));
+        }
+        return new TransferView("t1", views.ben, "Ana", ViewSamples.EXPIRES, lines, ViewSamples.ZONE);
     }
 
     private void approvals() {
@@ -138,6 +259,7 @@ final class CardSamples {
                 "page-of-25-tokens",
                 ReviewCards.page(PAGE, ViewSamples.page(0, pages.getLast() + 1, many.size(), first, false)));
         page("every-answer", views.mixedLines());
+        page("expired", List.of(views.line(1).expired(), views.line(2)));
         page("many-answered", answered(9));
         var continued = List.of(views.line(8), views.line(9).ownedBy(views.ben).firstOf(1));
         put("page-continued-owner", ReviewCards.page(PAGE, ViewSamples.page(1, 2, 9, continued, false)));

@@ -5,6 +5,7 @@ import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.RotateToken;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -148,6 +149,7 @@ final class ReplySamples {
         var answered = views.lines(2);
         answered.forEach(line -> line.answered(Answer.CONFIRMED, "Ana"));
         replies.put("mine-all-answered", mine(views, answered));
+        replies.put("expiry-details", QueryReplies.parts(CardSamples.expiring()));
         replies.put("one", QueryReplies.parts(views.line(1).confirmedBefore().view()));
         var open = views.openReview(views.mixedLines());
         var reminder = new Review.Rung(Kind.REMIND, ViewSamples.EXPIRES);
@@ -212,7 +214,13 @@ final class ReplySamples {
         }
         history.add(new ShowToken.Done(token.registeredAt(), "", "token.of-a-later-version", token.label()));
         boolean full = token.replacedAt().isPresent();
-        return QueryReplies.parts(new ShowToken.View(token, full ? history : List.of(), full));
+        return QueryReplies.parts(new ShowToken.View(
+                token,
+                full ? history : List.of(),
+                full,
+                full
+                        ? Optional.of(new ShowToken.Offered(token.owner(), token.backup(), ViewSamples.EXPIRES))
+                        : Optional.empty()));
     }
 
     private static List<Part> list(List<TokenView> rows, int total) {
@@ -309,6 +317,7 @@ final class ReplySamples {
                                         "expires",
                                         "2027-01-31")),
                         chat.id(1)));
+        forms.put("form-rotate", form(RotateToken.SPEC, "t1", LABEL, chat));
         forms.put("form-deny", form(DenyToken.SPEC, "a1", LABEL, chat));
         forms.put("form-say-why", form(ExplainDenial.SPEC, "a1", LABEL, chat));
         forms.put("form-deny-hostile", form(DenyToken.SPEC, "a1", ViewSamples.HOSTILE, chat));

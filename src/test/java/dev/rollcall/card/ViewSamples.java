@@ -285,6 +285,7 @@ final class ViewSamples {
         private Optional<Standing> standing = Optional.empty();
         private Optional<Given> answer = Optional.empty();
         private Optional<RemovalStep> removal = Optional.empty();
+        private Optional<LocalDate> expired = Optional.empty();
         private boolean closed;
         private boolean first;
         private int ofOwner = 1;
@@ -317,6 +318,11 @@ final class ViewSamples {
 
         Line confirmedBefore() {
             confirmed = Optional.of(new Statement("Ana", Instant.parse("2026-10-05T09:00:00Z")));
+            return this;
+        }
+
+        Line expired() {
+            expired = Optional.of(LocalDate.of(2026, 9, 30));
             return this;
         }
 
@@ -368,6 +374,7 @@ final class ViewSamples {
                     standing,
                     answer,
                     removal,
+                    expired,
                     closed,
                     first,
                     ofOwner,

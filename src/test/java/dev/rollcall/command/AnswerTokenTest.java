@@ -59,6 +59,17 @@ class AnswerTokenTest extends Reviewed {
     }
 
     @Test
+    void unusedBeginsARemovalWhenNoReviewAsksAboutTheToken() {
+        fixture.active("a");
+        var unused = new AnswerToken("a", Answer.UNUSED);
+        assertThat(fixture.run(RegisterFixture.ANA, unused)).isInstanceOf(Outcome.RemovalChanged.class);
+        assertThat(fixture.refused(RegisterFixture.ANA, unused)).isInstanceOf(Refusal.RemovalStands.class);
+        fixture.pending("b");
+        assertThat(fixture.refused(RegisterFixture.ANA, new AnswerToken("b", Answer.UNUSED)))
+                .isEqualTo(new Refusal.NotApprovedYet("b"));
+    }
+
+    @Test
     void notYoursIsReportedBeforeNoReview() {
         fixture.close(review);
         assertThat(fixture.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);

@@ -21,9 +21,12 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.inbound.ToyCommand;
+import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
@@ -35,6 +38,7 @@ import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.query.UndoableDecision;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +106,15 @@ class AuthorisationMatrixTest {
                 OWNER,
                 RegisterFixture.add("live", Optional.empty(), Optional.of(RegisterFixture.member("red", "backup"))));
         fixture.run(fixture.red, RegisterFixture.approver("red"), new ApproveToken(new WhichApproval.Labelled("live")));
+        fixture.run(
+                OWNER,
+                new EditToken(
+                        new WhichToken.Labelled("live"),
+                        new TokenFields(Map.of("expires", "7d")),
+                        Optional.empty(),
+                        false,
+                        List.of()));
+        fixture.run(new Actor.Scheduler(), new WarnOfExpiry(RegisterFixture.DIRECT, Map.of()));
         fixture.run(fixture.red, RegisterFixture.admin("red"), new OpenReview(RegisterFixture.DIRECT));
         fixture.run(
                 fixture.red,
@@ -135,6 +148,7 @@ class AuthorisationMatrixTest {
 
     private List<Row> commands() {
         var pressed = new WhichApproval.Pressed(approval);
+        var live = fixture.token(fixture.red, "live").id();
         var place = new PlaceId(RegisterFixture.space("red"), "C1");
         var channel = new ChannelFacts(place, "reviews", true, true, List.of());
         return List.of(
@@ -156,6 +170,17 @@ class AuthorisationMatrixTest {
                 new Row(new ConfirmGone(removal), PEOPLE, true),
                 new Row(new AdvanceRemovals(RegisterFixture.DIRECT, Map.of()), CLOCK, false),
                 new Row(new RemoveToken("live", ""), OWNERS, true),
+                new Row(
+                        new RotateToken(new WhichToken.Labelled("live"), new TokenFields(Map.of()), List.of()),
+                        OWNERS,
+                        true),
+                new Row(transfer("live"), OWNERS, true),
+                new Row(transfer("all"), PEOPLE, false),
+                new Row(new AnswerTransfer(new TransferId("t"), true), PEOPLE, true),
+                new Row(new AnswerTransfer.Expire(), CLOCK, false),
+                new Row(new SayUnused(live), OWNERS, true),
+                new Row(new SnoozeExpiry(live), OWNERS, true),
+                new Row(new WarnOfExpiry(RegisterFixture.DIRECT, Map.of()), CLOCK, false),
                 new Row(new DenyToken(pressed, Optional.of("")), APPROVERS, true),
                 new Row(new ApproveToken(pressed), APPROVERS, true),
                 new Row(new WithdrawToken(pressed), PEOPLE, true),
@@ -188,6 +213,11 @@ class AuthorisationMatrixTest {
                 new Row(new PrivatePointers.Expire(), CLOCK, false));
     }
 
+    private static TransferToken transfer(String label) {
+        var guest = new PersonFacts(RegisterFixture.GUEST.account(), "guest", false, true);
+        return new TransferToken(label, Optional.of(guest), Optional.empty(), List.of(), RegisterFixture.DIRECT);
+    }
+
     private List<Ask> queries() {
         return List.of(
                 new Ask(new ListTokens(ListTokens.Which.ALL, 0), PEOPLE, false),
@@ -197,7 +227,11 @@ class AuthorisationMatrixTest {
                 new Ask(new SuggestLabels("", 25), PEOPLE, false),
                 new Ask(new ReviewStatus(), PEOPLE, false),
                 new Ask(new MyItems(), PEOPLE, false),
-                new Ask(new MyItems.One(item), OWNERS, true));
+                new Ask(new MyItems.One(item), OWNERS, true),
+                new Ask(
+                        new ExpiryView.Details(LocalDate.of(2026, 3, 3), Optional.of(fixture.member(OWNER))),
+                        PEOPLE,
+                        true));
     }
 
     @Test

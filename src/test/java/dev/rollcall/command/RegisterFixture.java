@@ -29,6 +29,7 @@ import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
@@ -285,6 +286,12 @@ public final class RegisterFixture implements AutoCloseable {
     public Approval approval(String label) {
         var token = token(red, label).id();
         return store.read(red, tx -> tx.approvals().ofToken(token)).orElseThrow();
+    }
+
+    /** The open offer of a live token to another owner. */
+    public Transfer offer(String label) {
+        var token = token(red, label).id();
+        return store.read(red, tx -> tx.transfers().openOf(token)).orElseThrow();
     }
 
     Approval approval(ApprovalId id) {

@@ -8,6 +8,8 @@ public interface StoreContract
                 StoreContractConflicts,
                 StoreContractTokens,
                 StoreContractApprovals,
+                StoreContractExpiry,
+                StoreContractTransfers,
                 StoreContractReviews,
                 StoreContractRemovals,
                 StoreContractCards,

@@ -34,6 +34,8 @@ class CommandCatalogueTest {
                 .containsExactly(
                         "add",
                         "edit",
+                        "rotate",
+                        "transfer",
                         "list",
                         "show",
                         "confirm",
@@ -74,6 +76,14 @@ class CommandCatalogueTest {
                 .containsExactly("label", "app", "service");
         assertThat(choices("add", "env")).containsExactly("live", "test");
         assertThat(choices("add", "access")).containsExactly("full", "write", "read");
+    }
+
+    @Test
+    void rotateAndTransferHaveTheOptionsPeopleRelyOn() {
+        assertThat(names("rotate")).containsExactly("label", "last4", "sha256", "expires");
+        assertThat(names("transfer")).containsExactly("label", "to", "from");
+        assertThat(usage("transfer").options().stream().filter(Option::required).map(Option::name))
+                .containsExactly("label", "to");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerToken;
+import dev.rollcall.command.AnswerTransfer;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Arranged;
 import dev.rollcall.command.ConfirmGone;
@@ -26,6 +27,7 @@ import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TokenFields;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.UndoDecision;
+import dev.rollcall.command.TransferToken;
 import dev.rollcall.command.WhichApproval.Labelled;
 import dev.rollcall.command.WhichApproval.Pressed;
 import dev.rollcall.command.WhichToken;
@@ -45,6 +47,7 @@ import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Schedule;
 import java.nio.file.Path;
@@ -125,6 +128,17 @@ class EveryRefusalTest {
             var removal = fixture.toBeDeleted("x");
             fixture.run(RegisterFixture.ANA, new ReportDeleted(removal));
             return fixture.refused(RegisterFixture.ANA, new ConfirmGone(removal));
+        });
+        add(
+                ways,
+                Refusal.OwnsNothing.class,
+                fixture -> fixture.refused(RegisterFixture.STRANGER, transferToBen("all")));
+        add(ways, Refusal.OfferEnded.class, fixture -> {
+            fixture.active("x");
+            fixture.run(RegisterFixture.ANA, transferToBen("x"));
+            var accept = new AnswerTransfer(fixture.offer("x").id(), true);
+            fixture.run(RegisterFixture.BEN, accept);
+            return fixture.refused(RegisterFixture.BEN, accept);
         });
         add(ways, Refusal.NoSuchToken.class, fixture -> fixture.refused(RegisterFixture.ANA, KEEP_X));
         add(
@@ -313,5 +327,11 @@ class EveryRefusalTest {
         try (var fixture = new RegisterFixture(folder)) {
             assertThat(way.leads().apply(fixture)).isInstanceOf(way.kind());
         }
+    }
+
+    private static TransferToken transferToBen(String label) {
+        var ben = new PersonFacts(RegisterFixture.BEN.account(), "ben", false, false);
+        return new TransferToken(
+                label, Optional.of(ben), Optional.empty(), List.of(), new ReviewLayout(20, 12_000, true));
     }
 }

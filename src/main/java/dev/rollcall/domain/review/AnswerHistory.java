@@ -48,6 +48,12 @@ public record AnswerHistory(List<ReviewItem> answered) {
         return first.filter(given -> given.answer() != Answer.CONFIRMED);
     }
 
+    /** Whether the token had another owner than this in the last review that got an answer for it. */
+    public boolean isOfAnotherOwner(Optional<MemberId> owner) {
+        return !answered.isEmpty()
+                && owner.filter(one -> !one.equals(answered.getLast().owner())).isPresent();
+    }
+
     /**
      * The members of whom it is known that the token is not theirs: who was asked and got the answer "not mine", and
      * who gave it, unless they answered otherwise since.

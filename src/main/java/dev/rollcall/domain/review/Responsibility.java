@@ -47,9 +47,14 @@ public record Responsibility(Optional<MemberId> owner, Optional<MemberId> backup
         return new Responsibility(token.owner(), token.backup());
     }
 
-    /** The responsibility for a review item, as it was fixed when the review opened. */
+    /** The responsibility for a review item: as it was when the review opened, or was handed over since. */
     public static Responsibility of(ReviewItem item) {
         return new Responsibility(Optional.of(item.owner()), item.backup(), item.asked());
+    }
+
+    /** After somebody has taken the token over: the new owner is asked, and is no backup of their own. */
+    public Responsibility handedOver(MemberId to) {
+        return new Responsibility(Optional.of(to), backup.filter(member -> !member.equals(to)), Optional.of(to));
     }
 
     /** Whom a new review asks about a token; empty if admins are to be asked. */

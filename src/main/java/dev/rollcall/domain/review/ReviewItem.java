@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * One token in one review. Open (no answer yet) and unconfirmed (no answer, closed) are derived.
  *
- * @param owner the token's owner at the opening
- * @param backup the token's backup owner at the opening
+ * @param owner the token's owner at the opening, or who has taken it over since
+ * @param backup the token's backup owner at the opening, unless that is the owner now
  * @param asked who is asked about it, see {@link Responsibility#asked}; empty if admins are
  * @param page the index of the page that shows it, from 0
  * @param position its index over all pages, from 0
@@ -56,7 +56,23 @@ public record ReviewItem(
 
     /** The item without its answer. */
     public ReviewItem reopened() {
-        return new ReviewItem(id, review, token, owner, backup, page, position, Optional.empty(), version);
+        return new ReviewItem(id, review, token, owner, backup, asked, page, position, Optional.empty(), version);
+    }
+
+    /** The item after somebody has taken its token over: that it was not the owner's is no answer any more. */
+    public ReviewItem handedOver(MemberId to) {
+        var after = Responsibility.of(this).handedOver(to);
+        return new ReviewItem(
+                id,
+                review,
+                token,
+                to,
+                after.backup(),
+                after.asked(),
+                page,
+                position,
+                answer.filter(given -> given.answer() != Answer.NOT_MINE),
+                version);
     }
 
     /** Whether it has no answer. */

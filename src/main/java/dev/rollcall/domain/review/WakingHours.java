@@ -11,6 +11,15 @@ public final class WakingHours {
 
     private WakingHours() {}
 
+    /** The same on a business day: not on a day off either. */
+    public static Instant nextOnBusinessDay(Instant at, ZoneId zone) {
+        var next = next(at, zone);
+        var day = next.atZone(zone).toLocalDate();
+        return BusinessDays.is(day)
+                ? next
+                : BusinessDays.next(day).atTime(FROM).atZone(zone).toInstant();
+    }
+
     /** The first moment at or after {@code at} that is within the hours in this zone. */
     public static Instant next(Instant at, ZoneId zone) {
         var there = at.atZone(zone);

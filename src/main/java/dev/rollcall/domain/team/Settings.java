@@ -94,6 +94,11 @@ public record Settings(
         return new Settings(places, policy, tokenPolicy, schedule, after, since);
     }
 
+    /** When owners are told that a token expires, as the {@link #tokenPolicy} says. */
+    public ExpiryWarnings expiryWarnings() {
+        return new ExpiryWarnings(tokenPolicy.expiryWarnings());
+    }
+
     /** The zone of the {@link #schedule}. */
     public ZoneId zone() {
         return schedule.zone();

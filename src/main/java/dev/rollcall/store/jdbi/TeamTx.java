@@ -5,6 +5,7 @@ import dev.rollcall.store.ApprovalStore;
 import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.EventStore;
+import dev.rollcall.store.ExpiryStore;
 import dev.rollcall.store.MemberStore;
 import dev.rollcall.store.OnceStore;
 import dev.rollcall.store.PointerStore;
@@ -13,6 +14,7 @@ import dev.rollcall.store.ReviewStore;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.TeamStore;
 import dev.rollcall.store.TokenStore;
+import dev.rollcall.store.TransferStore;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -83,6 +85,16 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public AuditStore audit() {
         return new AuditRows(bound);
+    }
+
+    @Override
+    public ExpiryStore expiry() {
+        return new ExpiryRows(bound);
+    }
+
+    @Override
+    public TransferStore transfers() {
+        return new TransferRows(bound);
     }
 
     @Override

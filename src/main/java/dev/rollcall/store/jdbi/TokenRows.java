@@ -132,6 +132,9 @@ final class TokenRows implements TokenStore {
     /** A label that another live record has taken meanwhile loses the swap, too. */
     @Override
     public boolean replace(Token before, Token after) {
+        if (warnsOtherwise(before, after)) {
+            bound.dueChanged();
+        }
         var update = bound.update("""
                 update token
                    set label = :label, label_folded = :folded, app = :app, service = :service,
@@ -153,6 +156,12 @@ final class TokenRows implements TokenStore {
                         .bind("seen", before.version())
                         .execute()
                 == 1;
+    }
+
+    /** Whether it may be due at another moment that somebody is told of its expiry. */
+    private static boolean warnsOtherwise(Token before, Token after) {
+        return (before.expires().isPresent() || after.expires().isPresent())
+                && (!before.expires().equals(after.expires()) || before.state() != after.state());
     }
 
     @Override

@@ -1,0 +1,107 @@
+package dev.rollcall.card;
+
+import dev.rollcall.card.Button.Look;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.token.Transfer.How;
+import dev.rollcall.query.TransferView;
+import dev.rollcall.query.TransferView.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks somebody to take tokens over, and tells who offered them how that ended. */
+public final class TransferCards {
+    private static final int NAMED_MAX = 10;
+
+    private TransferCards() {}
+
+    /** The offer, to the new owner. Not needed if it ended before it was shown, unless an admin gave the tokens. */
+    public static Optional<Card> offer(String key, TransferView view, boolean sent) {
+        var to = new Text.Mention(view.to().account(), view.to().name());
+        var given = view.ended(How.ASSIGNED);
+        if (view.open().isEmpty() && given.isEmpty()) {
+            var words = RichText.of(view.to().name() + " ").and(ending(view));
+            return sent
+                    ? Optional.of(Card.of(key, RichText.of(words.plain()), List.of(new Part.Paragraph(words))))
+                    : Optional.empty();
+        }
+        var lines = view.open().isEmpty() ? given : view.open();
+        var heading = view.open().isEmpty()
+                ? RichText.of(to, ", " + view.askedBy() + " made you the owner of " + these(lines))
+                : RichText.of(to, ", " + view.askedBy() + " asks you to take over " + these(lines));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(heading));
+        parts.add(new Part.Paragraph(list(lines)));
+        if (!view.open().isEmpty()) {
+            parts.add(new Part.Buttons(List.of(
+                    Button.of(Verb.TAKE_OVER, view.id(), "Accept").looking(Look.GOOD),
+                    Button.of(Verb.DECLINE, view.id(), "Decline"))));
+            parts.add(new Part.Note(RichText.of(
+                    "The owner answers for a token in every review. Until you accept, nothing changes. It expires ",
+                    RichText.deadline(view.endsAt(), view.zone()),
+                    ".")));
+        }
+        return Optional.of(Card.of(key, RichText.of(heading.plain().replaceFirst("^, ", "")), parts));
+    }
+
+    /** How it ended, to who offered the tokens or owned them. Nothing is told while it is open. */
+    public static Optional<Card> result(String key, TransferView view, Member reader) {
+        if (!view.open().isEmpty()) {
+            return Optional.empty();
+        }
+        var words = RichText.of(
+                        new Text.Mention(reader.account(), reader.name()),
+                        ", " + view.to().name() + " ")
+                .and(ending(view));
+        return Optional.of(
+                Card.of(key, RichText.of(words.plain().replaceFirst("^, ", "")), List.of(new Part.Paragraph(words))));
+    }
+
+    /** What happened, behind the name of who was asked. */
+    private static RichText ending(TransferView view) {
+        var words = RichText.of();
+        for (var how : How.values()) {
+            var lines = view.ended(how);
+            if (!lines.isEmpty()) {
+                words = words.and(words.pieces().isEmpty() ? "" : "; ", ending(how, view), labels(lines));
+            }
+        }
+        return words.and(".");
+    }
+
+    private static String ending(How how, TransferView view) {
+        return switch (how) {
+            case ACCEPTED -> "took over ";
+            case ASSIGNED -> "was made the owner by " + view.askedBy() + " of ";
+            case DECLINED -> "declined to take over ";
+            case REPLACED -> "is not asked any more, since there is a newer offer, for ";
+            case OVERTAKEN -> "is not asked any more, since the owner changed or the token is not in use, for ";
+            case EXPIRED -> "did not answer in time; the owner stays, for ";
+        };
+    }
+
+    private static String these(List<Line> lines) {
+        return lines.size() == 1 ? "this token" : "these " + lines.size() + " tokens";
+    }
+
+    private static RichText labels(List<Line> lines) {
+        return Phrases.labels(lines.stream().map(Line::label).toList(), NAMED_MAX);
+    }
+
+    private static RichText list(List<Line> lines) {
+        var words = RichText.of();
+        for (var line : lines.subList(0, Math.min(NAMED_MAX, lines.size()))) {
+            words = words.and(
+                    words.pieces().isEmpty() ? "" : "\n",
+                    RichText.code(line.label()),
+                    " ",
+                    line.service(),
+                    " → ",
+                    line.app(),
+                    " (" + line.env() + "), " + line.access(),
+                    line.owner().isEmpty() ? " · no owner" : " · owner " + line.owner());
+        }
+        return lines.size() > NAMED_MAX ? words.and("\nand " + (lines.size() - NAMED_MAX) + " more") : words;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rollcall.register;
+
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.Store;
+
+/**
+ * Where a message to one person is sent: as reminders of a review are, by direct message, or where the chat's layout
+ * has none, in the thread of the open review. If no review is open there, it is in the review channel.
+ */
+public record Reaching(Store.Tx tx, Settings settings, ReviewLayout layout) {
+    public CardAddress address(Member to, SpaceId space) {
+        if (layout.direct()) {
+            return new CardAddress.ToMember(to.id());
+        }
+        return tx.reviews()
+                .open()
+                .<CardAddress>map(review -> new CardAddress.Below(new CardKey.ReviewRoot(space, review.id())))
+                .orElseGet(() -> new CardAddress.Channel(
+                        settings.places(space).orElseGet(settings::firstPlaces).review()));
+    }
+}
