@@ -285,8 +285,7 @@ class WarnOfExpiryTest extends RegisterTest {
     void unusedIsAnsweredAsByTheTypedCommand() {
         active("x", "2026-03-10");
         sweeper.sweep();
-        assertThat(fixture.run(RegisterFixture.ANA, new SayUnused(id("x"))))
-                .isInstanceOf(Outcome.RemovalChanged.class);
+        assertThat(fixture.run(RegisterFixture.ANA, new SayUnused(id("x")))).isInstanceOf(Outcome.RemovalChanged.class);
         assertThat(fixture.refused(RegisterFixture.STRANGER, new SayUnused(id("x"))))
                 .isInstanceOf(Refusal.NotYours.class);
         assertThat(fixture.refused(RegisterFixture.ANA, new SayUnused(new TokenId("none"))))
