@@ -174,11 +174,11 @@ public final class OutcomeReplies {
             case ANNOUNCED ->
                 one(
                         label,
-                        " is to be removed. Whoever still needs it can say so on its card until ",
+                        " is about to be removed. Whoever still needs it can say so on its card until ",
                         RichText.deadline(r.at(), zone),
                         ".");
             case TO_DO ->
-                one(label, " is to be removed. ", IssuerGuide.delete(r.service()), " Then say so on its card.");
+                one(label, " is about to be removed. ", IssuerGuide.delete(r.service()), " Then say so on its card.");
             case DELETED ->
                 one(
                         "Noted: ",

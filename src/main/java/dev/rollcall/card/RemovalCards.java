@@ -75,7 +75,7 @@ public final class RemovalCards {
     private static RichText heading(RemovalView r) {
         var label = code(r.label());
         return switch (r.step()) {
-            case ANNOUNCED -> RichText.of("🗑 ", label, " is to be removed");
+            case ANNOUNCED -> RichText.of("🗑 ", label, " is about to be removed");
             case TO_DO ->
                 r.issuer().isEmpty()
                         ? RichText.of("🗑 ", label, ": delete it at ", r.place(), " now")

@@ -208,7 +208,6 @@ public final class CommandContext {
         redrawIn(space -> new CardKey.ReviewPage(space, item.review(), item.page()));
         redrawIn(space -> new CardKey.AbsentOwners(space, item.review()));
         tx.reviews().find(item.review()).ifPresent(review -> redrawLadder(review, List.of(item)));
-        redrawExpiry(item.token());
     }
 
     /** Wants a card where a member is reminded in reviews: see {@link Reaching}. */

@@ -204,8 +204,9 @@ final class Removals {
                 .toList();
     }
 
-    /** Marks the token's line in the open review stale: it says where the removal stands. */
+    /** Marks the token's line in the open review stale, and what told of its expiry: both say that it is removed. */
     static void redrawLine(Token token, CommandContext context) {
+        context.redrawExpiry(token.id());
         item(token, context).ifPresent(context::redraw);
     }
 

@@ -68,7 +68,10 @@ public final class CardKeyCodec {
             POINTER,
             REMOVAL,
             REMOVAL_REMINDER,
-            REMOVAL_ESCALATION);
+            REMOVAL_ESCALATION,
+            TRANSFER,
+            TRANSFER_RESULT,
+            EXPIRY_WARNING);
 
     private CardKeyCodec() {}
 

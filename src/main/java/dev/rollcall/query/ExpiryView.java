@@ -4,7 +4,7 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
-import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
@@ -128,14 +128,9 @@ public record ExpiryView(LocalDate day, Optional<Member> to, boolean alone, List
                 && !told.to().equals(token.backup())) {
             return new Now.Moved(token.owner().map(context::name).orElse(""));
         }
-        var unused = context.tx()
-                .reviews()
-                .open()
-                .flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
-                .flatMap(item -> item.answer())
-                .filter(given -> given.answer() == Answer.UNUSED);
-        if (unused.isPresent()) {
-            return new Now.Unused(context.name(unused.get().by()));
+        var removal = context.tx().removals().ofToken(token.id()).filter(Removal::open);
+        if (removal.isPresent()) {
+            return new Now.Unused(context.name(removal.get().by()));
         }
         return told.snoozed()
                 .<Now>map(snoozed -> new Now.Snoozed(context.name(snoozed.by()), snoozed.until()))

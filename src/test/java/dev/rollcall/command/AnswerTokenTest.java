@@ -60,13 +60,13 @@ class AnswerTokenTest extends Reviewed {
 
     @Test
     void unusedBeginsARemovalWhenNoReviewAsksAboutTheToken() {
-        fixture.active("a");
-        var unused = new AnswerToken("a", Answer.UNUSED);
+        fixture.active("between");
+        var unused = new AnswerToken("between", Answer.UNUSED);
         assertThat(fixture.run(RegisterFixture.ANA, unused)).isInstanceOf(Outcome.RemovalChanged.class);
         assertThat(fixture.refused(RegisterFixture.ANA, unused)).isInstanceOf(Refusal.RemovalStands.class);
-        fixture.pending("b");
-        assertThat(fixture.refused(RegisterFixture.ANA, new AnswerToken("b", Answer.UNUSED)))
-                .isEqualTo(new Refusal.NotApprovedYet("b"));
+        fixture.pending("later");
+        assertThat(fixture.refused(RegisterFixture.ANA, new AnswerToken("later", Answer.UNUSED)))
+                .isEqualTo(new Refusal.NotApprovedYet("later"));
     }
 
     @Test

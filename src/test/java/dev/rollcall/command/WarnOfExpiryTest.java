@@ -285,16 +285,16 @@ class WarnOfExpiryTest extends RegisterTest {
     void unusedIsAnsweredAsByTheTypedCommand() {
         active("x", "2026-03-10");
         sweeper.sweep();
+        fixture.drawn();
         assertThat(fixture.run(RegisterFixture.ANA, new SayUnused(id("x")))).isInstanceOf(Outcome.RemovalChanged.class);
+        assertThat(fixture.drawn()).contains(toAna(TODAY));
         assertThat(fixture.refused(RegisterFixture.STRANGER, new SayUnused(id("x"))))
                 .isInstanceOf(Refusal.NotYours.class);
         assertThat(fixture.refused(RegisterFixture.ANA, new SayUnused(new TokenId("none"))))
                 .isEqualTo(new Refusal.NoSuchThing());
         var review = fixture.review();
-        fixture.drawn();
         assertThat(fixture.run(RegisterFixture.ANA, new SayUnused(id("x")))).isInstanceOf(Outcome.Answered.class);
         assertThat(fixture.answer(review, "x")).contains(Answer.UNUSED);
-        assertThat(fixture.drawn()).contains(toAna(TODAY));
         assertThat(lines(toAna(TODAY))).extracting(Line::now).containsExactly(new Now.Unused("ana"));
     }
 

@@ -51,9 +51,6 @@ class ExpiryStoryTest extends StoryTest {
             team.presses("sam", place(), warning, "Snooze");
             team.isTold("sam", place(), "Only Ana or an admin");
         }
-        team.presses("ana", place(), warning, "Unused");
-        team.isTold("ana", place(), "No review is open now");
-
         team.presses("ana", place(), warning, "Snooze");
         team.sees("ana", place(), "snoozed by Ana until 7 Dec 2026");
         team.advanceTo("2026-12-06T20:00");
@@ -73,6 +70,20 @@ class ExpiryStoryTest extends StoryTest {
                 .as("the reminders of the review, and no warning")
                 .isLessThanOrEqualTo(3);
         assertThat(team.messages("ana", REMINDERS)).noneMatch(message -> message.says("expires in 30 days"));
+    }
+
+    @Test
+    void unusedBeginsTheRemovalAndStillNeededEndsIt() {
+        var team = team("expires:2027-01-29");
+        team.advanceTo("2026-11-30T08:00");
+        var warning = team.sees("ana", place(), "`stripe-live` expires in 60 days");
+        team.presses("ana", place(), warning, "Unused");
+        team.isTold("ana", place(), "`stripe-live` is about to be removed");
+        team.sees("ana", place(), "unused, says Ana");
+        var removal = team.sees("cho", TOKENS, "`stripe-live` is about to be removed");
+        team.presses("ana", TOKENS, removal, "Still needed");
+        warning = team.sees("ana", place(), "`stripe-live` expires in 60 days");
+        assertThat(warning.text()).doesNotContain("unused, says");
     }
 
     @Test
@@ -120,6 +131,7 @@ class ExpiryStoryTest extends StoryTest {
     void whoeverAnswersInPlaceOfAnOwnerWhoLeftIsTold() {
         var team = team("backup:@cho expires:2027-01-29");
         team.hasToken("old-zap", "ana", "expires:2027-01-29");
+        team.sees("ana", DIRECT, "approved `old-zap`");
         team.leaves("ana");
         team.advanceTo("2026-11-30T08:00");
         assertThat(team.sees("cho", place(), "`stripe-live` expires in 60 days").text())

@@ -40,7 +40,7 @@ class RemovalStoryTest extends StoryTest {
         team.advanceTo("2026-12-01T09:00");
         var before = team.notifications();
         team.replies("ana", "unused old-zap");
-        var card = team.sees("cho", TOKENS, "`old-zap` is to be removed");
+        var card = team.sees("cho", TOKENS, "`old-zap` is about to be removed");
         assertThat(card.text())
                 .contains("said unused by Ana")
                 .contains("Stored in: Xano env ZAP", "Breaks if it goes: nightly order sync")
@@ -55,7 +55,7 @@ class RemovalStoryTest extends StoryTest {
         team.stopBot();
         team.startBot();
         team.advanceTo("2026-12-04T08:59");
-        assertThat(team.now(card).text()).contains("is to be removed");
+        assertThat(team.now(card).text()).contains("is about to be removed");
         team.advanceTo("2026-12-04T09:00");
         var toDo = team.sees("ana", TOKENS, "`old-zap`: delete it at Stripe now");
         assertThat(toDo.id()).as("one message, edited").isEqualTo(card.id());
@@ -80,8 +80,9 @@ class RemovalStoryTest extends StoryTest {
     void whoeverStillNeedsItSaysSoAndIsAskedNothingMore() {
         var team = withToken();
         team.advanceTo("2026-12-01T09:00");
-        assertThat(team.asks("ana", "remove old-zap reason:\"nobody uses it\"")).contains("`old-zap` is to be removed");
-        var card = team.sees("dee", TOKENS, "`old-zap` is to be removed");
+        assertThat(team.asks("ana", "remove old-zap reason:\"nobody uses it\""))
+                .contains("`old-zap` is about to be removed");
+        var card = team.sees("dee", TOKENS, "`old-zap` is about to be removed");
         assertThat(card.text()).contains("“nobody uses it”");
         team.reviewShows("1 of 1");
         team.presses("dee", TOKENS, card, "Still needed");
@@ -119,7 +120,7 @@ class RemovalStoryTest extends StoryTest {
         team.advanceTo("2026-11-25T10:00");
         team.asks("ana", "remove old-zap");
         team.advanceTo("2026-11-30T08:59");
-        team.sees("ana", TOKENS, "`old-zap` is to be removed");
+        team.sees("ana", TOKENS, "`old-zap` is about to be removed");
         team.advanceTo("2026-11-30T09:00");
         team.sees("ana", TOKENS, "`old-zap`: delete it at Stripe now");
         var before = team.notifications();
@@ -155,7 +156,7 @@ class RemovalStoryTest extends StoryTest {
         team.setUp();
         imports(team, "Zapier", "other");
         team.presses("ben", TOKENS, team.sees("ben", TOKENS, "Approval wanted: `Zapier`"), "Approve");
-        assertThat(team.asks("ben", "remove Zapier")).contains("`Zapier` is to be removed");
+        assertThat(team.asks("ben", "remove Zapier")).contains("`Zapier` is about to be removed");
         team.advanceTo("2026-11-27T12:00");
         var card = team.sees("ben", TOKENS, "`Zapier`: delete it at Bubble now");
         assertThat(card.text()).contains("Settings → API, then deploy to live");

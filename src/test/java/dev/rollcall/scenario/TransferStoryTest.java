@@ -65,7 +65,8 @@ class TransferStoryTest extends StoryTest {
         var offer = team.sees("cho", place(), "Ana asks you to take over these 2 tokens");
         team.presses("cho", place(), offer, "Decline");
         team.sees("ana", place(), "Cho declined to take over");
-        assertThat(team.asks("ana", "list mine")).contains("`ci-deploy`", "`old-zap`");
+        assertThat(team.asks("ana", chat.slack() ? "list mine" : "list filter:mine"))
+                .contains("`ci-deploy`", "`old-zap`");
 
         team.asks("ana", "transfer old-zap to:@dee");
         team.sees("dee", place(), "Ana asks you to take over this token");
@@ -88,7 +89,8 @@ class TransferStoryTest extends StoryTest {
                 .contains("Cho is the owner now: `ci-deploy`, `old-zap`.");
         team.sees("cho", place(), "Olga made you the owner of these 2 tokens");
         team.sees("ana", place(), "Cho was made the owner by Olga of");
-        assertThat(team.asks("cho", "list mine")).contains("`ci-deploy`", "`old-zap`");
+        assertThat(team.asks("cho", chat.slack() ? "list mine" : "list filter:mine"))
+                .contains("`ci-deploy`", "`old-zap`");
         assertThat(team.asks("cho", "transfer ci-deploy to:@cho")).contains("is the owner already");
         team.isTold("cho", GENERAL, "is the owner already");
     }
