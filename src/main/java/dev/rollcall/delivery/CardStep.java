@@ -52,6 +52,7 @@ final class CardStep {
     private final Predicate<CardKey> mayStand;
     private final DeliveryMeter meter;
     private final TroubleNotices troubles;
+    private final OutageRetry outages;
 
     /**
      * What is known of the sending of a card.
@@ -83,8 +84,10 @@ final class CardStep {
             Delivery.Undeliverable undeliverable,
             Delivery.Recovered recovered,
             Predicate<CardKey> mayStand,
-            DeliveryMeter meter) {
+            DeliveryMeter meter,
+            OutageRetry outages) {
         this.meter = meter;
+        this.outages = outages;
         this.store = store;
         this.queue = store.cards();
         this.views = views;
@@ -185,14 +188,14 @@ final class CardStep {
     private Optional<Again> settle(Claim claim, Sent sent, String hash, Attempt made) {
         switch (sent) {
             case Sent.Shown(var at) -> {
-                queue.settle(claim, Optional.of(at.text()), hash);
+                outages.write(() -> queue.settle(claim, Optional.of(at.text()), hash));
                 troubles.settled(claim);
                 troubles.sent(claim);
                 return Optional.empty();
             }
             case Sent.Later(var after) -> {
                 if (made.message().isEmpty()) {
-                    queue.unsent(claim);
+                    outages.write(() -> queue.unsent(claim));
                 }
                 return again(after, Attempt.none(made.message()));
             }
@@ -202,7 +205,7 @@ final class CardStep {
             case Sent.Never(var problem) -> {
                 if (problem.kind() == Problem.Kind.MESSAGE_GONE
                         && made.message().isPresent()) {
-                    queue.forget(claim);
+                    outages.write(() -> queue.forget(claim));
                     return again(Duration.ZERO, Attempt.none(Optional.empty()));
                 }
                 var next = giveUp(claim, problem.kind() + " " + problem.detail());
@@ -226,7 +229,7 @@ final class CardStep {
                 return giveUp(claim, problem.kind() + " " + problem.detail());
             }
         }
-        queue.settle(claim, Optional.empty(), "");
+        outages.write(() -> queue.settle(claim, Optional.empty(), ""));
         troubles.settled(claim);
         return Optional.empty();
     }
@@ -243,7 +246,7 @@ final class CardStep {
                     .addKeyValue("problem", why)
                     .log("A card cannot be shown until this is fixed");
         }
-        queue.giveUp(claim, why);
+        outages.write(() -> queue.giveUp(claim, why));
         troubles.gaveUp(claim, why);
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import dev.rollcall.store.CardQueue.Claim;
 import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.ClaimLost;
 import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,6 +76,7 @@ public final class Delivery implements AutoCloseable {
     private final Map<String, ChatPlatform> chats;
     private final Predicate<ChatPlatform> served;
     private final CardStep step;
+    private final OutageRetry outages;
     private final InstantSource machineTime;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
@@ -127,7 +129,8 @@ public final class Delivery implements AutoCloseable {
         this.store = store;
         this.chats = Map.copyOf(chats);
         this.served = served;
-        this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered, mayStand, meter);
+        this.outages = new OutageRetry(LEASE, closing);
+        this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered, mayStand, meter, outages);
         this.machineTime = machineTime;
         this.nextProbe = machineTime.instant().plus(PROBE);
     }
@@ -237,6 +240,10 @@ public final class Delivery implements AutoCloseable {
             log.atDebug()
                     .addKeyValue("card", claim.keyText())
                     .log("The claim on a card was lost; its new holder goes on");
+        } catch (StoreDown down) {
+            log.atInfo()
+                    .addKeyValue("card", claim.keyText())
+                    .log("The database is down; a card waits until its claim ends");
         }
     }
 
@@ -250,7 +257,8 @@ public final class Delivery implements AutoCloseable {
                 if (!here
                         || !platforms().contains(claim.key().space().platform())
                         || closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                    queue.release(claim, machineTime.instant().plus(wait));
+                    outages.write(
+                            () -> queue.release(claim, machineTime.instant().plus(wait)));
                     return;
                 }
                 again = step.take(claim, again.get().known());
@@ -261,6 +269,8 @@ public final class Delivery implements AutoCloseable {
             throw lost;
         } catch (ChatDown down) {
             release(claim, "chat down");
+        } catch (StoreDown down) {
+            release(claim, "database down");
         } catch (RuntimeException e) {
             if (closed()) {
                 return;
@@ -277,7 +287,7 @@ public final class Delivery implements AutoCloseable {
                 .addKeyValue("why", why)
                 .addKeyValue("wait_ms", wait.toMillis())
                 .log("A card waits for its next try");
-        queue.release(claim, machineTime.instant().plus(wait));
+        outages.write(() -> queue.release(claim, machineTime.instant().plus(wait)));
     }
 
     /** Returns how long to wait after a failed try: exponential, with jitter. */

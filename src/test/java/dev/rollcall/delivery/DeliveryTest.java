@@ -17,8 +17,12 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.CardStore;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +100,44 @@ class DeliveryTest {
 
     private CardStore.Row row() {
         return fixture.store.read(fixture.red, tx -> tx.cards().find(key)).orElseThrow();
+    }
+
+    /** The store of the fixture, whose queue loses the connection that many times when a card is settled. */
+    private Store losesSettles(AtomicInteger times) {
+        var loader = getClass().getClassLoader();
+        var queue = Proxy.newProxyInstance(loader, new Class<?>[] {CardQueue.class}, (_, method, arguments) -> {
+            if (method.getName().equals("settle") && times.getAndDecrement() > 0) {
+                throw new StoreDown("The connection is lost.");
+            }
+            return method.invoke(fixture.store.cards(), arguments);
+        });
+        return (Store) Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {Store.class},
+                (_, method, arguments) ->
+                        method.getName().equals("cards") ? queue : method.invoke(fixture.store, arguments));
+    }
+
+    @Test
+    void aSentCardIsSettledOnceTheDatabaseIsBack() throws Exception {
+        var times = new AtomicInteger(2);
+        Map<String, ChatPlatform> chats = Map.of(chat.name(), chat);
+        try (var other = new Delivery(
+                losesSettles(times),
+                fixture.views,
+                chats,
+                _ -> true,
+                machineTime::get,
+                (_, _, _) -> {},
+                _ -> {},
+                _ -> false)) {
+            chat.showing(_ -> new Sent.Shown(MINE));
+            for (var claim : other.pass()) {
+                claim.get();
+            }
+        }
+        assertThat(times).hasNegativeValue();
+        assertThat(row().message()).contains(MINE.text());
     }
 
     /** Wants the notice of a decision to be sent to a member, and nothing else. */
