@@ -108,9 +108,11 @@ public final class ChatInbox implements Inbox {
                     ? CommandLine.parse(act.text(), catalogue.usages())
                     : CommandLine.split(act.subcommand(), act.options(), catalogue.usages());
             var entry = catalogue.typed(line.path());
-            var request = contextOf(act.event(), act.from(), act.place(), depth(entry));
             var options = entry.flatMap(Entry::usage).map(Usage::options).orElse(List.of());
             var secret = SecretGuard.look(line.options(), options, act.text());
+            // A secret is refused whoever typed it, so nobody's groups are looked up for that.
+            var depth = secret.isPresent() ? Depth.PERSON : depth(entry);
+            var request = contextOf(act.event(), act.from(), act.place(), depth);
             return secret.isPresent()
                     ? CommandDispatcher.refused(secret.get(), request)
                     : dispatcher.typed(line, request);
