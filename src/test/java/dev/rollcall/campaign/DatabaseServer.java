@@ -19,6 +19,7 @@ final class DatabaseServer implements AutoCloseable {
         // Only a power failure would need fsync. A crash of the server needs synchronous_commit, which is on.
         server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
                 .start();
     }

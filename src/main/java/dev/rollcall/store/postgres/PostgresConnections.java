@@ -42,6 +42,14 @@ final class PostgresConnections implements AutoCloseable {
     /** How long a statement, a lock and a pause within a transaction may take on the server. */
     private static final Duration STATEMENT = Duration.ofSeconds(20);
 
+    /**
+     * A commit that was reported survives a crash of the server: what people were told stands. A server, a database or
+     * a role may have a setting without that; the stricter ones are kept. Source: PostgreSQL documentation,
+     * "Asynchronous Commit".
+     */
+    private static final String DURABLE =
+            "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
     private static final int TRIES_MAX = 5;
 
     private final PostgresUrl url;
@@ -82,6 +90,7 @@ final class PostgresConnections implements AutoCloseable {
         config.setInitializationFailTimeout(CONNECTING.toMillis());
         config.setTransactionIsolation(isolation);
         config.setReadOnly(readOnly);
+        config.setConnectionInitSql(DURABLE);
         config.setExceptionOverride(new ReadOnlyServer());
         config.setDataSourceProperties(properties());
         return new HikariDataSource(config);

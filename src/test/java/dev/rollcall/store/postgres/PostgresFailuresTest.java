@@ -46,6 +46,17 @@ final class PostgresFailuresTest {
         return TestDatabase.POSTGRES.url(folder);
     }
 
+    /** The server of the tests has the setting "off". */
+    @Test
+    void aCommitThatWasReportedSurvivesACrashWhateverTheServersSettingIs() {
+        try (var connections = connections()) {
+            assertThat(connections.<String>write(handle -> handle.select("show synchronous_commit")
+                            .mapTo(String.class)
+                            .one()))
+                    .isEqualTo("on");
+        }
+    }
+
     private PostgresConnections connections() {
         return connections(url());
     }
