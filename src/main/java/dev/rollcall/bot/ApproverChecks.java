@@ -40,18 +40,22 @@ final class ApproverChecks {
         var found = new ApproverLookUp(chats).of(settings.policy());
         var deciders = found.deciders();
         int people = deciders.people().size();
+        int most = settings.policy().quorumFor(true);
         var gone = String.join(", ", found.gone());
-        if (!deciders.enough(Optional.empty(), settings.policy().quorum())) {
+        if (!deciders.enough(Optional.empty(), most)) {
             return Check.fail(
                     AREA,
-                    "nobody can decide on new tokens of " + team + ": gone, disabled or without members are " + gone,
+                    people > 0
+                            ? "too few people can decide on new tokens of " + team + ": the policy demands " + most
+                                    + " approvals, and there are " + people + " approvers"
+                            : "nobody can decide on new tokens of " + team + ": gone, disabled or without members are " + gone,
                     FIX);
         }
         if (!found.gone().isEmpty()) {
             return Check.warn(AREA, "gone, disabled or without members in " + team + ": " + gone, FIX);
         }
         if (!deciders.enough(
-                deciders.people().stream().findFirst(), settings.policy().quorum())) {
+                deciders.people().stream().findFirst(), settings.policy().quorumFor(true))) {
             var names =
                     settings.policy().approvers().stream().map(Approver::said).toList();
             return Check.warn(

@@ -30,6 +30,10 @@ public final class ApprovalCard {
                         RichText.code(rival.label()),
                         " (owner " + rival.owner() + "). The rule is one per service.")));
             }
+            if (a.quorum() > 1) {
+                parts.add(new Part.Paragraph(RichText.of(
+                        "It needs " + a.quorum() + " approvals" + (a.liveFull() ? ": full access to live data." : "."))));
+            }
             if (!a.yes().isEmpty()) {
                 parts.add(new Part.Paragraph(quorum(a)));
             }
@@ -38,7 +42,7 @@ public final class ApprovalCard {
                     Button.of(Verb.DENY, a.approval(), "Deny").looking(Look.BAD))));
             if (a.nobodyDecides()) {
                 parts.add(new Part.Paragraph(RichText.of(
-                        "⚠️ Nobody of "
+                        (a.quorum() > 1 ? "⚠️ Too few of " : "⚠️ Nobody of ")
                                 + Phrases.or(a.approvers().stream()
                                         .map(Approver::said)
                                         .toList()) + " can decide on this now. " + Phrases.ADMINS_DECIDE,
@@ -133,6 +137,6 @@ public final class ApprovalCard {
 
     private static String approvers(ApprovalView a) {
         var names = a.approvers().stream().map(Approver::said).toList();
-        return names.size() == 1 ? names.getFirst() : "One of " + Phrases.or(names);
+        return names.size() == 1 || a.quorum() > 1 ? Phrases.or(names) : "One of " + Phrases.or(names);
     }
 }

@@ -31,6 +31,9 @@ public final class OutcomeReplies {
             case Outcome.Nothing() -> List.of();
             case Outcome.Refused(var why) -> Refusals.parts(why, zone);
             case Outcome.TeamSetUp setUp -> setUp(setUp);
+            case Outcome.PolicyPreview preview -> PolicyReplies.preview(preview);
+            case Outcome.PolicyApplied applied -> PolicyReplies.applied(applied);
+            case Outcome.PolicyCancelled() -> one("Cancelled. The policy stays as it is.");
             case Outcome.TokenAdded added -> added(added);
             case Outcome.TokenEdited(var label, var changed) ->
                 changed.isEmpty()
@@ -107,8 +110,8 @@ public final class OutcomeReplies {
                         ? paragraph(
                                 "Registered ",
                                 code(a.label()),
-                                ", but nobody of the approvers can decide on it: they are gone, their groups are empty,"
-                                        + " or the only one asked for it. " + Phrases.ADMINS_DECIDE,
+                                ", but nobody of the approvers can decide on it: they are gone or too few, their groups"
+                                        + " are empty, or the only one asked for it. " + Phrases.ADMINS_DECIDE,
                                 Phrases.nameOthers(),
                                 ". I keep no secret, only this record.")
                         : paragraph(

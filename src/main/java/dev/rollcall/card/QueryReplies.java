@@ -15,6 +15,7 @@ import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
+import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.query.TokenView;
@@ -42,6 +43,7 @@ public final class QueryReplies {
         return switch (view) {
             case ListTokens.View list -> ListReplies.list(list);
             case PendingRequests.View pending -> PendingReplies.pending(pending);
+            case ShowPolicy.View policy -> PolicyReplies.show(policy);
             case ShowToken.View shown -> TokenReplies.show(shown);
             case ExpiryView expiring -> ExpiryCards.parts(expiring);
             case MyItems.View mine -> mine(mine);

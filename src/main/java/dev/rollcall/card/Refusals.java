@@ -5,6 +5,8 @@ import static dev.rollcall.card.RichText.code;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.team.TeamPolicy;
+import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.token.Token;
@@ -41,7 +43,9 @@ public final class Refusals {
             }
             return parts;
         }
-        return List.of(new Part.Paragraph(words(why, zone)));
+        return why instanceof Refusal.LabelNotTyped untyped
+                ? PolicyReplies.labelForm(untyped)
+                : List.of(new Part.Paragraph(words(why, zone)));
     }
 
     public static RichText words(Refusal why, ZoneId zone) {
@@ -275,6 +279,15 @@ public final class Refusals {
                         RichText.deadline(next, zone),
                         ". Answer for it then.");
             case Refusal.CannotPost post -> cannotPost(post);
+            case Refusal.QuorumOutOfReach few -> PolicyReplies.outOfReach(few);
+            case Refusal.PolicyChanged() ->
+                RichText.of(
+                        "The policy was changed since you saw this, so nothing was changed now. Use ",
+                        code("/token policy"),
+                        " to see it, and propose your change again.");
+            case Refusal.NoExpiry missing -> PolicyReplies.noExpiry(missing);
+            case Refusal.ExpiresTooLate late -> PolicyReplies.tooLate(late);
+            case Refusal.LabelNotTyped untyped -> PolicyReplies.labelNotTyped(untyped);
             case Refusal.NobodyCouldApprove(var approvers) ->
                 RichText.of(approvers.isEmpty() ? "No approver was named" : "Nobody is in " + Phrases.or(approvers))
                         .and(
@@ -370,6 +383,10 @@ public final class Refusals {
                         + "without @ or #.";
             case OWNER_ALREADY -> value + "is the owner already. Name somebody else.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
+            case NOT_DAYS -> value + "is not a number of days that this takes. " + example(bad.field());
+            case NOT_A_DAY_LIST -> value + "is not a number of days to warn before. " + example(bad.field());
+            case NOT_THE_LABEL ->
+                value + "is not the label of this token. Use the one above, letter by letter; nothing was approved.";
             case SAME_SECRET ->
                 value + "is recorded already: that is the same secret. Give the SHA-256 of the new one.";
         };
@@ -464,6 +481,15 @@ public final class Refusals {
             case "filter" -> "Use " + FILTERS + ".";
             case "channel", "escalation" -> "Mention a channel, like " + field + ":#api-tokens.";
             case "approvers" -> "Mention people or groups, like approvers:@ben,@security.";
+            case TeamPolicy.QUORUM -> "Use quorum:1 to quorum:5.";
+            case TeamPolicy.LIVE_FULL -> "Use live-full:1 to live-full:5, or live-full:off.";
+            case TeamPolicy.TYPED_LABEL, TeamPolicy.MUST_EXPIRE -> "Use " + field + ":on or " + field + ":off.";
+            case TeamPolicy.MAX_LIFE, TeamPolicy.ROTATE_AFTER ->
+                "Use 1d to " + TokenPolicy.DAYS_MAX + "d, as in " + field + ":180d, or " + field + ":off.";
+            case TeamPolicy.REMOVAL_WAIT -> "Use 0d to " + TokenPolicy.WAIT_MAX + "d, as in removal-wait:3d.";
+            case TeamPolicy.EXPIRY_WARNINGS ->
+                "Use up to " + TokenPolicy.WARNINGS_MAX
+                        + " numbers of days, as in expiry-warnings:60,30,14,7,1, or expiry-warnings:off.";
             case "zone" -> "Name one, like zone:Europe/Berlin.";
             default -> "See /token help.";
         };

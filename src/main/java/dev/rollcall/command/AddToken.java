@@ -30,7 +30,8 @@ import java.util.Optional;
 /**
  * A member registers the record of a token. It waits for approval, and the approval card appears in the review channel.
  *
- * <p>Refuses with, in this order: all {@link Refusal.BadField} together, {@link Refusal.LabelTaken}.
+ * <p>Refuses with, in this order: all {@link Refusal.BadField} together, with {@link Refusal.NoExpiry} or
+ * {@link Refusal.ExpiresTooLate} among them, {@link Refusal.LabelTaken}.
  *
  * @param fields what was typed; an absent field takes its default
  * @param owner the owner; empty means the member who registers it
@@ -81,6 +82,7 @@ public record AddToken(
         var env = fields.environment(Environment.LIVE, problems);
         var access = fields.access(Access.FULL, problems);
         var expires = fields.expires(context, problems);
+        TokenFields.demandExpiry(expires, context.now(), context, problems);
         var lastFour = fields.lastFour(problems);
         var digest = fields.digest(problems);
         TokenFields.person("owner", command.owner, problems);
@@ -117,7 +119,10 @@ public record AddToken(
         }
         ask(token, Optional.of(context.member()), context);
         context.audit(AuditAction.TOKEN_ADD, token.id().value(), label.text());
-        boolean nobodyDecides = context.approvalFacts().nobodyDecides(Optional.of(context.member()));
+        boolean nobodyDecides = context.approvalFacts()
+                .nobodyDecides(
+                        Optional.of(context.member()),
+                        context.settings().policy().quorumFor(token.fullLive()));
         return new Outcome.TokenAdded(
                 label.text(),
                 nobodyDecides ? List.of() : context.settings().approverNames(),

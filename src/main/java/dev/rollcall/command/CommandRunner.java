@@ -14,6 +14,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
+import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.EventStore.Recorded;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
@@ -285,7 +286,17 @@ public final class CommandRunner {
                 context::name,
                 () -> spec.requested()
                         .apply(command, context)
-                        .filter(token -> context.approvalFacts().nobodyDecides(token.registeredBy()))
+                        .filter(token -> nobodyDecides(token, context))
                         .isPresent()));
+    }
+
+    private static boolean nobodyDecides(Token token, CommandContext context) {
+        var facts = context.approvalFacts();
+        return context.tx()
+                .approvals()
+                .ofToken(token.id())
+                .map(facts::nobodyDecides)
+                .orElseGet(() -> facts.nobodyDecides(
+                        token.registeredBy(), context.settings().policy().quorumFor(token.fullLive())));
     }
 }

@@ -168,6 +168,9 @@ public record EditToken(
                 .equals(before.expires().map(LocalDate::toString).orElse(""));
         var expires =
                 fields.given("expires").isEmpty() || sameDay ? before.expires() : fields.expires(context, problems);
+        if (!expires.equals(before.expires())) {
+            TokenFields.demandExpiry(expires, before.renewedAt(), context, problems);
+        }
         var four = fields.given("last4").isEmpty() ? before.lastFour() : fields.lastFour(problems);
         var digest = fields.given("sha256").isEmpty()
                 ? before.fingerprint()

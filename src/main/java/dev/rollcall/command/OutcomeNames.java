@@ -18,6 +18,9 @@ final class OutcomeNames {
             entry("Refused", Outcome.Refused.class),
             entry("Nothing", Outcome.Nothing.class),
             entry("TeamSetUp", Outcome.TeamSetUp.class),
+            entry("PolicyPreview", Outcome.PolicyPreview.class),
+            entry("PolicyApplied", Outcome.PolicyApplied.class),
+            entry("PolicyCancelled", Outcome.PolicyCancelled.class),
             entry("TokenAdded", Outcome.TokenAdded.class),
             entry("TokenEdited", Outcome.TokenEdited.class),
             entry("RemovalChanged", Outcome.RemovalChanged.class),
@@ -81,7 +84,12 @@ final class OutcomeNames {
             entry("NothingToReview", Refusal.NothingToReview.class),
             entry("NotInReview", Refusal.NotInReview.class),
             entry("CannotPost", Refusal.CannotPost.class),
-            entry("NobodyCouldApprove", Refusal.NobodyCouldApprove.class));
+            entry("NobodyCouldApprove", Refusal.NobodyCouldApprove.class),
+            entry("QuorumOutOfReach", Refusal.QuorumOutOfReach.class),
+            entry("PolicyChanged", Refusal.PolicyChanged.class),
+            entry("NoExpiry", Refusal.NoExpiry.class),
+            entry("ExpiresTooLate", Refusal.ExpiresTooLate.class),
+            entry("LabelNotTyped", Refusal.LabelNotTyped.class));
 
     private static final Map<Class<?>, String> NAMES = names();
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Deletes rows that nobody can refer to any more: outcomes of events that no chat redelivers, keys of what happens
- * once, withdrawn pointers, and choices behind old private messages. Goes by machine time, as chats do, so a moved team
+ * once, withdrawn pointers, and choices and proposals behind old private messages. Goes by machine time, as chats do, so a moved team
  * clock deletes nothing. Events, keys and pointers since the oldest approval or review that still waits are kept
  * whatever their age: there a chat is read again at each start.
  */
@@ -45,7 +45,8 @@ final class Retention {
             return tx.events().forget(age, BATCH_MAX)
                     + tx.once().forget(age, BATCH_MAX)
                     + tx.pointers().forget(age, BATCH_MAX)
-                    + tx.reviews().forgetChoices(due, BATCH_MAX);
+                    + tx.reviews().forgetChoices(due, BATCH_MAX)
+                    + tx.policies().forget(due, BATCH_MAX);
         });
         return deleted >= BATCH_MAX;
     }
@@ -54,7 +55,8 @@ final class Retention {
         return tx.events().anyOlder(age)
                 || tx.once().anyOlder(age)
                 || tx.pointers().anyOlder(age)
-                || tx.reviews().anyChoiceBefore(written);
+                || tx.reviews().anyChoiceBefore(written)
+                || tx.policies().anyBefore(written);
     }
 
     /** Returns since when, in team time, the oldest open approval or review waits; far ahead if there is none. */

@@ -28,7 +28,8 @@ import java.util.Optional;
  * those of the old secret: each becomes what is given, and is removed if nothing is given for it.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken} or {@link Refusal.NoSuchThing},
- * all {@link BadField} together; among them, {@link Rule#SAME_SECRET} for the fingerprint that is recorded already.
+ * all {@link BadField} together; among them, {@link Rule#SAME_SECRET} for the fingerprint that is recorded already, and,
+ * if the expiry changes, {@link Refusal.NoExpiry} or {@link Refusal.ExpiresTooLate}.
  *
  * @param which the token
  * @param fields what was typed
@@ -88,6 +89,9 @@ public record RotateToken(WhichToken which, TokenFields fields, List<Refusal> pr
         var four = fields.lastFour(problems);
         var key = fields.digest(problems).filter(_ -> problems.isEmpty()).map(context::fingerprint);
         var expires = fields.expires(context, problems);
+        if (!expires.equals(before.expires())) {
+            TokenFields.demandExpiry(expires, context.now(), context, problems);
+        }
         if (key.isPresent() && key.equals(before.fingerprint())) {
             problems.add(new BadField(SHA256, Label.cut(fields.text(SHA256).strip()), Rule.SAME_SECRET));
         }

@@ -36,7 +36,8 @@ import java.util.stream.Stream;
  * channels.
  *
  * <p>Refuses with every problem at once, in this order: problems of the typing, {@link Refusal.BadField} of what is
- * missing, {@link Refusal.CannotPost}, {@link Refusal.BadField}, {@link Refusal.NobodyCouldApprove}.
+ * missing, {@link Refusal.CannotPost}, {@link Refusal.BadField}, {@link Refusal.NobodyCouldApprove} or
+ * {@link Refusal.QuorumOutOfReach}.
  *
  * @param review the channel of approval prompts and reviews; empty to keep the one that is set
  * @param escalation a channel of the same space; empty to keep the one that is set
@@ -74,7 +75,8 @@ public record SetUpTeam(
     private static final List<String> MOVE_WITH_REVIEWS = List.of(
             CardKeyCodec.APPROVAL, CardKeyCodec.REVIEW_ROOT, CardKeyCodec.REMOVAL, CardKeyCodec.REMOVAL_REMINDER);
     private static final List<String> MOVE_WITH_ESCALATIONS = List.of(
-            CardKeyCodec.ESCALATION, CardKeyCodec.REMOVAL_ESCALATION, CardKeyCodec.ABSENT_OWNERS, CardKeyCodec.BLOCKED);
+            CardKeyCodec.ESCALATION, CardKeyCodec.REMOVAL_ESCALATION, CardKeyCodec.ABSENT_OWNERS, CardKeyCodec.BLOCKED,
+            CardKeyCodec.FEW_APPROVERS);
 
     public SetUpTeam {
         approvers = List.copyOf(approvers);
@@ -204,8 +206,21 @@ public record SetUpTeam(
         if (!command.approvers.isEmpty() && command.approversSeen == 0) {
             problems.add(new Refusal.NobodyCouldApprove(
                     command.approvers.stream().map(Approver::said).toList()));
+        } else if (!command.approvers.isEmpty()) {
+            outOfReach(command, context).ifPresent(problems::add);
         }
         return problems;
+    }
+
+    /** The refusal of approvers who are too few for what the policy demands. */
+    private static Optional<Refusal> outOfReach(SetUpTeam command, CommandContext context) {
+        var space = command.space(context);
+        var named = new Approvers(command.approvers, command.approversSeen);
+        return context.team().settings().flatMap(settings -> {
+            var policy = settings.policy();
+            return PolicyReach.refusal(
+                    policy.withApprovers(space, command.approvers), PolicyReach.people(policy, named, space, context));
+        });
     }
 
     /** An expression that is kept may break a rule that did not exist when it was set. */

@@ -12,6 +12,7 @@ import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Token.Access;
 import dev.rollcall.domain.token.Token.Environment;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ public record TokenFields(Map<String, String> typed) {
     private static final String STORED = "stored";
     private static final String ROTATE_BY = "rotate-by";
     private static final String NOTE = "note";
+
+    /** The option of the day on which it expires. */
+    public static final String EXPIRES = "expires";
 
     public TokenFields {
         typed = Map.copyOf(typed);
@@ -165,6 +169,24 @@ public record TokenFields(Map<String, String> typed) {
     Optional<LocalDate> expires(CommandContext context, Collection<Refusal> problems) {
         var today = LocalDate.ofInstant(context.now(), context.team().zone());
         return Expiry.parse(text("expires"), today, problems);
+    }
+
+    /**
+     * Adds the refusal of an expiry that the team's policy does not allow, unless the expiry is refused already.
+     *
+     * @param renewed when its secret was new
+     */
+    static void demandExpiry(
+            Optional<LocalDate> expires, Instant renewed, CommandContext context, Collection<Refusal> problems) {
+        var zone = context.team().zone();
+        boolean refused = problems.stream()
+                .anyMatch(one -> one instanceof Refusal.BadField bad && bad.field().equals(EXPIRES));
+        if (!refused) {
+            context.settings()
+                    .tokenPolicy()
+                    .refusal(expires, LocalDate.ofInstant(renewed, zone), LocalDate.ofInstant(context.now(), zone))
+                    .ifPresent(problems::add);
+        }
     }
 
     Optional<String> lastFour(Collection<Refusal> problems) {

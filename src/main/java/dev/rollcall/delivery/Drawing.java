@@ -7,6 +7,7 @@ import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.ExpiryCards;
 import dev.rollcall.card.LadderCards;
+import dev.rollcall.card.PolicyReplies;
 import dev.rollcall.card.PrivatePointer;
 import dev.rollcall.card.RemovalCards;
 import dev.rollcall.card.ReviewCards;
@@ -67,6 +68,8 @@ final class Drawing {
             case CardKey.RemovalEscalation(var _, var removal) ->
                 views.removal(team, removal).flatMap(view -> RemovalCards.escalation(text, view, sent));
             case CardKey.Blocked(var space, var _) -> BlockedCard.draw(text, views.blocked(team, space));
+            case CardKey.FewApprovers _ ->
+                views.fewApprovers(team).flatMap(view -> PolicyReplies.fewApprovers(text, view));
             case CardKey.Transfer(var _, var transfer) ->
                 views.transfer(team, transfer).flatMap(view -> TransferCards.offer(text, view, sent));
             case CardKey.TransferResult(var _, var transfer, var to) ->

@@ -3,6 +3,7 @@ package dev.rollcall.domain;
 /** What an entry of the audit log says was done. The stored names never change; a new action is a new constant. */
 public enum AuditAction {
     TEAM_SETUP("team.setup"),
+    TEAM_POLICY("team.policy"),
     TOKEN_ADD("token.add"),
     TOKEN_EDIT("token.edit"),
     /** Somebody said that its secret was replaced. An import that finds another secret is {@link #TOKEN_ROTATED}. */

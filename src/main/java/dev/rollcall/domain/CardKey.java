@@ -132,6 +132,9 @@ public sealed interface CardKey {
         }
     }
 
+    /** Says in the escalation channel that the approvers are too few for what the policy demands. */
+    record FewApprovers(SpaceId space) implements CardKey {}
+
     /** Asks somebody to take tokens over. */
     record Transfer(SpaceId space, TransferId transfer) implements CardKey {
         public Transfer {

@@ -42,6 +42,9 @@ public final class CardKeyCodec {
     /** The kind of {@link CardKey.RemovalEscalation}. */
     public static final String REMOVAL_ESCALATION = "removal-escalation";
 
+    /** The kind of {@link CardKey.FewApprovers}. */
+    public static final String FEW_APPROVERS = "few-approvers";
+
     /** Stands for an id in the key of a card that exists once per space. */
     private static final String OF_THE_SPACE = "space";
 
@@ -71,7 +74,8 @@ public final class CardKeyCodec {
             REMOVAL_ESCALATION,
             TRANSFER,
             TRANSFER_RESULT,
-            EXPIRY_WARNING);
+            EXPIRY_WARNING,
+            FEW_APPROVERS);
 
     private CardKeyCodec() {}
 
@@ -99,6 +103,7 @@ public final class CardKeyCodec {
                 REMOVAL_REMINDER + ":" + removal + ":" + number + suffix(to);
             case CardKey.RemovalEscalation(var _, var removal) -> REMOVAL_ESCALATION + ":" + removal;
             case CardKey.Blocked(var _, var to) -> BLOCKED + ":" + OF_THE_SPACE + suffix(to);
+            case CardKey.FewApprovers(var _) -> FEW_APPROVERS + ":" + OF_THE_SPACE;
             case CardKey.Transfer(var _, var transfer) -> TRANSFER + ":" + transfer;
             case CardKey.TransferResult(var _, var transfer, var to) -> TRANSFER_RESULT + ":" + transfer + ":" + to;
             case CardKey.ExpiryWarning(var _, var day, var to) -> EXPIRY_WARNING + ":" + day + suffix(to);
@@ -154,6 +159,7 @@ public final class CardKeyCodec {
                         space, new RemovalId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case REMOVAL_ESCALATION -> new CardKey.RemovalEscalation(space, new RemovalId(id));
             case BLOCKED -> new CardKey.Blocked(space, recipient(parts, 2));
+            case FEW_APPROVERS -> new CardKey.FewApprovers(space);
             case TRANSFER -> new CardKey.Transfer(space, new TransferId(id));
             case TRANSFER_RESULT -> new CardKey.TransferResult(space, new TransferId(id), new MemberId(parts.get(2)));
             case EXPIRY_WARNING -> new CardKey.ExpiryWarning(space, day(parts), recipient(parts, 2));

@@ -32,6 +32,39 @@ public sealed interface Outcome {
             implements Outcome {}
 
     /**
+     * What a change of the policy would do; nothing was changed.
+     *
+     * @param proposal the id under which the change is stored; empty if it would change nothing
+     * @param effects the demands that tokens of today break, and how many do; none that all keep
+     * @param waiting how many requests that wait keep the number of approvals that they need now
+     * @param alone whether there is one approver, whose own requests an admin has to decide
+     */
+    record PolicyPreview(
+            String proposal, List<PolicyChange> changes, List<PolicyEffect> effects, int waiting, boolean alone)
+            implements Outcome {
+        public PolicyPreview {
+            changes = List.copyOf(changes);
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** The policy was changed. */
+    record PolicyApplied(List<PolicyChange> changes) implements Outcome {
+        public PolicyApplied {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** A change of the policy that somebody was shown is not made. */
+    record PolicyCancelled() implements Outcome {}
+
+    /** The values of an option, as they are typed. */
+    record PolicyChange(String option, String before, String after) {}
+
+    /** How many tokens of today break what an option demands. */
+    record PolicyEffect(String option, int tokens) {}
+
+    /**
      * A token waits for approval.
      *
      * @param approvers the names of the approvers; empty if none of them can decide, so that admins may

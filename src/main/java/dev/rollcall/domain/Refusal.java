@@ -2,8 +2,10 @@ package dev.rollcall.domain;
 
 import dev.rollcall.domain.removal.RemovalStep;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why a command or query was refused. A refusal is expected, so it is a value and never an exception. It holds facts;
@@ -52,7 +54,13 @@ public sealed interface Refusal {
         /** Somebody who is to become the owner and is it already. */
         OWNER_ALREADY,
         /** Somebody who may offer a token to others and names themselves. */
-        SELF
+        SELF,
+        /** Not a number of days that the option takes. */
+        NOT_DAYS,
+        /** Not a list of numbers of days. */
+        NOT_A_DAY_LIST,
+        /** Not the label of the token that is approved. */
+        NOT_THE_LABEL
     }
 
     /** Several refusals together, so that the user can correct all of them at once. */
@@ -243,6 +251,42 @@ public sealed interface Refusal {
             missing = List.copyOf(missing);
         }
     }
+
+    /**
+     * The approvers are too few for what a policy demands: for a request of one of them, the others have to be enough.
+     *
+     * @param option the option of the policy that demands it
+     * @param needed how many approvals it demands
+     * @param people how many people could approve
+     */
+    record QuorumOutOfReach(String option, int needed, int people) implements Refusal {}
+
+    /** The policy is not as it was when the change was shown. */
+    record PolicyChanged() implements Refusal {}
+
+    /**
+     * The team demands that a token expires.
+     *
+     * @param maxLife days from its secret being new to its last day, at most; 0 for no limit
+     * @param last the last day allowed; empty without a limit
+     */
+    record NoExpiry(int maxLife, Optional<LocalDate> last) implements Refusal {}
+
+    /**
+     * A token would expire later than the team allows.
+     *
+     * @param maxLife days from its secret being new to its last day, at most
+     * @param last the last day allowed
+     * @param passed whether that day has passed
+     */
+    record ExpiresTooLate(LocalDate expires, int maxLife, LocalDate last, boolean passed) implements Refusal {}
+
+    /**
+     * Whoever completes the approval of this token has to type its label.
+     *
+     * @param approval the id of the form in which it is typed
+     */
+    record LabelNotTyped(String approval, String label) implements Refusal {}
 
     /** Nobody could ever approve: no approver was given, or all groups are empty. */
     record NobodyCouldApprove(List<String> approvers) implements Refusal {

@@ -64,6 +64,14 @@ public record Verb(String code) {
     public static final Verb UNDO_DECISION = new Verb("undo-decision");
     public static final Verb WITHDRAW = new Verb("withdraw");
 
+    /** Below the preview of a change of the policy. */
+    public static final Verb APPLY_POLICY = new Verb("apply-policy");
+
+    public static final Verb CANCEL_POLICY = new Verb("cancel-policy");
+
+    /** Approves with the label typed in a form. */
+    public static final Verb APPROVE_TYPED = new Verb("approve-typed");
+
     public static final Verb LIST_PAGE = new Verb("list-page");
     public static final Verb WHY = new Verb("why");
 

@@ -19,7 +19,10 @@ import java.util.Set;
  * @param chats by their names
  */
 public record ApproverLookUp(Map<String, ChatPlatform> chats) {
-    /** Members of one group whose accounts are looked up. A larger group counts as having somebody. */
+    /**
+     * Members of one group whose accounts are looked up, or as many as have to approve and one more. A larger group
+     * counts as having somebody.
+     */
     private static final int LOOKED_UP_MAX = 4;
 
     /**
@@ -35,12 +38,21 @@ public record ApproverLookUp(Map<String, ChatPlatform> chats) {
 
     /** Throws nothing: of an approver whose chat does not answer, it is not known that nobody is there. */
     public Found of(ApprovalPolicy policy) {
+        return of(policy, policy.quorumFor(true));
+    }
+
+    /**
+     * The same, if more approvals may be demanded than the policy says.
+     *
+     * @param approvals how many people have to approve at most
+     */
+    public Found of(ApprovalPolicy policy, int approvals) {
         var people = new LinkedHashSet<AccountId>();
         boolean others = false;
         var gone = new ArrayList<String>();
         for (var approver : policy.approvers()) {
             try {
-                var found = of(approver, policy.quorum() + 1);
+                var found = of(approver, approvals + 1);
                 people.addAll(found.people());
                 others |= found.others();
                 if (found.people().isEmpty() && !found.others()) {
@@ -87,7 +99,7 @@ public record ApproverLookUp(Map<String, ChatPlatform> chats) {
         var people = new LinkedHashSet<AccountId>();
         int lookedUp = 0;
         for (var member : members.get()) {
-            if (people.size() >= wanted || lookedUp == LOOKED_UP_MAX) {
+            if (people.size() >= wanted || lookedUp == Math.max(LOOKED_UP_MAX, wanted)) {
                 return new Deciders(people, true);
             }
             lookedUp++;

@@ -5,7 +5,9 @@ import dev.rollcall.command.AnswerChosen;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.AnswerTransfer;
+import dev.rollcall.command.ApplyPolicy;
 import dev.rollcall.command.ApproveToken;
+import dev.rollcall.command.CancelPolicy;
 import dev.rollcall.command.ChooseItems;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandSpec;
@@ -16,6 +18,7 @@ import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.KeepToken;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
+import dev.rollcall.command.ProposePolicy;
 import dev.rollcall.command.RemoveToken;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
@@ -40,6 +43,7 @@ import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +94,11 @@ public final class CommandCatalogue {
             .with(PrivatePointers.Open.SPEC)
             .with(TraceToken.SPEC)
             .with(SetUpTeam.SPEC)
+            .with(ProposePolicy.SPEC)
+            .with(ApplyPolicy.SPEC)
+            .with(CancelPolicy.SPEC)
             .withHelp()
+            .alone(ProposePolicy.SPEC.name(), new ShowPolicy())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(AnswerToken.CONFIRM.name(), new MyItems())

@@ -9,11 +9,13 @@ import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.TypedText;
+import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.CommandSpec.PressReply;
 import dev.rollcall.command.EditToken;
+import dev.rollcall.command.TokenFields;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -192,6 +194,9 @@ final class CommandDispatcher {
             return refused(new Refusal.NoSuchThing(), request);
         }
         var outcome = run(command.get(), request);
+        if (outcome instanceof Outcome.Refused(Refusal.LabelNotTyped _)) {
+            return openForm(ApproveToken.SPEC, pressed, request);
+        }
         boolean done = !(outcome instanceof Outcome.Refused);
         if (done && how.reply() == PressReply.CARD && !pressed.onPrivate()) {
             return new Reply.Silent();
@@ -305,6 +310,7 @@ final class CommandDispatcher {
         return switch (why) {
             case Refusal.BadField bad -> bad.field();
             case Refusal.LooksSecret secret -> secret.field();
+            case Refusal.NoExpiry _, Refusal.ExpiresTooLate _ -> TokenFields.EXPIRES;
             case Refusal.LabelTaken _ ->
                 form.fields().stream().anyMatch(field -> field.name().equals(EditToken.RENAME))
                         ? EditToken.RENAME

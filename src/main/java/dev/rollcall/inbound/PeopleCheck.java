@@ -3,11 +3,13 @@ package dev.rollcall.inbound;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.AddToken;
+import dev.rollcall.command.ApplyPolicy;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.OpenReview;
+import dev.rollcall.command.ProposePolicy;
 import dev.rollcall.command.RecordAbsences;
 import dev.rollcall.command.RecordDeciders;
 import dev.rollcall.command.SetUpTeam;
@@ -133,6 +135,11 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     public void before(Command command, TeamId team, Caller caller) {
         switch (command) {
             case AddToken _, SetUpTeam _ -> atMost(AT_ONCE, () -> approvers(team));
+            case ProposePolicy proposed -> {
+                if (caller.admin()) {
+                    atMost(AT_ONCE, () -> approvers(team, proposed.options().mostApprovals()));
+                }
+            }
             case ApproveToken _, DenyToken _ -> {
                 if (caller.admin()) {
                     atMost(AT_ONCE, () -> approvers(team));
@@ -205,13 +212,18 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
 
     @Override
     public void after(Command command, TeamId team) {
-        if (command instanceof SetUpTeam) {
+        if (command instanceof SetUpTeam || command instanceof ApplyPolicy) {
             start(() -> approvers(team));
         }
     }
 
     /** Looks up who can decide, unless that was done often just now, and stores it. */
     public void approvers(TeamId team) {
+        approvers(team, 0);
+    }
+
+    /** @param proposed how many approvals may be demanded in future; 0 for as many as now */
+    private void approvers(TeamId team, int proposed) {
         try {
             var policy = known.policy(team);
             if (policy.isEmpty()) {
@@ -223,7 +235,9 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
                 return;
             }
             looked.put(team, Looked.again(last, policy.get(), now));
-            var deciders = new ApproverLookUp(chats).of(policy.get()).deciders();
+            var deciders = new ApproverLookUp(chats)
+                    .of(policy.get(), Math.max(policy.get().quorumFor(true), proposed))
+                    .deciders();
             runner.run(team, new Actor.Scheduler(), new RecordDeciders(deciders));
         } catch (RuntimeException e) {
             failed(team, "The approvers could not be looked up", e);

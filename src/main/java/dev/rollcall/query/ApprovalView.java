@@ -15,7 +15,9 @@ import java.util.Optional;
  * What the approval card shows. It contains neither the last four characters nor the note nor the fingerprint, since
  * the card is posted in a channel.
  *
- * @param nobodyDecides whether no approver can decide, as far as is known, so that admins may
+ * @param quorum how many different people have to approve
+ * @param liveFull whether it needs so many because it has full access to live data
+ * @param nobodyDecides whether the approvers are too few, as far as is known, so that admins may decide
  */
 public record ApprovalView(
         String approval,
@@ -32,6 +34,7 @@ public record ApprovalView(
         Optional<String> detectedAt,
         List<Approver> approvers,
         int quorum,
+        boolean liveFull,
         List<TokenView.Statement> yes,
         Instant closesAt,
         Optional<Ended> ended,
@@ -78,6 +81,9 @@ public record ApprovalView(
                 token.registeredBy().isEmpty() ? token.origin().map(Token.Origin::issuer) : Optional.empty(),
                 context.team().settings().orElseThrow().policy().approvers(),
                 approval.quorum(),
+                token.fullLive()
+                        && approval.quorum()
+                                > context.team().settings().orElseThrow().policy().quorum(),
                 approval.yes().stream()
                         .map(yes -> new TokenView.Statement(context.name(yes.by()), yes.at()))
                         .toList(),
@@ -85,7 +91,7 @@ public record ApprovalView(
                 approval.verdict().map(verdict -> ended(verdict, context)),
                 rivals(token, context),
                 new ApprovalFacts(context.tx(), context.team().settings().orElseThrow())
-                        .nobodyDecides(approval.askedBy()),
+                        .nobodyDecides(approval),
                 context.team().zone());
     }
 

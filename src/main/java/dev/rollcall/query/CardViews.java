@@ -103,6 +103,11 @@ public final class CardViews {
         return look(team, context -> ExpiryView.of(key, context));
     }
 
+    /** Returns how many people can approve, and how many have to. */
+    public Optional<FewApproversView> fewApprovers(TeamId team) {
+        return look(team, FewApproversView::of);
+    }
+
     /** Returns the cards of a space that cannot be shown. */
     public BlockedView blocked(TeamId team, SpaceId space) {
         return BlockedView.of(team, space, store);

@@ -5,9 +5,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.approval.ListedApproval;
-import dev.rollcall.domain.team.MemberId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,13 +108,12 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
 
     /** Those that the person may decide on and has not approved yet. */
     private static List<Approval> decidable(List<Approval> waiting, boolean approver, QueryContext context) {
-        var nobodyDecides = new HashMap<Optional<MemberId>, Boolean>();
         var facts = context.approvalFacts();
         return waiting.stream()
                 .filter(approval -> !isOwn(approval, context))
                 .filter(approval -> approval.yes().stream()
                         .noneMatch(yes -> context.member().equals(Optional.of(yes.by()))))
-                .filter(approval -> approver || nobodyDecides.computeIfAbsent(approval.askedBy(), facts::nobodyDecides))
+                .filter(approval -> approver || facts.nobodyDecides(approval))
                 .toList();
     }
 

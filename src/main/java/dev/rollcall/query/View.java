@@ -8,6 +8,7 @@ public sealed interface View
                 MyItems.View,
                 PendingRequests.View,
                 ReviewStatus.View,
+                ShowPolicy.View,
                 ShowToken.View,
                 SuggestLabels.Labels,
                 UndoableDecision.View {}

@@ -10,6 +10,8 @@ import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The facts that a refusal of {@link Approval} states: the label, who decided, who may approve. */
 public record ApprovalFacts(Store.Tx tx, Settings settings) {
@@ -27,7 +29,7 @@ public record ApprovalFacts(Store.Tx tx, Settings settings) {
     /** The approvers but for the person who asked; nobody if none of them can decide. */
     private List<String> others(Approval approval) {
         var requester = approval.askedBy().flatMap(tx.members()::find).map(Member::account);
-        return nobodyDecides(approval.askedBy())
+        return nobodyDecides(approval)
                 ? List.of()
                 : settings.policy().approvers().stream()
                         .filter(one -> !(one instanceof Approver.One person
@@ -36,13 +38,25 @@ public record ApprovalFacts(Store.Tx tx, Settings settings) {
                         .toList();
     }
 
-    /** Whether, as far as is known, the approvers cannot decide on what a member asked for. */
-    public boolean nobodyDecides(Optional<MemberId> requester) {
+    /**
+     * Whether, as far as is known, the approvers are too few for what a member asks for, so that admins may decide.
+     *
+     * @param quorum how many approvals it needs
+     */
+    public boolean nobodyDecides(Optional<MemberId> requester, int quorum) {
         return !tx.team()
                 .deciders()
-                .enough(
-                        requester.flatMap(tx.members()::find).map(Member::account),
-                        settings.policy().quorum());
+                .enough(requester.flatMap(tx.members()::find).map(Member::account), quorum);
+    }
+
+    /** The same for a request, of which the approvals so far count. Once it is decided, as if none were given. */
+    public boolean nobodyDecides(Approval approval) {
+        var yes = approval.verdict().isEmpty() ? approval.yes() : List.<Approval.Yes>of();
+        var without = Stream.concat(approval.askedBy().stream(), yes.stream().map(Approval.Yes::by))
+                .flatMap(member -> tx.members().find(member).stream())
+                .map(Member::account)
+                .collect(Collectors.toSet());
+        return !tx.team().deciders().enough(without, approval.quorum() - yes.size());
     }
 
     /** The token of an approval, whatever its state is now. */

@@ -121,5 +121,7 @@ public interface Store extends AutoCloseable {
         ExpiryStore expiry();
 
         TransferStore transfers();
+
+        PolicyStore policies();
     }
 }

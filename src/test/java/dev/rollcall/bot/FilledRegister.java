@@ -52,6 +52,10 @@ final class FilledRegister {
                 values ('rdmk4vunhw7k', 'offer1', 'gmruujjt764n', 'f6g5pusqijzi', '35xec8uvid92', 'f6g5pusqijzi',
                         1772528400000)
                 """);
+        execute(url, """
+                insert into policy_proposal (team_id, id, member_id, seen, wanted, written_at)
+                values ('rdmk4vunhw7k', 'proposal1', 'f6g5pusqijzi', '{}', '{}', 1772528400000)
+                """);
         return url;
     }
 

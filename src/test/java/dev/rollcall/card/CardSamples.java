@@ -10,6 +10,7 @@ import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.query.ApprovalView.How;
 import dev.rollcall.query.BlockedView;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.FewApproversView;
 import dev.rollcall.query.TransferView;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ final class CardSamples {
         samples.blocked();
         samples.expiries();
         samples.transfers();
+        samples.fewApprovers();
         samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana.account(), "Ana"));
         return samples.cards;
     }
@@ -81,6 +83,17 @@ final class CardSamples {
 
     private void put(String name, Optional<Card> card) {
         put(name, card.orElseThrow(() -> new IllegalArgumentException("the sample " + name + " draws nothing")));
+    }
+
+    private void fewApprovers() {
+        few("none", new FewApproversView(List.of("Ben", "@security"), 0, 1, false));
+        few("one-of-two", new FewApproversView(List.of("Ben", "Cho"), 1, 2, false));
+        few("two-of-three-for-live-data", new FewApproversView(List.of("Ben", "@security"), 2, 3, true));
+        few("hostile", new FewApproversView(List.of(ViewSamples.HOSTILE), 1, 2, false));
+    }
+
+    private void few(String state, FewApproversView view) {
+        put("few-approvers-" + state, PolicyReplies.fewApprovers("few-approvers:space", view));
     }
 
     private void expiries() {
@@ -195,6 +208,8 @@ final class CardSamples {
         approval("waiting-with-rivals", views.request().expiring().rivals("old-deploy", "backup-deploy"));
         approval("waiting-and-nobody-can-decide", views.request().decidedByNobody());
         approval("quorum-partly-met", views.request().quorum(2, "Ben"));
+        approval("needs-two-for-live-data", views.request().quorum(2).withFullAccessToLiveData());
+        approval("too-few-can-decide", views.request().quorum(2).decidedByNobody());
         approval("detected", views.request().detected());
         approval("approved", views.request().expiring().ended(How.APPROVED, "Ben", ""));
         approval("denied-with-a-reason", views.request().ended(How.DENIED, "Ben", "We have one already"));

@@ -1,6 +1,7 @@
 package dev.rollcall.card;
 
 import dev.rollcall.command.AddToken;
+import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
@@ -15,12 +16,19 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ApprovalPolicy;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamPolicy;
+import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.TokenSearch;
 import dev.rollcall.query.TokenView;
@@ -131,6 +139,7 @@ final class ReplySamples {
         var near = new TokenSearch.Words(
                 "Mail Orbt", "", "", "", Optional.of(new TokenSearch.Near("service", "Mail Orbt", "Mail Orbit")));
         replies.put("list-nothing-found-nearly", list(Which.ALL, near, Optional.empty(), List.of(), 0));
+        policy().forEach((name, parts) -> replies.put("policy-" + name, parts));
         replies.put("approved-with-undo", approvedWithUndo());
         pending(views).forEach((name, parts) -> replies.put("pending-" + name, parts));
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
@@ -249,6 +258,20 @@ final class ReplySamples {
         return parts;
     }
 
+    private static Map<String, List<Part>> policy() {
+        var space = new SpaceId("slack", "T1");
+        var approvers = List.<Approver>of(
+                new Approver.One(new AccountId(space, "U1"), "Ben"), new Approver.Group(space, "S1", "security"));
+        var plain = new TeamPolicy(ApprovalPolicy.of(approvers), TokenPolicy.DEFAULT);
+        var strict = new TeamPolicy(
+                plain.approvals().withQuorum(2).withLiveFull(Optional.of(3)).withTypedLabel(true),
+                new TokenPolicy(true, Optional.of(365), Optional.empty(), 1, List.of()));
+        var replies = new LinkedHashMap<String, List<Part>>();
+        replies.put("of-a-new-team", QueryReplies.parts(new ShowPolicy.View(plain, false)));
+        replies.put("that-demands-much", QueryReplies.parts(new ShowPolicy.View(strict, true)));
+        return replies;
+    }
+
     private static TokenSearch.Words searched(String text) {
         return new TokenSearch.Words(text, text, text, text, Optional.empty());
     }
@@ -319,6 +342,7 @@ final class ReplySamples {
                         chat.id(1)));
         forms.put("form-rotate", form(RotateToken.SPEC, "t1", LABEL, chat));
         forms.put("form-deny", form(DenyToken.SPEC, "a1", LABEL, chat));
+        forms.put("form-approve-typed", form(ApproveToken.SPEC, "a1", LABEL, chat));
         forms.put("form-say-why", form(ExplainDenial.SPEC, "a1", LABEL, chat));
         forms.put("form-deny-hostile", form(DenyToken.SPEC, "a1", ViewSamples.HOSTILE, chat));
         return forms;

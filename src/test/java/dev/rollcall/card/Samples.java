@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 public final class Samples {
     private static final Instant AT = Instant.parse("2026-03-03T09:00:00.123Z");
     private static final YearMonth PERIOD = YearMonth.of(2026, 3);
+
+    private static final LocalDate DAY = LocalDate.of(2027, 3, 3);
 
     private Samples() {}
 
@@ -36,6 +39,12 @@ public final class Samples {
                 "channel",
                 "approvers",
                 "zone",
+                "quorum",
+                "live-full",
+                "typed-label",
+                "max-life",
+                "removal-wait",
+                "expiry-warnings",
                 "ap");
         var bad = fields.flatMap(field ->
                 Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
@@ -103,7 +112,16 @@ public final class Samples {
                 new Refusal.CannotPost(text, List.of("Send Messages", "Create Public Threads"), true, true),
                 new Refusal.CannotPost(text, List.of(), true, false),
                 new Refusal.NobodyCouldApprove(List.of()),
-                new Refusal.NobodyCouldApprove(List.of(text)));
+                new Refusal.NobodyCouldApprove(List.of(text)),
+                new Refusal.QuorumOutOfReach("quorum", 2, 2),
+                new Refusal.QuorumOutOfReach("live-full", 5, 4),
+                new Refusal.QuorumOutOfReach("live-full", 2, 1),
+                new Refusal.PolicyChanged(),
+                new Refusal.NoExpiry(0, Optional.empty()),
+                new Refusal.NoExpiry(30, Optional.of(DAY)),
+                new Refusal.ExpiresTooLate(DAY.plusDays(30), 365, DAY, false),
+                new Refusal.ExpiresTooLate(DAY.plusDays(30), 1, DAY, true),
+                new Refusal.LabelNotTyped("a1", text));
         return Stream.concat(bad, others).toList();
     }
 
@@ -117,6 +135,29 @@ public final class Samples {
                 new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT),
                 new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT),
                 new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT),
+                new Outcome.PolicyPreview("", List.of(), List.of(), 0, false),
+                new Outcome.PolicyPreview(
+                        "p1", List.of(new Outcome.PolicyChange("approvers", text, text + ", Cho")), List.of(), 0, true),
+                new Outcome.PolicyPreview(
+                        "p1",
+                        List.of(
+                                new Outcome.PolicyChange("must-expire", "off", "on"),
+                                new Outcome.PolicyChange("quorum", "1", "2")),
+                        Stream.of("must-expire", "max-life", "rotate-after", "live-full")
+                                .map(option -> new Outcome.PolicyEffect(option, 3))
+                                .toList(),
+                        2,
+                        false),
+                new Outcome.PolicyPreview(
+                        "p1",
+                        List.of(new Outcome.PolicyChange("max-life", "off", "365d")),
+                        Stream.of("must-expire", "max-life", "rotate-after", "live-full", "later")
+                                .map(option -> new Outcome.PolicyEffect(option, 1))
+                                .toList(),
+                        1,
+                        false),
+                new Outcome.PolicyApplied(List.of(new Outcome.PolicyChange("approvers", text, text))),
+                new Outcome.PolicyCancelled(),
                 new Outcome.TokenAdded(text, List.of(), List.of()),
                 new Outcome.TokenAdded(text, List.of(text), List.of()),
                 new Outcome.TokenAdded(

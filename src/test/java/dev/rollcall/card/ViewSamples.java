@@ -91,6 +91,7 @@ final class ViewSamples {
         private Optional<Ended> ended = Optional.empty();
         private List<Rival> rivals = List.of();
         private boolean nobodyDecides;
+        private boolean liveFull;
 
         Request written(String text) {
             label = text;
@@ -138,6 +139,11 @@ final class ViewSamples {
             return this;
         }
 
+        Request withFullAccessToLiveData() {
+            liveFull = true;
+            return this;
+        }
+
         Request ended(ApprovalView.How how, String by, String reason) {
             ended = Optional.of(new Ended(how, by, DECIDED, Optional.of(reason).filter(why -> !why.isEmpty())));
             return this;
@@ -159,6 +165,7 @@ final class ViewSamples {
                     detectedAt,
                     approvers,
                     quorum,
+                    liveFull,
                     yes,
                     EXPIRES,
                     ended,

@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
@@ -23,6 +24,11 @@ public final class Arranged {
     /** From now on so many must approve. */
     public static void quorum(RegisterFixture fixture, int quorum) {
         settings(fixture, before -> before.withPolicy(before.policy().withQuorum(quorum)));
+    }
+
+    /** Changes who approves, and how, past the command. */
+    public static void policy(RegisterFixture fixture, UnaryOperator<ApprovalPolicy> change) {
+        settings(fixture, before -> before.withPolicy(change.apply(before.policy())));
     }
 
     /** Changes the team's settings past the command. */

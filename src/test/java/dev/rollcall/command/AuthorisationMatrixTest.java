@@ -12,6 +12,7 @@ import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.approval.DecidedToken;
+import dev.rollcall.domain.input.Arguments.Approvers;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
@@ -33,6 +34,7 @@ import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.query.UndoableDecision;
@@ -153,6 +155,12 @@ class AuthorisationMatrixTest {
         var channel = new ChannelFacts(place, "reviews", true, true, List.of());
         return List.of(
                 new Row(new SetUpTeam(channel, channel, List.of(), 0, "UTC", "0 0 9 1 * ?"), ADMINS, false),
+                new Row(
+                        new ProposePolicy(new PolicyOptions(Map.of("quorum", "9"), Approvers.NONE), List.of()),
+                        ADMINS,
+                        false),
+                new Row(new ApplyPolicy("p"), ADMINS, true),
+                new Row(new CancelPolicy("p"), ADMINS, true),
                 new Row(RegisterFixture.add("x", Optional.empty(), Optional.empty()), PEOPLE, false),
                 new Row(
                         new EditToken(
@@ -182,6 +190,7 @@ class AuthorisationMatrixTest {
                 new Row(new SnoozeExpiry(live), OWNERS, true),
                 new Row(new WarnOfExpiry(RegisterFixture.DIRECT, Map.of()), CLOCK, false),
                 new Row(new DenyToken(pressed, Optional.of("")), APPROVERS, true),
+                new Row(new ApproveToken(pressed, Optional.of("another label")), APPROVERS, true),
                 new Row(new ApproveToken(pressed), APPROVERS, true),
                 new Row(new WithdrawToken(pressed), PEOPLE, true),
                 new Row(new UndoDecision(new DecidedToken(approval, 1)), PEOPLE, true),
@@ -226,6 +235,7 @@ class AuthorisationMatrixTest {
                 new Ask(new ShowToken("live"), PEOPLE, true),
                 new Ask(new SuggestLabels("", 25), PEOPLE, false),
                 new Ask(new ReviewStatus(), PEOPLE, false),
+                new Ask(new ShowPolicy(), ADMINS, false),
                 new Ask(new MyItems(), PEOPLE, false),
                 new Ask(new MyItems.One(item), OWNERS, true),
                 new Ask(

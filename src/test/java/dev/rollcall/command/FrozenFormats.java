@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The values that the frozen lines in {@code src/test/resources/formats} have to be read as, in any order. A line and
@@ -120,7 +121,15 @@ final class FrozenFormats {
                                 "stripe.com/docs/keys")),
                         2),
                 new Outcome.TokenWithdrawn("ci-deploy"),
-                new Outcome.DecisionUndone("ci-deploy"));
+                new Outcome.DecisionUndone("ci-deploy"),
+                new Outcome.PolicyPreview(
+                        "p1",
+                        List.of(new Outcome.PolicyChange("max-life", "off", "365d")),
+                        List.of(new Outcome.PolicyEffect("max-life", 3)),
+                        2,
+                        true),
+                new Outcome.PolicyApplied(List.of(new Outcome.PolicyChange("quorum", "1", "2"))),
+                new Outcome.PolicyCancelled());
     }
 
     /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */
@@ -169,7 +178,12 @@ final class FrozenFormats {
                 new Refusal.NothingToUndo("ci-deploy"),
                 new Refusal.NotYourDecision("ci-deploy", "Cho"),
                 new Refusal.UndoTooLate("ci-deploy", AT),
-                new Refusal.ChangedSince("ci-deploy")));
+                new Refusal.ChangedSince("ci-deploy"),
+                new Refusal.QuorumOutOfReach("live-full", 3, 2),
+                new Refusal.PolicyChanged(),
+                new Refusal.NoExpiry(365, Optional.of(LocalDate.of(2027, 3, 3))),
+                new Refusal.ExpiresTooLate(LocalDate.of(2028, 3, 3), 365, LocalDate.of(2027, 3, 3), false),
+                new Refusal.LabelNotTyped("a1", "ci-deploy")));
         return List.copyOf(refusals);
     }
 }

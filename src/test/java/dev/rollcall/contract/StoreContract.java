@@ -10,6 +10,7 @@ public interface StoreContract
                 StoreContractApprovals,
                 StoreContractExpiry,
                 StoreContractTransfers,
+                StoreContractPolicies,
                 StoreContractReviews,
                 StoreContractRemovals,
                 StoreContractCards,

@@ -50,6 +50,7 @@ class CommandCatalogueTest {
                         "review status",
                         "trace",
                         "setup",
+                        "policy",
                         "help");
         assertThat(CommandCatalogue.STANDARD.typed("sweep")).isEmpty();
     }
@@ -84,6 +85,24 @@ class CommandCatalogueTest {
         assertThat(names("transfer")).containsExactly("label", "to", "from");
         assertThat(usage("transfer").options().stream().filter(Option::required).map(Option::name))
                 .containsExactly("label", "to");
+    }
+
+    @Test
+    void thePolicyHasTheOptionsPeopleRelyOn() {
+        assertThat(names("policy"))
+                .containsExactly(
+                        "approvers",
+                        "quorum",
+                        "live-full",
+                        "typed-label",
+                        "must-expire",
+                        "max-life",
+                        "rotate-after",
+                        "removal-wait",
+                        "expiry-warnings");
+        assertThat(choices("policy", "quorum")).containsExactly("1", "2", "3", "4", "5");
+        assertThat(choices("policy", "typed-label")).containsExactly("on", "off");
+        assertThat(choices("policy", "must-expire")).containsExactly("on", "off");
     }
 
     @Test

@@ -6,10 +6,12 @@ import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.card.Samples;
 import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.AnswerTransfer;
+import dev.rollcall.command.ApplyPolicy;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Arranged;
 import dev.rollcall.command.ConfirmGone;
@@ -17,7 +19,9 @@ import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.OpenReview;
+import dev.rollcall.command.PolicyOptions;
 import dev.rollcall.command.PrivatePointers;
+import dev.rollcall.command.ProposePolicy;
 import dev.rollcall.command.RefuseDirectReply;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.RemoveToken;
@@ -39,6 +43,7 @@ import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.DecidedToken;
+import dev.rollcall.domain.input.Arguments.Approvers;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReplyAnswer;
 import dev.rollcall.domain.review.ReplyTarget;
@@ -46,6 +51,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
@@ -244,6 +250,29 @@ class EveryRefusalTest {
         });
         add(ways, Refusal.CannotPost.class, fixture -> setUp(fixture, false, 1));
         add(ways, Refusal.NobodyCouldApprove.class, fixture -> setUp(fixture, true, 0));
+        add(
+                ways,
+                Refusal.QuorumOutOfReach.class,
+                fixture -> fixture.refused(RegisterFixture.ADMIN, policy(Map.of("quorum", "2"), 2)));
+        add(ways, Refusal.PolicyChanged.class, fixture -> {
+            var first = preview(fixture, Map.of("quorum", "2"));
+            var second = preview(fixture, Map.of("quorum", "3"));
+            fixture.run(RegisterFixture.ADMIN, new ApplyPolicy(first));
+            return fixture.refused(RegisterFixture.ADMIN, new ApplyPolicy(second));
+        });
+        add(ways, Refusal.NoExpiry.class, fixture -> added(fixture, Map.of("must-expire", "on"), ""));
+        add(ways, Refusal.ExpiresTooLate.class, fixture -> added(fixture, Map.of("max-life", "30d"), "31d"));
+        add(ways, Refusal.LabelNotTyped.class, fixture -> {
+            fixture.run(
+                    RegisterFixture.ADMIN,
+                    new ApplyPolicy(preview(fixture, Map.of("quorum", "2", "typed-label", "on"))));
+            fixture.pending("x");
+            fixture.run(RegisterFixture.APPROVER, APPROVE_X);
+            var second = new Caller(
+                    RegisterFixture.BEN.account(), "ben", false, false, RegisterFixture.APPROVER.groups());
+            return fixture.refused(
+                    second, new ApproveToken(new Pressed(fixture.approval("x").id())));
+        });
         return ways.entrySet().stream().map(way -> new Way(way.getKey(), way.getValue()));
     }
 
@@ -252,6 +281,25 @@ class EveryRefusalTest {
             Class<? extends Refusal> kind,
             Function<RegisterFixture, Refusal> leads) {
         ways.put(kind, leads);
+    }
+
+    private static ProposePolicy policy(Map<String, String> options, int people) {
+        var approvers = people == 0
+                ? Approvers.NONE
+                : new Approvers(List.of(new Approver.Group(RegisterFixture.space("red"), "G9", "security")), people);
+        return new ProposePolicy(new PolicyOptions(options, approvers), List.of());
+    }
+
+    private static String preview(RegisterFixture fixture, Map<String, String> options) {
+        return ((Outcome.PolicyPreview) fixture.run(RegisterFixture.ADMIN, policy(options, 0))).proposal();
+    }
+
+    private static Refusal added(RegisterFixture fixture, Map<String, String> options, String expires) {
+        fixture.run(RegisterFixture.ADMIN, new ApplyPolicy(preview(fixture, options)));
+        var fields = new TokenFields(Map.of("label", "x", "app", "shop", "service", "Stripe", "expires", expires));
+        var many = (Refusal.Many) fixture.refused(
+                RegisterFixture.ANA, new AddToken(fields, Optional.empty(), Optional.empty(), List.of()));
+        return many.all().getFirst();
     }
 
     private static UndoDecision undo(RegisterFixture fixture, String label) {

@@ -2,6 +2,7 @@ package dev.rollcall.domain.team;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who can decide on new tokens, as the chats said when they were asked last. Approvers who left, deleted groups and
@@ -25,10 +26,15 @@ public record Deciders(Set<AccountId> people, boolean others) {
      * @param quorum how many have to approve
      */
     public boolean enough(Optional<AccountId> requester, int quorum) {
-        return others
-                || people.stream()
-                                .filter(one -> !requester.equals(Optional.of(one)))
-                                .count()
-                        >= quorum;
+        return enough(requester.stream().collect(Collectors.toSet()), quorum);
+    }
+
+    /**
+     * The same, if several people cannot give an approval: who asked, and who has approved already.
+     *
+     * @param missing how many approvals are missing
+     */
+    public boolean enough(Set<AccountId> without, int missing) {
+        return others || people.stream().filter(one -> !without.contains(one)).count() >= missing;
     }
 }

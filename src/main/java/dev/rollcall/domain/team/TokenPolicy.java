@@ -1,5 +1,7 @@
 package dev.rollcall.domain.team;
 
+import dev.rollcall.domain.Refusal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,21 @@ public record TokenPolicy(
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
+    }
+
+    /**
+     * Why a token may not be recorded with this expiry; empty if it may. {@link #maxLife} limits the expiry that a
+     * token has; that it has one is demanded by {@link #mustExpire} alone.
+     *
+     * @param renewed the day on which its secret was new
+     */
+    public Optional<Refusal> refusal(Optional<LocalDate> expires, LocalDate renewed, LocalDate today) {
+        var last = maxLife.map(renewed::plusDays);
+        if (expires.isEmpty()) {
+            return mustExpire ? Optional.of(new Refusal.NoExpiry(maxLife.orElse(0), last)) : Optional.empty();
+        }
+        return last.filter(day -> expires.get().isAfter(day))
+                .map(day -> new Refusal.ExpiresTooLate(expires.get(), maxLife.orElse(0), day, day.isBefore(today)));
     }
 
     private static void between(String what, int least, int value, int most) {

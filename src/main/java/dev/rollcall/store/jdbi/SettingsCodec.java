@@ -12,6 +12,7 @@ import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Settings.Ladder;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -54,6 +55,20 @@ final class SettingsCodec {
         ladder(from.ladder(), to.putObject("ladder"));
         to.put("since", from.since().toEpochMilli());
         return to.toString();
+    }
+
+    /** The policy alone. */
+    static String write(TeamPolicy from) {
+        var to = JsonNodeFactory.instance.objectNode();
+        policy(from.approvals(), to.putObject("policy"));
+        tokenPolicy(from.tokens(), to.putObject("tokenPolicy"));
+        return to.toString();
+    }
+
+    /** Reads the policy alone. */
+    static TeamPolicy readPolicy(String json) {
+        var from = Codecs.read(json);
+        return new TeamPolicy(policy(from.path("policy")), tokenPolicy(from.path("tokenPolicy")));
     }
 
     /**

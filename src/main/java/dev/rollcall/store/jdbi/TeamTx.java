@@ -9,6 +9,7 @@ import dev.rollcall.store.ExpiryStore;
 import dev.rollcall.store.MemberStore;
 import dev.rollcall.store.OnceStore;
 import dev.rollcall.store.PointerStore;
+import dev.rollcall.store.PolicyStore;
 import dev.rollcall.store.RemovalStore;
 import dev.rollcall.store.ReviewStore;
 import dev.rollcall.store.Store;
@@ -95,6 +96,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public TransferStore transfers() {
         return new TransferRows(bound);
+    }
+
+    @Override
+    public PolicyStore policies() {
+        return new PolicyRows(bound);
     }
 
     @Override
