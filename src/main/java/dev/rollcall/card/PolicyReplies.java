@@ -158,10 +158,18 @@ public final class PolicyReplies {
         return RichText.of(
                 bold(r.option()),
                 ": " + r.needed() + " approvals could never be given for what an approver asks for: nobody approves their"
-                        + " own request, and " + (left == 1 ? "1 other person may" : left + " other people may")
-                        + " approve. Use " + (left < 2 ? "1" : "at most " + left) + ", or name more people: ",
+                        + " own request, and " + others(left) + " may approve. Use " + r.option() + ":"
+                        + Math.max(left, 1) + (left > 1 ? " at most" : "") + ", or name more people: ",
                 code("approvers:@ben,@security"),
                 ".");
+    }
+
+    private static String others(int left) {
+        return switch (left) {
+            case 0 -> "nobody else";
+            case 1 -> "1 other person";
+            default -> left + " other people";
+        };
     }
 
     static RichText noExpiry(Refusal.NoExpiry r) {

@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Outcome.PolicyChange;
@@ -50,6 +51,7 @@ public record ApplyPolicy(String proposal) implements Command {
         for (var approval : context.tx().approvals().waiting()) {
             context.redrawIn(space -> new CardKey.Approval(space, approval.id()));
         }
+        context.tx().cards().staleOfKind(CardKeyCodec.FEW_APPROVERS);
         var changes = after.changesSince(before);
         context.audit(
                 AuditAction.TEAM_POLICY,

@@ -22,25 +22,26 @@ public record RecordDeciders(Deciders now) implements Command {
 
     private static Outcome handle(RecordDeciders command, CommandContext context) {
         var tx = context.tx();
-        if (!tx.team().deciders().equals(command.now)) {
+        boolean changed = !tx.team().deciders().equals(command.now);
+        if (changed) {
             tx.team().deciders(command.now);
             tx.approvals()
                     .waiting()
                     .forEach(approval -> context.redrawIn(space -> new CardKey.Approval(space, approval.id())));
         }
-        tellAdmins(command.now, context);
+        tellAdmins(command.now, changed, context);
         return new Outcome.Nothing();
     }
 
     /** While the approvers are too few for what the policy demands, the escalation channel has a card that says so. */
-    private static void tellAdmins(Deciders now, CommandContext context) {
+    private static void tellAdmins(Deciders now, boolean changed, CommandContext context) {
         var settings = context.settings();
         boolean enough = now.enough(Optional.empty(), settings.policy().quorumFor(true));
         for (var places : settings.places().values()) {
             var key = new CardKey.FewApprovers(places.escalation().space());
             if (enough) {
                 context.tx().cards().withdraw(key);
-            } else {
+            } else if (changed || context.tx().cards().find(key).filter(card -> !card.withdrawn()).isEmpty()) {
                 context.want(key, new CardAddress.Channel(places.escalation()));
             }
         }

@@ -167,6 +167,7 @@ public record SetUpTeam(
                 .filter(old -> !old.equals(to.escalation()))
                 .ifPresent(old -> move(MOVE_WITH_ESCALATIONS, old, to.escalation(), context));
         context.tx().cards().staleOfKind(CardKeyCodec.BLOCKED);
+        context.tx().cards().staleOfKind(CardKeyCodec.FEW_APPROVERS);
     }
 
     private static void move(List<String> kinds, PlaceId from, PlaceId to, CommandContext context) {

@@ -194,7 +194,7 @@ final class CommandDispatcher {
             return refused(new Refusal.NoSuchThing(), request);
         }
         var outcome = run(command.get(), request);
-        if (outcome instanceof Outcome.Refused(Refusal.LabelNotTyped _)) {
+        if (command.get() instanceof ApproveToken && outcome instanceof Outcome.Refused(Refusal.LabelNotTyped _)) {
             return openForm(ApproveToken.SPEC, pressed, request);
         }
         boolean done = !(outcome instanceof Outcome.Refused);

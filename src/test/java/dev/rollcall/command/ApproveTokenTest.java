@@ -259,9 +259,11 @@ class ApproveTokenTest extends RegisterTest {
         fixture.drawn();
         decided(false);
         assertThat(fixture.drawn())
-                .containsExactly(new CardKey.Approval(
-                        RegisterFixture.space("red"),
-                        fixture.approval("ci-deploy").id()));
+                .containsExactly(
+                        new CardKey.Approval(
+                                RegisterFixture.space("red"),
+                                fixture.approval("ci-deploy").id()),
+                        new CardKey.FewApprovers(RegisterFixture.space("red")));
         decided(false);
         assertThat(fixture.drawn()).as("nothing changed").isEmpty();
     }
