@@ -234,10 +234,13 @@ public final class Bot implements AutoCloseable {
         }
     }
 
-    /** Leaves a public pointer to a decision for a member who takes no direct messages. */
+    /** Leaves a public pointer to a decision or a question for a member who takes no direct messages. */
     private static void leavePointer(Core core, TeamId team, CardKey key, MemberId to) {
         if (key instanceof CardKey.Decision(var _, var approval)) {
             core.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, to));
+        }
+        if (key instanceof CardKey.Question(var _, var approval, var number)) {
+            core.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveQuestion(approval, number, to));
         }
     }
 

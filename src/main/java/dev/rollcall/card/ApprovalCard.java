@@ -1,6 +1,5 @@
 package dev.rollcall.card;
 
-import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.query.ApprovalView;
@@ -37,9 +36,8 @@ public final class ApprovalCard {
             if (!a.yes().isEmpty()) {
                 parts.add(new Part.Paragraph(quorum(a)));
             }
-            parts.add(new Part.Buttons(List.of(
-                    Button.of(Verb.APPROVE, a.approval(), "Approve").looking(Look.GOOD),
-                    Button.of(Verb.DENY, a.approval(), "Deny").looking(Look.BAD))));
+            parts.addAll(RequestCards.questions(a));
+            parts.add(new Part.Buttons(RequestCards.buttons(a)));
             if (a.nobodyDecides()) {
                 parts.add(new Part.Paragraph(RichText.of(
                         (a.quorum() > 1 ? "⚠️ Too few of " : "⚠️ Nobody of ")
@@ -51,9 +49,8 @@ public final class ApprovalCard {
             }
             parts.add(new Part.Note(RichText.of(
                     a.nobodyDecides() ? "An admin" : approvers(a),
-                    " must decide. Expires ",
-                    RichText.date(a.closesAt(), a.zone()),
-                    ".")));
+                    " must decide. ",
+                    RequestCards.expires(a).words())));
         } else if (a.ended()
                 .filter(e -> e.how() == How.DENIED && e.reason().isEmpty())
                 .isPresent()) {
@@ -63,7 +60,7 @@ public final class ApprovalCard {
         return waiting ? card.offering(Mark.YES, Mark.NO) : card;
     }
 
-    private static RichText heading(ApprovalView a) {
+    static RichText heading(ApprovalView a) {
         if (a.ended().isEmpty()) {
             var wanted = RichText.of("⏳ Approval wanted: ", RichText.code(a.label()));
             return a.nobodyDecides() ? wanted : wanted.and(mentions(a));
@@ -88,7 +85,7 @@ public final class ApprovalCard {
         };
     }
 
-    private static RichText mentions(ApprovalView a) {
+    static RichText mentions(ApprovalView a) {
         var out = new ArrayList<Object>();
         for (var approver : a.approvers()) {
             out.add(" ");

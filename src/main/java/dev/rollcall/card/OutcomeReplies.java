@@ -67,6 +67,10 @@ public final class OutcomeReplies {
                                 paragraph("Denied: ", code(label), ". No reason given yet."),
                                 new Part.Buttons(List.of(Button.of(Verb.SAY_WHY, approval, "Say why"))))
                         : one("Denied: ", code(label), ": “" + reason + "”. The requester is told.");
+            case Outcome.DetailsAsked asked -> RequestCards.parts(asked, zone);
+            case Outcome.QuestionAnswered(var label) ->
+                one("Noted. Your answer about ", code(label), " stands on its card.");
+            case Outcome.QuestionTold told -> RequestCards.parts(told);
             case Outcome.DecisionUndone(var label) -> one("Taken back: ", code(label), " waits for a decision again.");
             case Outcome.TokenWithdrawn(var label) ->
                 one("Withdrawn: nobody decides on ", code(label), " any more, and its name is free again.");

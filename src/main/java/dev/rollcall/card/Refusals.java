@@ -285,6 +285,30 @@ public final class Refusals {
                         "The policy was changed since you saw this, so nothing was changed now. Use ",
                         code("/token policy"),
                         " to see it, and propose your change again.");
+            case Refusal.NobodyToAsk(var label) ->
+                RichText.of(
+                        "Nobody asked for ",
+                        code(label),
+                        ": an import found it. See what is known of it with ",
+                        RichText.command("show", "label", label),
+                        ".");
+            case Refusal.AskedAlready(var label) ->
+                RichText.of(
+                        "A question about ",
+                        code(label),
+                        " waits for its answer already. See it on the card, and ask the next one after that.");
+            case Refusal.NotAsked(var label, var by) ->
+                by.isEmpty()
+                        ? RichText.of("Nobody asked for ", code(label), ", so nobody has to answer. Leave it to the approvers.")
+                        : RichText.of(
+                                "Only " + by + ", who asked for ", code(label), ", can answer that. Please ask them. Leave the button to them.");
+            case Refusal.NoQuestion(var label) ->
+                RichText.of(
+                        "No question about ",
+                        code(label),
+                        " waits for an answer. See how it stands with ",
+                        RichText.command("show", "label", label),
+                        ".");
             case Refusal.NoExpiry missing -> PolicyReplies.noExpiry(missing);
             case Refusal.ExpiresTooLate late -> PolicyReplies.tooLate(late);
             case Refusal.LabelNotTyped untyped -> PolicyReplies.labelNotTyped(untyped);
@@ -461,7 +485,7 @@ public final class Refusals {
     private static String limit(String field) {
         return switch (field) {
             case "note", "purpose", "stored", "rotate-by" -> "Use at most " + Token.NOTE_MAX + " characters.";
-            case "reason" -> "Use at most " + Approval.REASON_MAX + " characters.";
+            case "reason", "question", "answer" -> "Use at most " + Approval.REASON_MAX + " characters.";
             case "text" -> "Use at most " + ListTokens.TEXT_MAX + " characters.";
             case "app", "service" -> "Use at most " + Token.TEXT_MAX + " characters.";
             default -> "Use at most " + Label.MAX + " characters.";
@@ -476,6 +500,8 @@ public final class Refusals {
             case "service" -> "Say who holds it, like service:Stripe.";
             case "env" -> "Use env:live or env:test.";
             case "access" -> "Use access:full, access:write or access:read.";
+            case "question" -> "Say what you want to know; the requester reads it.";
+            case "answer" -> "Say what you were asked; it stands on the card.";
             case "reason" -> "Say why in a few words; the requester reads it.";
             case "fingerprint" -> "Give the last four characters, like ab12, or the SHA-256; never the whole token.";
             case "filter" -> "Use " + FILTERS + ".";

@@ -35,6 +35,10 @@ final class TokenHistory {
             case TOKEN_EXPLAIN -> "the reason for the denial given" + by(done);
             case TOKEN_EXPIRE -> "the request expired without a decision";
             case TOKEN_WITHDRAW -> "the request taken back" + by(done);
+            case TOKEN_ASK -> "asked about" + by(done);
+            case TOKEN_ANSWER -> "the question answered" + by(done);
+            case TOKEN_REMIND -> "the approvers reminded";
+            case TOKEN_ESCALATE -> "the request escalated";
             case TOKEN_UNDO -> "the decision taken back" + by(done);
             case TOKEN_DETECT -> "found by an import";
             case TOKEN_RECOGNISED -> "its secret recognised by an import";

@@ -157,6 +157,8 @@ public record AddToken(
                 Optional.empty(),
                 0);
         context.tx().approvals().add(approval);
+        // Its first reminder is due before its end.
+        context.tx().team().dueChanged();
         for (var places : context.settings().places().values()) {
             context.want(
                     new CardKey.Approval(places.review().space(), approval.id()),

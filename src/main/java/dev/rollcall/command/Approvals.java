@@ -6,7 +6,9 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.Approval.Verdict;
+import dev.rollcall.domain.approval.ApprovalTimes;
 import dev.rollcall.domain.input.FormStart;
+import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.Stale;
 import java.util.Optional;
@@ -91,6 +93,25 @@ final class Approvals {
             throw new Stale();
         }
         context.redrawIn(space -> new CardKey.Approval(space, before.id()));
+        context.redrawIn(space -> new CardKey.ApprovalEscalation(space, before.id()));
+        for (int i = 0; i < ApprovalTimes.REMINDERS; i++) {
+            int number = i;
+            context.redrawIn(space -> new CardKey.ApprovalReminder(space, before.id(), number));
+        }
+        for (int i = 0; i < before.questions().size(); i++) {
+            int number = i;
+            context.redrawIn(space -> new CardKey.Question(space, before.id(), number));
+        }
+    }
+
+    /** The refusal of a text that is missing or too long; empty if it is fine. */
+    static Optional<Refusal> textFault(String field, String text) {
+        if (text.isBlank()) {
+            return Optional.of(new Refusal.BadField(field, "", Refusal.Rule.REQUIRED));
+        }
+        return text.codePointCount(0, text.length()) > Approval.REASON_MAX
+                ? Optional.of(new Refusal.BadField(field, Label.cut(text), Refusal.Rule.TOO_LONG))
+                : Optional.empty();
     }
 
     /** Asks for a message that tells the requester the decision, unless the requester decided. */

@@ -8,7 +8,6 @@ import dev.rollcall.domain.Decision.No;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
-import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ListedApproval;
@@ -17,7 +16,6 @@ import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
 import dev.rollcall.domain.input.Option.Position;
-import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import java.util.Optional;
 
@@ -107,12 +105,6 @@ public record DenyToken(WhichApproval which, Optional<String> reason) implements
 
     /** The refusal of a reason that is missing or too long; empty if it is fine. */
     static Optional<Refusal> fault(String reason) {
-        if (reason.isBlank()) {
-            return Optional.of(new Refusal.BadField("reason", "", Rule.REQUIRED));
-        }
-        if (reason.codePointCount(0, reason.length()) > Approval.REASON_MAX) {
-            return Optional.of(new Refusal.BadField("reason", Label.cut(reason), Rule.TOO_LONG));
-        }
-        return Optional.empty();
+        return Approvals.textFault("reason", reason);
     }
 }

@@ -79,6 +79,29 @@ public final class PrivatePointers {
         }
     }
 
+    /** Leaves a pointer to the open question about a request, at most one per question. */
+    public record LeaveQuestion(ApprovalId approval, int number, MemberId to) implements Command {
+        static final CommandSpec<LeaveQuestion> SPEC = CommandSpec.internal(
+                "leave pointer to question", Needs.SCHEDULER, LeaveQuestion.class, LeaveQuestion::handle);
+
+        @Override
+        public CommandSpec<?> spec() {
+            return SPEC;
+        }
+
+        private static Outcome handle(LeaveQuestion command, CommandContext context) {
+            context.tx().members().find(command.to).ifPresent(member -> context.settings()
+                    .places(member.account().space())
+                    .ifPresent(places -> leave(
+                            places.review(),
+                            member.id(),
+                            new About.Decision(command.approval),
+                            member.account() + ":asked:" + command.approval + ":" + command.number,
+                            context)));
+            return new Outcome.Nothing();
+        }
+    }
+
     private static void leave(PlaceId place, MemberId to, About about, String once, CommandContext context) {
         if (!context.tx().once().first("note-of:" + once, context.now())) {
             return;
@@ -126,9 +149,17 @@ public final class PrivatePointers {
                     context.tx()
                             .approvals()
                             .find(approval)
-                            .flatMap(found -> ended(found, context))
+                            .flatMap(found -> ended(found, context).or(() -> asked(found, context)))
                             .orElseGet(Outcome.Nothing::new);
             };
+        }
+
+        private static Optional<Outcome> asked(Approval approval, CommandContext context) {
+            return approval.openQuestion().map(question -> new Outcome.QuestionTold(
+                    approval.id().value(),
+                    context.approvalFacts().token(approval).label().text(),
+                    context.name(question.by()),
+                    question.text()));
         }
 
         private static Optional<Outcome> ended(Approval approval, CommandContext context) {

@@ -106,6 +106,9 @@ public final class Sweeper {
         if (!due.expired().isEmpty()) {
             runner.run(team, clock, new ExpireApprovals());
         }
+        if (!due.requests().isEmpty()) {
+            runner.run(team, clock, new RemindApprovers());
+        }
         if (!due.offers().isEmpty()) {
             runner.run(team, clock, new AnswerTransfer.Expire());
         }

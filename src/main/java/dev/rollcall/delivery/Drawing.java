@@ -10,6 +10,7 @@ import dev.rollcall.card.LadderCards;
 import dev.rollcall.card.PolicyReplies;
 import dev.rollcall.card.PrivatePointer;
 import dev.rollcall.card.RemovalCards;
+import dev.rollcall.card.RequestCards;
 import dev.rollcall.card.ReviewCards;
 import dev.rollcall.card.TransferCards;
 import dev.rollcall.domain.CardKey;
@@ -68,6 +69,12 @@ final class Drawing {
             case CardKey.RemovalEscalation(var _, var removal) ->
                 views.removal(team, removal).flatMap(view -> RemovalCards.escalation(text, view, sent));
             case CardKey.Blocked(var space, var _) -> BlockedCard.draw(text, views.blocked(team, space));
+            case CardKey.ApprovalReminder(var _, var approval, var _) ->
+                views.approval(team, approval.value()).flatMap(view -> RequestCards.reminder(text, view, sent));
+            case CardKey.ApprovalEscalation(var _, var approval) ->
+                views.approval(team, approval.value()).flatMap(view -> RequestCards.escalation(text, view, sent));
+            case CardKey.Question(var _, var approval, var number) ->
+                views.approval(team, approval.value()).flatMap(view -> RequestCards.question(text, view, number));
             case CardKey.FewApprovers _ ->
                 views.fewApprovers(team).flatMap(view -> PolicyReplies.fewApprovers(text, view));
             case CardKey.Transfer(var _, var transfer) ->
@@ -83,10 +90,14 @@ final class Drawing {
         };
     }
 
-    /** Returns the title of the thread below a card: that of a review. */
+    /** Returns the title of the thread below a card: that of a review or a request. */
     Optional<String> threadTitle(TeamId team, CardKey root) {
-        return root instanceof CardKey.ReviewRoot(var _, var review)
-                ? views.period(team, review.value()).map(ReviewCards::thread)
-                : Optional.empty();
+        return switch (root) {
+            case CardKey.ReviewRoot(var _, var review) ->
+                views.period(team, review.value()).map(ReviewCards::thread);
+            case CardKey.Approval(var _, var approval) ->
+                views.approval(team, approval.value()).map(view -> RequestCards.thread(view.label()));
+            default -> Optional.empty();
+        };
     }
 }

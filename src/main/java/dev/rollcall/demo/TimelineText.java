@@ -19,6 +19,7 @@ final class TimelineText {
     static String of(Due due) {
         return switch (due) {
             case Due.Expires(var label) -> "the approval of `" + label + "` expires";
+            case Due.AsksAgain(var label) -> "approvers are reminded of `" + label + "`";
             case Due.Removes(var label, var step) ->
                 step == RemovalStep.ANNOUNCED
                         ? "`" + label + "` is to be deleted at its service"

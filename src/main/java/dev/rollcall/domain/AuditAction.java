@@ -22,6 +22,14 @@ public enum AuditAction {
     TOKEN_EXPIRE("token.expire"),
     /** The requester took the request back. */
     TOKEN_WITHDRAW("token.withdraw"),
+    /** An approver asked the requester something. */
+    TOKEN_ASK("token.ask"),
+    /** The requester answered. */
+    TOKEN_ANSWER("token.answer"),
+    /** The approvers were reminded of the request. */
+    TOKEN_REMIND("token.remind"),
+    /** The escalation channel was told that the request waits. */
+    TOKEN_ESCALATE("token.escalate"),
     /** An approver took the own decision back. */
     TOKEN_UNDO("token.undo"),
     TOKEN_DETECT("token.detect"),

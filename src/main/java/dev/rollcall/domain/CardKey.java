@@ -132,6 +132,37 @@ public sealed interface CardKey {
         }
     }
 
+    /**
+     * Reminds the approvers of a request that waits.
+     *
+     * @param number counts the reminders of the request, from 0
+     */
+    record ApprovalReminder(SpaceId space, ApprovalId approval, int number) implements CardKey {
+        public ApprovalReminder {
+            requireId(approval.value());
+            requireNumber(number);
+        }
+    }
+
+    /** The card of a request that waits for long, in the escalation channel. */
+    record ApprovalEscalation(SpaceId space, ApprovalId approval) implements CardKey {
+        public ApprovalEscalation {
+            requireId(approval.value());
+        }
+    }
+
+    /**
+     * Asks the requester of a token something.
+     *
+     * @param number counts the questions about the request, from 0
+     */
+    record Question(SpaceId space, ApprovalId approval, int number) implements CardKey {
+        public Question {
+            requireId(approval.value());
+            requireNumber(number);
+        }
+    }
+
     /** Says in the escalation channel that the approvers are too few for what the policy demands. */
     record FewApprovers(SpaceId space) implements CardKey {}
 

@@ -45,6 +45,14 @@ public final class CardKeyCodec {
     /** The kind of {@link CardKey.FewApprovers}. */
     public static final String FEW_APPROVERS = "few-approvers";
 
+    /** The kind of {@link CardKey.ApprovalReminder}. */
+    public static final String APPROVAL_REMINDER = "approval-remind";
+
+    /** The kind of {@link CardKey.ApprovalEscalation}. */
+    public static final String APPROVAL_ESCALATION = "approval-escalation";
+
+    private static final String QUESTION = "question";
+
     /** Stands for an id in the key of a card that exists once per space. */
     private static final String OF_THE_SPACE = "space";
 
@@ -75,7 +83,10 @@ public final class CardKeyCodec {
             TRANSFER,
             TRANSFER_RESULT,
             EXPIRY_WARNING,
-            FEW_APPROVERS);
+            FEW_APPROVERS,
+            APPROVAL_REMINDER,
+            APPROVAL_ESCALATION,
+            QUESTION);
 
     private CardKeyCodec() {}
 
@@ -103,6 +114,10 @@ public final class CardKeyCodec {
                 REMOVAL_REMINDER + ":" + removal + ":" + number + suffix(to);
             case CardKey.RemovalEscalation(var _, var removal) -> REMOVAL_ESCALATION + ":" + removal;
             case CardKey.Blocked(var _, var to) -> BLOCKED + ":" + OF_THE_SPACE + suffix(to);
+            case CardKey.ApprovalReminder(var _, var approval, var number) ->
+                APPROVAL_REMINDER + ":" + approval + ":" + number;
+            case CardKey.ApprovalEscalation(var _, var approval) -> APPROVAL_ESCALATION + ":" + approval;
+            case CardKey.Question(var _, var approval, var number) -> QUESTION + ":" + approval + ":" + number;
             case CardKey.FewApprovers(var _) -> FEW_APPROVERS + ":" + OF_THE_SPACE;
             case CardKey.Transfer(var _, var transfer) -> TRANSFER + ":" + transfer;
             case CardKey.TransferResult(var _, var transfer, var to) -> TRANSFER_RESULT + ":" + transfer + ":" + to;
@@ -159,6 +174,10 @@ public final class CardKeyCodec {
                         space, new RemovalId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case REMOVAL_ESCALATION -> new CardKey.RemovalEscalation(space, new RemovalId(id));
             case BLOCKED -> new CardKey.Blocked(space, recipient(parts, 2));
+            case APPROVAL_REMINDER ->
+                new CardKey.ApprovalReminder(space, new ApprovalId(id), Integer.parseInt(parts.get(2)));
+            case APPROVAL_ESCALATION -> new CardKey.ApprovalEscalation(space, new ApprovalId(id));
+            case QUESTION -> new CardKey.Question(space, new ApprovalId(id), Integer.parseInt(parts.get(2)));
             case FEW_APPROVERS -> new CardKey.FewApprovers(space);
             case TRANSFER -> new CardKey.Transfer(space, new TransferId(id));
             case TRANSFER_RESULT -> new CardKey.TransferResult(space, new TransferId(id), new MemberId(parts.get(2)));

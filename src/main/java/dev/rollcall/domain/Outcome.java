@@ -140,6 +140,24 @@ public sealed interface Outcome {
     /** @param reason empty if none was given */
     record TokenDenied(String approval, String label, String reason) implements Outcome {}
 
+    /**
+     * The requester of a token was asked something.
+     *
+     * @param closesAt when the request expires if no answer comes
+     */
+    record DetailsAsked(String label, String requester, Instant closesAt) implements Outcome {}
+
+    /** The requester answered. */
+    record QuestionAnswered(String label) implements Outcome {}
+
+    /**
+     * What the requester of a token was asked, for the requester.
+     *
+     * @param approval the id of the approval
+     * @param by who asked
+     */
+    record QuestionTold(String approval, String label, String by, String question) implements Outcome {}
+
     /** An approver took the own decision on a token back, so that it waits again. */
     record DecisionUndone(String label) implements Outcome {}
 

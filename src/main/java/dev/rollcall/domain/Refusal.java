@@ -288,6 +288,22 @@ public sealed interface Refusal {
      */
     record LabelNotTyped(String approval, String label) implements Refusal {}
 
+    /** Nobody asked for the token, which an import found, so nobody can be asked about it. */
+    record NobodyToAsk(String label) implements Refusal {}
+
+    /** A question about the token waits for the requester's answer. */
+    record AskedAlready(String label) implements Refusal {}
+
+    /**
+     * Only who asked for the token can answer a question about it.
+     *
+     * @param by the requester's name; empty for a detected token, for which nobody asked
+     */
+    record NotAsked(String label, String by) implements Refusal {}
+
+    /** No question about the token waits for an answer. */
+    record NoQuestion(String label) implements Refusal {}
+
     /** Nobody could ever approve: no approver was given, or all groups are empty. */
     record NobodyCouldApprove(List<String> approvers) implements Refusal {
         public NobodyCouldApprove {

@@ -72,6 +72,11 @@ public record Verb(String code) {
     /** Approves with the label typed in a form. */
     public static final Verb APPROVE_TYPED = new Verb("approve-typed");
 
+    /** Asks the requester of a token something, and answers it. */
+    public static final Verb ASK_DETAILS = new Verb("ask-details");
+
+    public static final Verb ANSWER_QUESTION = new Verb("answer-question");
+
     public static final Verb LIST_PAGE = new Verb("list-page");
     public static final Verb WHY = new Verb("why");
 

@@ -3,11 +3,13 @@ package dev.rollcall.inbound;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerChosen;
 import dev.rollcall.command.AnswerItem;
+import dev.rollcall.command.AnswerQuestion;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.AnswerTransfer;
 import dev.rollcall.command.ApplyPolicy;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CancelPolicy;
+import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.ChooseItems;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandSpec;
@@ -76,6 +78,8 @@ public final class CommandCatalogue {
             .with(ConfirmGone.SPEC)
             .with(ApproveToken.SPEC)
             .with(DenyToken.SPEC)
+            .with(AskDetails.SPEC)
+            .with(AnswerQuestion.SPEC)
             .with(PendingRequests.SPEC)
             .with(WithdrawToken.SPEC)
             .with(UndoDecision.SPEC)

@@ -5,6 +5,7 @@ import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.ApplyPolicy;
 import dev.rollcall.command.ApproveToken;
+import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.DenyToken;
@@ -140,7 +141,7 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
                     atMost(AT_ONCE, () -> approvers(team, proposed.options().mostApprovals()));
                 }
             }
-            case ApproveToken _, DenyToken _ -> {
+            case ApproveToken _, DenyToken _, AskDetails _ -> {
                 if (caller.admin()) {
                     atMost(AT_ONCE, () -> approvers(team));
                 }

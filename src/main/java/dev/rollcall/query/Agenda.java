@@ -40,6 +40,9 @@ public final class Agenda {
         /** An approval that nobody decided in time. */
         record Expires(String label) implements Due {}
 
+        /** The approvers are reminded of a request that waits, or the escalation channel is told. */
+        record AsksAgain(String label) implements Due {}
+
         /** The removal of a token goes on: it is to do, or who it waits for is reminded. */
         record Removes(String label, RemovalStep step) implements Due {}
 
@@ -111,6 +114,9 @@ public final class Agenda {
         var all = new ArrayList<Due>();
         for (var approval : due.expired()) {
             all.add(new Due.Expires(label(approval.token(), tx)));
+        }
+        for (var request : due.requests()) {
+            all.add(new Due.AsksAgain(label(request.token(), tx)));
         }
         for (var offer : due.offers()) {
             all.add(new Due.OfferEnds(

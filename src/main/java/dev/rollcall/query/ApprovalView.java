@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param quorum how many different people have to approve
  * @param liveFull whether it needs so many because it has full access to live data
  * @param nobodyDecides whether the approvers are too few, as far as is known, so that admins may decide
+ * @param questions what approvers asked the requester, the first one first
  */
 public record ApprovalView(
         String approval,
@@ -40,10 +41,19 @@ public record ApprovalView(
         Optional<Ended> ended,
         List<Rival> rivals,
         boolean nobodyDecides,
+        List<Asked> questions,
         ZoneId zone) {
 
     /** At most this many rivals are listed. */
     private static final int RIVALS_MAX = 3;
+
+    /** A question of an approver; {@code answer} is empty while it is open. */
+    public record Asked(String by, String question, Optional<String> answer) {}
+
+    /** The question that waits for an answer. */
+    public Optional<Asked> openQuestion() {
+        return questions.stream().filter(asked -> asked.answer().isEmpty()).findFirst();
+    }
 
     /** How it ended. {@code by} is empty if it expired. */
     public record Ended(How how, String by, Instant at, Optional<String> reason) {}
@@ -92,6 +102,12 @@ public record ApprovalView(
                 rivals(token, context),
                 new ApprovalFacts(context.tx(), context.team().settings().orElseThrow())
                         .nobodyDecides(approval),
+                approval.questions().stream()
+                        .map(question -> new Asked(
+                                context.name(question.by()),
+                                question.text(),
+                                question.answer().map(Approval.Answer::text)))
+                        .toList(),
                 context.team().zone());
     }
 

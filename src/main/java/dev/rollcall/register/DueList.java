@@ -2,6 +2,7 @@ package dev.rollcall.register;
 
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.ApprovalTimes;
 import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param removals those about which something is due, the earliest first
  * @param opening the period whose review should be open and is not
  * @param offers offers of tokens that nobody answered in time
+ * @param requests requests that wait, of which the approvers or the escalation channel are to be told
  */
 public record DueList(
         List<Approval> expired,
@@ -32,9 +34,10 @@ public record DueList(
         List<Removal> removals,
         Optional<YearMonth> opening,
         List<Pointer> pointers,
-        List<Transfer> offers) {
+        List<Transfer> offers,
+        List<Approval> requests) {
     private static final DueList NOTHING =
-            new DueList(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
+            new DueList(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of());
 
     /** A reminder, an escalation or the close of a review. */
     public record DueRung(Review review, Review.Rung rung) {}
@@ -45,6 +48,7 @@ public record DueList(
         removals = List.copyOf(removals);
         pointers = List.copyOf(pointers);
         offers = List.copyOf(offers);
+        requests = List.copyOf(requests);
     }
 
     /** What is due at {@code now}. */
@@ -65,7 +69,14 @@ public record DueList(
                 tx.removals().due(now),
                 Openings.due(settings.get(), cron, now, tx.reviews().lastHeld()),
                 tx.pointers().createdUntil(now.minus(Pointer.SHOWN_FOR)),
-                tx.transfers().ranOut(now));
+                tx.transfers().ranOut(now),
+                requests(tx, ApprovalTimes.of(settings.get()), now));
+    }
+
+    private static List<Approval> requests(Store.Tx tx, ApprovalTimes times, Instant now) {
+        return tx.approvals().waiting().stream()
+                .filter(approval -> approval.waiting(now) && times.due(approval, now).isPresent())
+                .toList();
     }
 
     /**
@@ -78,6 +89,10 @@ public record DueList(
         }
         return Stream.of(
                         tx.approvals().nextEnd().stream(),
+                        tx.approvals().waiting().stream()
+                                .flatMap(approval -> ApprovalTimes.of(settings.get())
+                                        .next(approval, now)
+                                        .stream()),
                         tx.removals().nextDue().stream(),
                         tx.transfers().nextEnd().stream(),
                         tx.pointers().oldest().map(Pointer::endsAt).stream(),
@@ -94,6 +109,7 @@ public record DueList(
                 && removals.isEmpty()
                 && opening.isEmpty()
                 && pointers.isEmpty()
-                && offers.isEmpty();
+                && offers.isEmpty()
+                && requests.isEmpty();
     }
 }

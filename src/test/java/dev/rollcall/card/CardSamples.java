@@ -7,6 +7,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Transfer;
+import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.ApprovalView.How;
 import dev.rollcall.query.BlockedView;
 import dev.rollcall.query.ExpiryView;
@@ -71,6 +72,7 @@ final class CardSamples {
         samples.expiries();
         samples.transfers();
         samples.fewApprovers();
+        samples.waitingRequests();
         samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana.account(), "Ana"));
         return samples.cards;
     }
@@ -83,6 +85,36 @@ final class CardSamples {
 
     private void put(String name, Optional<Card> card) {
         put(name, card.orElseThrow(() -> new IllegalArgumentException("the sample " + name + " draws nothing")));
+    }
+
+    private void waitingRequests() {
+        var open = new ApprovalView.Asked("Ben", "Why does it need full access?", Optional.empty());
+        var answered = new ApprovalView.Asked("Ben", "Which shop?", Optional.of("The one in Berlin."));
+        var hostile = new ApprovalView.Asked(
+                ViewSamples.HOSTILE, ViewSamples.HOSTILE, Optional.of(ViewSamples.HOSTILE.repeat(10)));
+        approval("with-an-open-question", views.request().asked(answered, answered, open));
+        approval("with-an-answer", views.request().asked(answered));
+        approval("with-a-hostile-question", views.request().asked(hostile));
+        var ended = views.request().ended(How.APPROVED, "Ben", "").asked(open);
+        reminded("waiting", views.request());
+        reminded("with-an-open-question", views.request().asked(open));
+        reminded("nobody-can-decide", views.request().decidedByNobody());
+        reminded("detected", views.request().detected());
+        reminded("ended", ended);
+        reminded("hostile", views.request().written(ViewSamples.HOSTILE));
+        question("open", views.request().asked(open));
+        question("answered", views.request().asked(answered));
+        question("ended", ended);
+        question("hostile", views.request().written(ViewSamples.HOSTILE).asked(hostile));
+    }
+
+    private void reminded(String state, ViewSamples.Request request) {
+        put("request-reminder-" + state, RequestCards.reminder("approval-remind:a1:0", request.view(), true));
+        put("request-escalation-" + state, RequestCards.escalation("approval-escalation:a1", request.view(), true));
+    }
+
+    private void question(String state, ViewSamples.Request request) {
+        put("question-" + state, RequestCards.question("question:a1:0", request.view(), 0));
     }
 
     private void fewApprovers() {

@@ -1,7 +1,9 @@
 package dev.rollcall.card;
 
 import dev.rollcall.command.AddToken;
+import dev.rollcall.command.AnswerQuestion;
 import dev.rollcall.command.ApproveToken;
+import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
@@ -343,6 +345,8 @@ final class ReplySamples {
         forms.put("form-rotate", form(RotateToken.SPEC, "t1", LABEL, chat));
         forms.put("form-deny", form(DenyToken.SPEC, "a1", LABEL, chat));
         forms.put("form-approve-typed", form(ApproveToken.SPEC, "a1", LABEL, chat));
+        forms.put("form-ask-details", form(AskDetails.SPEC, "a1", LABEL, chat));
+        forms.put("form-answer-question", form(AnswerQuestion.SPEC, "a1", LABEL, chat));
         forms.put("form-say-why", form(ExplainDenial.SPEC, "a1", LABEL, chat));
         forms.put("form-deny-hostile", form(DenyToken.SPEC, "a1", ViewSamples.HOSTILE, chat));
         return forms;

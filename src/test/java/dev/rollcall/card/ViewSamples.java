@@ -92,6 +92,7 @@ final class ViewSamples {
         private List<Rival> rivals = List.of();
         private boolean nobodyDecides;
         private boolean liveFull;
+        private List<ApprovalView.Asked> questions = List.of();
 
         Request written(String text) {
             label = text;
@@ -139,6 +140,11 @@ final class ViewSamples {
             return this;
         }
 
+        Request asked(ApprovalView.Asked... all) {
+            questions = List.of(all);
+            return this;
+        }
+
         Request withFullAccessToLiveData() {
             liveFull = true;
             return this;
@@ -171,6 +177,7 @@ final class ViewSamples {
                     ended,
                     rivals,
                     nobodyDecides,
+                    questions,
                     ZONE);
         }
     }

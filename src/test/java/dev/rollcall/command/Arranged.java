@@ -2,10 +2,13 @@ package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +22,27 @@ public final class Arranged {
         assertThat(fixture.store.<Boolean>transact(
                         fixture.red, tx -> tx.tokens().add(token)))
                 .isTrue();
+    }
+
+    /** The request for a token that an import found and that waits for approval. */
+    public static ApprovalId detected(RegisterFixture fixture, String label) {
+        var token = PlainToken.of(label, Optional.empty(), Token.State.PENDING, fixture.now());
+        var approval = new Approval(
+                ApprovalId.fresh(),
+                token.id(),
+                Optional.empty(),
+                fixture.now(),
+                1,
+                fixture.now().plus(ApprovalPolicy.WAITS_DEFAULT),
+                List.of(),
+                Optional.empty(),
+                0);
+        fixture.store.transact(fixture.red, tx -> {
+            tx.tokens().add(token);
+            tx.approvals().add(approval);
+            return true;
+        });
+        return approval.id();
     }
 
     /** From now on so many must approve. */

@@ -129,7 +129,10 @@ final class FrozenFormats {
                         2,
                         true),
                 new Outcome.PolicyApplied(List.of(new Outcome.PolicyChange("quorum", "1", "2"))),
-                new Outcome.PolicyCancelled());
+                new Outcome.PolicyCancelled(),
+                new Outcome.DetailsAsked("ci-deploy", "Ana", AT),
+                new Outcome.QuestionAnswered("ci-deploy"),
+                new Outcome.QuestionTold("a1", "ci-deploy", "Ben", "why?"));
     }
 
     /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */
@@ -183,7 +186,11 @@ final class FrozenFormats {
                 new Refusal.PolicyChanged(),
                 new Refusal.NoExpiry(365, Optional.of(LocalDate.of(2027, 3, 3))),
                 new Refusal.ExpiresTooLate(LocalDate.of(2028, 3, 3), 365, LocalDate.of(2027, 3, 3), false),
-                new Refusal.LabelNotTyped("a1", "ci-deploy")));
+                new Refusal.LabelNotTyped("a1", "ci-deploy"),
+                new Refusal.NobodyToAsk("ci-deploy"),
+                new Refusal.AskedAlready("ci-deploy"),
+                new Refusal.NotAsked("ci-deploy", "Ana"),
+                new Refusal.NoQuestion("ci-deploy")));
         return List.copyOf(refusals);
     }
 }

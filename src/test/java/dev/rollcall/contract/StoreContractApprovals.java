@@ -81,6 +81,40 @@ interface StoreContractApprovals extends StoreContractWorld {
     }
 
     @Test
+    default void questionsAndRemindersAreKept() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var before = approval(saved(store, team, "a"), NOW);
+            var asked = new Approval.Question(ana, NOW, "why?", Optional.empty());
+            var answered =
+                    new Approval.Question(ana, NOW, "a “b” c", Optional.of(new Approval.Answer(NOW.plusMillis(5), "so")));
+            var after = new Approval(
+                    before.id(),
+                    before.token(),
+                    before.askedBy(),
+                    before.askedAt(),
+                    before.quorum(),
+                    before.closesAt(),
+                    before.yes(),
+                    before.verdict(),
+                    List.of(answered, asked),
+                    2,
+                    before.version());
+            store.transact(team, tx -> {
+                tx.approvals().add(before);
+                return tx.approvals().replace(before, after);
+            });
+            store.read(team, tx -> {
+                var found = tx.approvals().find(before.id()).orElseThrow();
+                assertThat(found.questions()).containsExactly(answered, asked);
+                assertThat(found.reminded()).isEqualTo(2);
+                return 0;
+            });
+        }
+    }
+
+    @Test
     default void anApprovalOfAnotherTeamDoesNotExist() {
         try (var store = open()) {
             var team = red(store);

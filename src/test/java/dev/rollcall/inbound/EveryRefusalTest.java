@@ -8,6 +8,8 @@ import dev.rollcall.card.Samples;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerItem;
+import dev.rollcall.command.AnswerQuestion;
+import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.AnswerTransfer;
@@ -272,6 +274,26 @@ class EveryRefusalTest {
                     RegisterFixture.BEN.account(), "ben", false, false, RegisterFixture.APPROVER.groups());
             return fixture.refused(
                     second, new ApproveToken(new Pressed(fixture.approval("x").id())));
+        });
+        add(ways, Refusal.NobodyToAsk.class, fixture -> {
+            var found = Arranged.detected(fixture, "x");
+            return fixture.refused(RegisterFixture.APPROVER, new AskDetails(new Pressed(found), "why?"));
+        });
+        add(ways, Refusal.AskedAlready.class, fixture -> {
+            fixture.pending("x");
+            var ask = new AskDetails(new Pressed(fixture.approval("x").id()), "why?");
+            fixture.run(RegisterFixture.APPROVER, ask);
+            return fixture.refused(RegisterFixture.APPROVER, ask);
+        });
+        add(ways, Refusal.NotAsked.class, fixture -> {
+            fixture.pending("x");
+            return fixture.refused(
+                    RegisterFixture.BEN, new AnswerQuestion(fixture.approval("x").id(), "so"));
+        });
+        add(ways, Refusal.NoQuestion.class, fixture -> {
+            fixture.pending("x");
+            return fixture.refused(
+                    RegisterFixture.ANA, new AnswerQuestion(fixture.approval("x").id(), "so"));
         });
         return ways.entrySet().stream().map(way -> new Way(way.getKey(), way.getValue()));
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param closesAt team time; from then on it counts as expired
  * @param yes the approvals so far
  * @param verdict how it ended; empty while it waits
+ * @param questions what approvers asked the requester, the first one first; the last one may be open
+ * @param reminded how many of its reminders and escalations count as carried out
  */
 public record Approval(
         ApprovalId id,
@@ -28,6 +30,8 @@ public record Approval(
         Instant closesAt,
         List<Yes> yes,
         Optional<Verdict> verdict,
+        List<Question> questions,
+        int reminded,
         long version) {
     /** How long the person who decided can take the decision back, in team time. */
     public static final Duration UNDO_FOR = Duration.ofMinutes(10);
@@ -37,10 +41,44 @@ public record Approval(
 
     public Approval {
         yes = List.copyOf(yes);
+        questions = List.copyOf(questions);
         if (quorum < 1) {
             throw new IllegalArgumentException("quorum " + quorum);
         }
     }
+
+    /** An approval about which nothing was asked and nobody was reminded. */
+    public Approval(
+            ApprovalId id,
+            TokenId token,
+            Optional<MemberId> askedBy,
+            Instant askedAt,
+            int quorum,
+            Instant closesAt,
+            List<Yes> yes,
+            Optional<Verdict> verdict,
+            long version) {
+        this(id, token, askedBy, askedAt, quorum, closesAt, yes, verdict, List.of(), 0, version);
+    }
+
+    /**
+     * A question of an approver to the requester. While it is open, the expiry of the request waits.
+     *
+     * @param answer empty while it is open
+     */
+    public record Question(MemberId by, Instant at, String text, Optional<Answer> answer) {
+        /** How long the expiry waits for an answer at most. */
+        public static final Duration PAUSED_MAX = Duration.ofDays(14);
+
+        /** How long the request waited for the answer, as far as its expiry did; empty while the question is open. */
+        public Optional<Duration> waited() {
+            return answer.map(given -> Duration.between(at, given.at()))
+                    .map(waited -> waited.compareTo(PAUSED_MAX) > 0 ? PAUSED_MAX : waited);
+        }
+    }
+
+    /** What the requester answered. */
+    public record Answer(Instant at, String text) {}
 
     /** The approval by one approver. */
     public record Yes(MemberId by, Instant at) {}
@@ -109,7 +147,7 @@ public record Approval(
         var all = new ArrayList<>(yes);
         all.add(new Yes(by, now));
         Optional<Verdict> after = all.size() >= quorum ? Optional.of(new Verdict.Approved(by, now)) : Optional.empty();
-        return Decision.go(new Approval(id, token, askedBy, askedAt, quorum, closesAt, all, after, version));
+        return Decision.go(new Approval(id, token, askedBy, askedAt, quorum, closesAt, all, after, questions, reminded, version));
     }
 
     /**
@@ -124,6 +162,70 @@ public record Approval(
         return Decision.go(ended(new Verdict.Denied(by, now, reason)));
     }
 
+    /** The question that waits for an answer of the requester. */
+    public Optional<Question> openQuestion() {
+        return questions.stream()
+                .filter(question -> question.answer().isEmpty())
+                .findFirst();
+    }
+
+    /**
+     * An approver asks the requester something, and the expiry waits for the answer, for {@link Question#PAUSED_MAX} at
+     * most. Refuses with, in this order: {@link Refusal.AlreadyDecided}, {@link Refusal.RequestWithdrawn},
+     * {@link Refusal.TooLate}, {@link Refusal.OwnRequest}, {@link Refusal.NobodyToAsk}, {@link Refusal.AskedAlready}.
+     */
+    public Decision<Approval> ask(MemberId by, Instant now, String text, Facts facts) {
+        var refusal = refusal(by, now, facts);
+        if (refusal.isPresent()) {
+            return Decision.no(refusal.get());
+        }
+        if (askedBy.isEmpty()) {
+            return Decision.no(new Refusal.NobodyToAsk(facts.label()));
+        }
+        if (openQuestion().isPresent()) {
+            return Decision.no(new Refusal.AskedAlready(facts.label()));
+        }
+        var all = new ArrayList<>(questions);
+        all.add(new Question(by, now, text, Optional.empty()));
+        return Decision.go(questioned(all, closesAt.plus(Question.PAUSED_MAX)));
+    }
+
+    /**
+     * The requester answers the open question. The request expires later by the time that it waited for the answer.
+     * Refuses with, in this order: {@link Refusal.NotAsked}, {@link Refusal.AlreadyDecided},
+     * {@link Refusal.RequestWithdrawn}, {@link Refusal.TooLate}, {@link Refusal.NoQuestion}.
+     *
+     * @param requester the name of the member who asked for the token; empty if nobody did
+     */
+    public Decision<Approval> answer(MemberId by, Instant now, String text, Facts facts, String requester) {
+        if (askedBy.filter(by::equals).isEmpty()) {
+            return Decision.no(new Refusal.NotAsked(facts.label(), requester));
+        }
+        var over = over(now, facts);
+        if (over.isPresent()) {
+            return Decision.no(over.get());
+        }
+        var open = openQuestion();
+        if (open.isEmpty()) {
+            return Decision.no(new Refusal.NoQuestion(facts.label()));
+        }
+        var asked = open.get();
+        var answered = new Question(asked.by(), asked.at(), asked.text(), Optional.of(new Answer(now, text)));
+        var all = new ArrayList<>(questions);
+        all.set(all.indexOf(asked), answered);
+        var waited = answered.waited().orElse(Question.PAUSED_MAX);
+        return Decision.go(questioned(all, closesAt.minus(Question.PAUSED_MAX).plus(waited)));
+    }
+
+    private Approval questioned(List<Question> all, Instant closes) {
+        return new Approval(id, token, askedBy, askedAt, quorum, closes, yes, verdict, all, reminded, version);
+    }
+
+    /** The approval after so many of its reminders and escalations. */
+    public Approval reminded(int rungs) {
+        return new Approval(id, token, askedBy, askedAt, quorum, closesAt, yes, verdict, questions, rungs, version);
+    }
+
     /** The approver who denied adds or replaces the reason. */
     public Decision<Approval> explain(MemberId by, String reason, Facts facts) {
         return switch (verdict.orElse(null)) {
@@ -136,7 +238,7 @@ public record Approval(
 
     /** The approval of a request that was changed: nobody has approved it yet, and so many have to. */
     public Approval anew(int quorumNow) {
-        return new Approval(id, token, askedBy, askedAt, quorumNow, closesAt, List.of(), verdict, version);
+        return new Approval(id, token, askedBy, askedAt, quorumNow, closesAt, List.of(), verdict, questions, reminded, version);
     }
 
     /**
@@ -195,7 +297,7 @@ public record Approval(
         }
         var others = yes.stream().filter(one -> !one.by().equals(by)).toList();
         return Decision.go(
-                new Approval(id, token, askedBy, askedAt, quorum, closesAt, others, Optional.empty(), version));
+                new Approval(id, token, askedBy, askedAt, quorum, closesAt, others, Optional.empty(), questions, reminded, version));
     }
 
     /** Ends the approval without a decision, at {@code closesAt}. */
@@ -204,7 +306,7 @@ public record Approval(
     }
 
     private Approval ended(Verdict after) {
-        return new Approval(id, token, askedBy, askedAt, quorum, closesAt, yes, Optional.of(after), version);
+        return new Approval(id, token, askedBy, askedAt, quorum, closesAt, yes, Optional.of(after), questions, reminded, version);
     }
 
     private Optional<Refusal> refusal(MemberId by, Instant now, Facts facts) {

@@ -23,8 +23,10 @@ final class ApprovalRows implements ApprovalStore {
     public void add(Approval approval) {
         int added = bound.update("""
                 insert into approval
-                       (team_id, id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version)
-                values (:team, :id, :token, :askedBy, :askedAt, :quorum, :closesAt, :yes, :verdict, :version)
+                       (team_id, id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions,
+                        reminded, version)
+                values (:team, :id, :token, :askedBy, :askedAt, :quorum, :closesAt, :yes, :verdict, :questions,
+                        :reminded, :version)
                     on conflict (team_id, id) do nothing
                 """)
                 .bind("id", approval.id().value())
@@ -35,6 +37,8 @@ final class ApprovalRows implements ApprovalStore {
                 .bind("closesAt", approval.closesAt().toEpochMilli())
                 .bind("yes", Codecs.yes(approval.yes()))
                 .bind("verdict", approval.verdict().map(Codecs::verdict))
+                .bind("questions", QuestionCodec.write(approval.questions()))
+                .bind("reminded", approval.reminded())
                 .bind("version", approval.version())
                 .execute();
         if (added == 0) {
@@ -46,7 +50,7 @@ final class ApprovalRows implements ApprovalStore {
     @Override
     public Optional<Approval> find(ApprovalId id) {
         return bound.query("""
-                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version
+                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions, reminded, version
                   from approval
                  where team_id = :team and id = :id
                 """)
@@ -58,7 +62,7 @@ final class ApprovalRows implements ApprovalStore {
     @Override
     public Optional<Approval> ofToken(TokenId token) {
         return bound.query("""
-                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version
+                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions, reminded, version
                   from approval
                  where team_id = :team and token_id = :token
                  order by asked_at desc, id
@@ -74,7 +78,8 @@ final class ApprovalRows implements ApprovalStore {
         bound.dueChanged();
         return bound.update("""
                 update approval
-                   set quorum = :quorum, closes_at = :closesAt, yes = :yes, verdict = :verdict, version = version + 1
+                   set quorum = :quorum, closes_at = :closesAt, yes = :yes, verdict = :verdict,
+                       questions = :questions, reminded = :reminded, version = version + 1
                  where team_id = :team and id = :id and version = :seen
                 """)
                         .bind("id", before.id().value())
@@ -83,6 +88,8 @@ final class ApprovalRows implements ApprovalStore {
                         .bind("closesAt", after.closesAt().toEpochMilli())
                         .bind("yes", Codecs.yes(after.yes()))
                         .bind("verdict", after.verdict().map(Codecs::verdict))
+                        .bind("questions", QuestionCodec.write(after.questions()))
+                        .bind("reminded", after.reminded())
                         .execute()
                 == 1;
     }
@@ -90,7 +97,7 @@ final class ApprovalRows implements ApprovalStore {
     @Override
     public List<Approval> ranOut(Instant now) {
         return bound.query("""
-                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version
+                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions, reminded, version
                   from approval
                  where team_id = :team and verdict is null and closes_at <= :now
                  order by closes_at, id
@@ -103,7 +110,7 @@ final class ApprovalRows implements ApprovalStore {
     @Override
     public List<Approval> waiting() {
         return bound.query("""
-                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, version
+                select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions, reminded, version
                   from approval
                  where team_id = :team and verdict is null
                  order by closes_at, id
@@ -133,6 +140,8 @@ final class ApprovalRows implements ApprovalStore {
                 Columns.moment(row, "closes_at"),
                 Codecs.yes(row.getString("yes")),
                 Columns.text(row, "verdict", Codecs::verdict),
+                Columns.text(row, "questions", QuestionCodec::read).orElse(List.of()),
+                row.getInt("reminded"),
                 row.getLong("version"));
     }
 }
