@@ -48,7 +48,8 @@ final class ApproverChecks {
                     people > 0
                             ? "too few people can decide on new tokens of " + team + ": the policy demands " + most
                                     + " approvals, and there are " + people + " approvers"
-                            : "nobody can decide on new tokens of " + team + ": gone, disabled or without members are " + gone,
+                            : "nobody can decide on new tokens of " + team + ": gone, disabled or without members are "
+                                    + gone,
                     FIX);
         }
         if (!found.gone().isEmpty()) {

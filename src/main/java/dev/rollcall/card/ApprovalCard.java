@@ -30,8 +30,8 @@ public final class ApprovalCard {
                         " (owner " + rival.owner() + "). The rule is one per service.")));
             }
             if (a.quorum() > 1) {
-                parts.add(new Part.Paragraph(RichText.of(
-                        "It needs " + a.quorum() + " approvals" + (a.liveFull() ? ": full access to live data." : "."))));
+                parts.add(new Part.Paragraph(RichText.of("It needs " + a.quorum() + " approvals"
+                        + (a.liveFull() ? ": full access to live data." : "."))));
             }
             if (!a.yes().isEmpty()) {
                 parts.add(new Part.Paragraph(quorum(a)));

@@ -110,7 +110,8 @@ public final class PolicyReplies {
             parts.add(paragraph(
                     preview.waiting() == 1
                             ? "1 request waits; it keeps the number of approvals that it needs now."
-                            : preview.waiting() + " requests wait; they keep the number of approvals that they need now."));
+                            : preview.waiting()
+                                    + " requests wait; they keep the number of approvals that they need now."));
         }
         if (preview.effects().isEmpty() && preview.waiting() == 0) {
             parts.add(paragraph("No token of today breaks it, and no request that waits is concerned."));
@@ -157,7 +158,8 @@ public final class PolicyReplies {
         int left = r.people() - 1;
         return RichText.of(
                 bold(r.option()),
-                ": " + r.needed() + " approvals could never be given for what an approver asks for: nobody approves their"
+                ": " + r.needed()
+                        + " approvals could never be given for what an approver asks for: nobody approves their"
                         + " own request, and " + others(left) + " may approve. Use " + r.option() + ":"
                         + Math.max(left, 1) + (left > 1 ? " at most" : "") + ", or name more people: ",
                 code("approvers:@ben,@security"),

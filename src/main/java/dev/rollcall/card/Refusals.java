@@ -299,9 +299,14 @@ public final class Refusals {
                         " waits for its answer already. See it on the card, and ask the next one after that.");
             case Refusal.NotAsked(var label, var by) ->
                 by.isEmpty()
-                        ? RichText.of("Nobody asked for ", code(label), ", so nobody has to answer. Leave it to the approvers.")
+                        ? RichText.of(
+                                "Nobody asked for ",
+                                code(label),
+                                ", so nobody has to answer. Leave it to the approvers.")
                         : RichText.of(
-                                "Only " + by + ", who asked for ", code(label), ", can answer that. Please ask them. Leave the button to them.");
+                                "Only " + by + ", who asked for ",
+                                code(label),
+                                ", can answer that. Please ask them. Leave the button to them.");
             case Refusal.NoQuestion(var label) ->
                 RichText.of(
                         "No question about ",

@@ -120,7 +120,8 @@ public final class RequestCards {
         var asked = a.questions().get(number);
         boolean open = asked.answer().isEmpty() && a.ended().isEmpty();
         var parts = open ? told(a.approval(), a.label(), asked.by(), asked.question()) : answered(a, asked);
-        return Optional.of(Card.of(key, RichText.of(summary(a.label(), asked.by()).plain()), parts));
+        return Optional.of(
+                Card.of(key, RichText.of(summary(a.label(), asked.by()).plain()), parts));
     }
 
     private static RichText summary(String label, String by) {
@@ -138,10 +139,9 @@ public final class RequestCards {
 
     private static List<Part> answered(ApprovalView a, Asked asked) {
         var words = RichText.of(asked.by() + " asked you about ", code(a.label()), ": “" + asked.question() + "”");
-        return List.of(new Part.Paragraph(
-                asked.answer()
-                        .map(answer -> words.and("\nYou answered: “" + answer + "”"))
-                        .orElseGet(() -> words.and("\nThe request has ended; no answer is needed any more."))));
+        return List.of(new Part.Paragraph(asked.answer()
+                .map(answer -> words.and("\nYou answered: “" + answer + "”"))
+                .orElseGet(() -> words.and("\nThe request has ended; no answer is needed any more."))));
     }
 
     /** The same question in a private reply. */

@@ -52,11 +52,11 @@ public record AnswerQuestion(ApprovalId approval, String answer) implements Comm
     }
 
     private static Decision<FormStart> opensForm(AnswerQuestion command, CommandContext context) {
-        return Approvals.decide(command.which(), context, (approval, token) -> switch (answer(
-                approval, token, "!", context)) {
-            case No(var why) -> Decision.no(why);
-            case Go(var _) -> Decision.go(FormStart.about(token.label().text()));
-        });
+        return Approvals.decide(
+                command.which(), context, (approval, token) -> switch (answer(approval, token, "!", context)) {
+                    case No(var why) -> Decision.no(why);
+                    case Go(var _) -> Decision.go(FormStart.about(token.label().text()));
+                });
     }
 
     private static Decision<Approval> answer(Approval approval, Token token, String text, CommandContext context) {

@@ -42,9 +42,7 @@ public record ApplyPolicy(String proposal) implements Command {
         if (!TeamPolicy.of(context.settings()).equals(before)) {
             return context.refuse(new Refusal.PolicyChanged());
         }
-        if (!context.tx()
-                .team()
-                .replace(context.team(), context.team().with(after.in(context.settings())))) {
+        if (!context.tx().team().replace(context.team(), context.team().with(after.in(context.settings())))) {
             throw new Stale();
         }
         context.tx().policies().forget(command.proposal);

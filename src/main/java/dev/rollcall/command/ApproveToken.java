@@ -26,9 +26,9 @@ import java.util.Optional;
  *
  * <p>Refuses with, in this order: {@link Refusal.OwnRequest} (before authority is checked), {@link Refusal.NoSuchThing}
  * or {@link Refusal.NoSuchToken}, {@link Refusal.NotWaiting}, {@link Refusal.AlreadyDecided},
- * {@link Refusal.RequestWithdrawn}, {@link Refusal.TooLate}, {@link Refusal.YesAlready}, and, if the policy demands that
- * the label is typed, {@link Refusal.LabelNotTyped} or {@link Refusal.BadField} for the one who completes two or more
- * approvals.
+ * {@link Refusal.RequestWithdrawn}, {@link Refusal.TooLate}, {@link Refusal.YesAlready}, and, if the policy demands
+ * that the label is typed, {@link Refusal.LabelNotTyped} or {@link Refusal.BadField} for the one who completes two or
+ * more approvals.
  *
  * @param typed the label of a request that was pressed, if it was typed
  */
@@ -126,7 +126,7 @@ public record ApproveToken(WhichApproval which, Optional<String> typed) implemen
         }
         return Label.fold(Label.clean(typed.get())).equals(label.folded())
                 ? Optional.empty()
-                : Optional.of(new Refusal.BadField(
-                        Option.LABEL, Label.cut(typed.get().strip()), Refusal.Rule.NOT_THE_LABEL));
+                : Optional.of(
+                        new Refusal.BadField(Option.LABEL, Label.cut(typed.get().strip()), Refusal.Rule.NOT_THE_LABEL));
     }
 }

@@ -57,16 +57,19 @@ public record AskDetails(WhichApproval which, String question) implements Comman
 
     /** Whether something could be asked now, before anybody types a question in vain. */
     private static Decision<FormStart> opensForm(AskDetails command, CommandContext context) {
-        return Approvals.decide(command.which, context, (approval, token) -> switch (ask(
-                approval, token, "?", context)) {
-            case No(var why) -> Decision.no(why);
-            case Go(var _) -> Decision.go(FormStart.about(token.label().text()));
-        });
+        return Approvals.decide(
+                command.which, context, (approval, token) -> switch (ask(approval, token, "?", context)) {
+                    case No(var why) -> Decision.no(why);
+                    case Go(var _) -> Decision.go(FormStart.about(token.label().text()));
+                });
     }
 
     private static Decision<Approval> ask(Approval approval, Token token, String question, CommandContext context) {
         return approval.ask(
-                context.member(), context.now(), question, context.approvalFacts().of(approval, token));
+                context.member(),
+                context.now(),
+                question,
+                context.approvalFacts().of(approval, token));
     }
 
     private static Outcome handle(AskDetails command, CommandContext context) {

@@ -32,7 +32,8 @@ import java.util.Optional;
  * it still waits for approval, such a change takes back the approvals that it has.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken} or {@link Refusal.NoSuchThing},
- * all {@link Refusal.BadField} together, {@link Refusal.LabelTaken}, {@link Refusal.WasApproved}.
+ * all {@link Refusal.BadField} together, and, if the expiry changes, {@link Refusal.NoExpiry} or
+ * {@link Refusal.ExpiresTooLate} among them, {@link Refusal.LabelTaken}, {@link Refusal.WasApproved}.
  *
  * @param which the token
  * @param fields what was typed

@@ -48,7 +48,14 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
             Option.approvers(APPROVERS, "Who may approve: people, groups or roles, by mention"),
             Option.choice(QUORUM, "How many different people must approve a token", "1", "2", "3", "4", "5"),
             Option.choice(
-                    LIVE_FULL, "The same for full access to live data; off: as for others", "1", "2", "3", "4", "5", OFF),
+                    LIVE_FULL,
+                    "The same for full access to live data; off: as for others",
+                    "1",
+                    "2",
+                    "3",
+                    "4",
+                    "5",
+                    OFF),
             Option.choice(TYPED_LABEL, "Whether who completes two or more approvals types the label", ON, OFF),
             Option.choice(MUST_EXPIRE, "Whether a token needs a day on which it expires", ON, OFF),
             Option.text(MAX_LIFE, "How many days a token lives at most, like 365d; or off", TEXT_MAX),
@@ -77,8 +84,7 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
 
     /** The policy with what was given in it. Adds a refusal to {@code problems} for each bad value. */
     TeamPolicy changed(TeamPolicy before, SpaceId space, Collection<Refusal> problems) {
-        return new TeamPolicy(
-                approvals(before.approvals(), space, problems), tokens(before.tokens(), problems));
+        return new TeamPolicy(approvals(before.approvals(), space, problems), tokens(before.tokens(), problems));
     }
 
     private ApprovalPolicy approvals(ApprovalPolicy before, SpaceId space, Collection<Refusal> problems) {
@@ -121,14 +127,16 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
     }
 
     private Optional<Integer> approvalsOf(String option, Collection<Refusal> problems) {
-        return given(option).filter(text -> !(option.equals(LIVE_FULL) && text.equals(OFF))).flatMap(text -> {
-            int approvals = number(text);
-            if (approvals < 1 || approvals > ApprovalPolicy.QUORUM_MAX) {
-                problems.add(bad(option, Rule.NOT_A_CHOICE));
-                return Optional.empty();
-            }
-            return Optional.of(approvals);
-        });
+        return given(option)
+                .filter(text -> !(option.equals(LIVE_FULL) && text.equals(OFF)))
+                .flatMap(text -> {
+                    int approvals = number(text);
+                    if (approvals < 1 || approvals > ApprovalPolicy.QUORUM_MAX) {
+                        problems.add(bad(option, Rule.NOT_A_CHOICE));
+                        return Optional.empty();
+                    }
+                    return Optional.of(approvals);
+                });
     }
 
     /** 0 if it is not one digit. */
@@ -159,7 +167,8 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
             return days;
         }
         for (var one : BETWEEN.split(text, -1)) {
-            days(EXPIRY_WARNINGS, one, 1, TokenPolicy.DAYS_MAX, Rule.NOT_A_DAY_LIST, problems).ifPresent(days::add);
+            days(EXPIRY_WARNINGS, one, 1, TokenPolicy.DAYS_MAX, Rule.NOT_A_DAY_LIST, problems)
+                    .ifPresent(days::add);
         }
         if (days.size() > TokenPolicy.WARNINGS_MAX) {
             problems.add(bad(EXPIRY_WARNINGS, Rule.NOT_A_DAY_LIST));

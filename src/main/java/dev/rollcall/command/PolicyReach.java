@@ -24,7 +24,9 @@ final class PolicyReach {
     static Optional<Integer> people(ApprovalPolicy before, Approvers named, SpaceId space, CommandContext context) {
         var known = context.tx().team().deciders();
         if (named.named().isEmpty()) {
-            return known.others() ? Optional.empty() : Optional.of(known.people().size());
+            return known.others()
+                    ? Optional.empty()
+                    : Optional.of(known.people().size());
         }
         boolean elsewhere = before.approvers().stream()
                 .anyMatch(approver -> !approver.space().equals(space));

@@ -155,11 +155,12 @@ public final class PrivatePointers {
         }
 
         private static Optional<Outcome> asked(Approval approval, CommandContext context) {
-            return approval.openQuestion().map(question -> new Outcome.QuestionTold(
-                    approval.id().value(),
-                    context.approvalFacts().token(approval).label().text(),
-                    context.name(question.by()),
-                    question.text()));
+            return approval.openQuestion()
+                    .map(question -> new Outcome.QuestionTold(
+                            approval.id().value(),
+                            context.approvalFacts().token(approval).label().text(),
+                            context.name(question.by()),
+                            question.text()));
         }
 
         private static Optional<Outcome> ended(Approval approval, CommandContext context) {

@@ -23,8 +23,7 @@ import java.util.List;
  * @param problems refusals found while the input was parsed
  */
 public record ProposePolicy(PolicyOptions options, List<Refusal> problems) implements Command {
-    public static final CommandSpec<ProposePolicy> SPEC = CommandSpec.typed(
-                    "policy", Needs.ADMIN, ProposePolicy.class)
+    public static final CommandSpec<ProposePolicy> SPEC = CommandSpec.typed("policy", Needs.ADMIN, ProposePolicy.class)
             .about("Show what the team demands; with options, preview a change", "/token policy quorum:2 max-life:365d")
             .options(PolicyOptions.ALL)
             .from(ProposePolicy::from)

@@ -41,7 +41,12 @@ public record RecordDeciders(Deciders now) implements Command {
             var key = new CardKey.FewApprovers(places.escalation().space());
             if (enough) {
                 context.tx().cards().withdraw(key);
-            } else if (changed || context.tx().cards().find(key).filter(card -> !card.withdrawn()).isEmpty()) {
+            } else if (changed
+                    || context.tx()
+                            .cards()
+                            .find(key)
+                            .filter(card -> !card.withdrawn())
+                            .isEmpty()) {
                 context.want(key, new CardAddress.Channel(places.escalation()));
             }
         }

@@ -28,8 +28,8 @@ import java.util.Optional;
  * those of the old secret: each becomes what is given, and is removed if nothing is given for it.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken} or {@link Refusal.NoSuchThing},
- * all {@link BadField} together; among them, {@link Rule#SAME_SECRET} for the fingerprint that is recorded already, and,
- * if the expiry changes, {@link Refusal.NoExpiry} or {@link Refusal.ExpiresTooLate}.
+ * all {@link BadField} together; among them, {@link Rule#SAME_SECRET} for the fingerprint that is recorded already,
+ * and, if the expiry changes, {@link Refusal.NoExpiry} or {@link Refusal.ExpiresTooLate}.
  *
  * @param which the token
  * @param fields what was typed

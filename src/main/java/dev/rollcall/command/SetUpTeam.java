@@ -75,8 +75,12 @@ public record SetUpTeam(
     private static final List<String> MOVE_WITH_REVIEWS = List.of(
             CardKeyCodec.APPROVAL, CardKeyCodec.REVIEW_ROOT, CardKeyCodec.REMOVAL, CardKeyCodec.REMOVAL_REMINDER);
     private static final List<String> MOVE_WITH_ESCALATIONS = List.of(
-            CardKeyCodec.ESCALATION, CardKeyCodec.REMOVAL_ESCALATION, CardKeyCodec.ABSENT_OWNERS, CardKeyCodec.BLOCKED,
-            CardKeyCodec.FEW_APPROVERS, CardKeyCodec.APPROVAL_ESCALATION);
+            CardKeyCodec.ESCALATION,
+            CardKeyCodec.REMOVAL_ESCALATION,
+            CardKeyCodec.ABSENT_OWNERS,
+            CardKeyCodec.BLOCKED,
+            CardKeyCodec.FEW_APPROVERS,
+            CardKeyCodec.APPROVAL_ESCALATION);
 
     public SetUpTeam {
         approvers = List.copyOf(approvers);

@@ -180,7 +180,8 @@ public record TokenFields(Map<String, String> typed) {
             Optional<LocalDate> expires, Instant renewed, CommandContext context, Collection<Refusal> problems) {
         var zone = context.team().zone();
         boolean refused = problems.stream()
-                .anyMatch(one -> one instanceof Refusal.BadField bad && bad.field().equals(EXPIRES));
+                .anyMatch(one ->
+                        one instanceof Refusal.BadField bad && bad.field().equals(EXPIRES));
         if (!refused) {
             context.settings()
                     .tokenPolicy()

@@ -93,15 +93,18 @@ public record ApprovalView(
                 approval.quorum(),
                 token.fullLive()
                         && approval.quorum()
-                                > context.team().settings().orElseThrow().policy().quorum(),
+                                > context.team()
+                                        .settings()
+                                        .orElseThrow()
+                                        .policy()
+                                        .quorum(),
                 approval.yes().stream()
                         .map(yes -> new TokenView.Statement(context.name(yes.by()), yes.at()))
                         .toList(),
                 approval.closesAt(),
                 approval.verdict().map(verdict -> ended(verdict, context)),
                 rivals(token, context),
-                new ApprovalFacts(context.tx(), context.team().settings().orElseThrow())
-                        .nobodyDecides(approval),
+                new ApprovalFacts(context.tx(), context.team().settings().orElseThrow()).nobodyDecides(approval),
                 approval.questions().stream()
                         .map(question -> new Asked(
                                 context.name(question.by()),

@@ -75,7 +75,8 @@ public record DueList(
 
     private static List<Approval> requests(Store.Tx tx, ApprovalTimes times, Instant now) {
         return tx.approvals().waiting().stream()
-                .filter(approval -> approval.waiting(now) && times.due(approval, now).isPresent())
+                .filter(approval ->
+                        approval.waiting(now) && times.due(approval, now).isPresent())
                 .toList();
     }
 
@@ -90,9 +91,7 @@ public record DueList(
         return Stream.of(
                         tx.approvals().nextEnd().stream(),
                         tx.approvals().waiting().stream()
-                                .flatMap(approval -> ApprovalTimes.of(settings.get())
-                                        .next(approval, now)
-                                        .stream()),
+                                .flatMap(approval -> ApprovalTimes.of(settings.get()).next(approval, now).stream()),
                         tx.removals().nextDue().stream(),
                         tx.transfers().nextEnd().stream(),
                         tx.pointers().oldest().map(Pointer::endsAt).stream(),

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a change of the policy would mean now: the active tokens that break what is newly demanded, and the requests that
- * were made under another demand.
+ * What a change of the policy would mean now: the active tokens that break what is newly demanded, and the requests
+ * that were made under another demand.
  */
 public record PolicyEffects(Store.Tx tx, ZoneId zone, Instant now) {
     /** The options that demand something else than before and that active tokens break, and how many do. */
@@ -46,17 +46,20 @@ public record PolicyEffects(Store.Tx tx, ZoneId zone, Instant now) {
                                 .isPresent();
             case TeamPolicy.ROTATE_AFTER ->
                 token -> demands.rotateAfter()
-                        .filter(days ->
-                                !today.isBefore(day(token.renewedAt()).plusDays(days)))
+                        .filter(days -> !today.isBefore(day(token.renewedAt()).plusDays(days)))
                         .isPresent();
             case TeamPolicy.LIVE_FULL ->
-                token -> token.fullLive() && approvals(token) < policy.approvals().quorumFor(true);
+                token -> token.fullLive()
+                        && approvals(token) < policy.approvals().quorumFor(true);
             default -> _ -> false;
         };
     }
 
     private int approvals(Token token) {
-        return tx.approvals().ofToken(token.id()).map(approval -> approval.yes().size()).orElse(0);
+        return tx.approvals()
+                .ofToken(token.id())
+                .map(approval -> approval.yes().size())
+                .orElse(0);
     }
 
     private LocalDate day(Instant at) {
@@ -67,7 +70,8 @@ public record PolicyEffects(Store.Tx tx, ZoneId zone, Instant now) {
     public int waiting(ApprovalPolicy after) {
         return (int) tx.approvals().waiting().stream()
                 .filter(approval -> approval.waiting(now))
-                .filter(approval -> approval.quorum() != after.quorumFor(token(approval).fullLive()))
+                .filter(approval ->
+                        approval.quorum() != after.quorumFor(token(approval).fullLive()))
                 .count();
     }
 

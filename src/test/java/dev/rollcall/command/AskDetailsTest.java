@@ -78,8 +78,7 @@ class AskDetailsTest {
         assertThat(fixture.audited()).containsExactly("approver", "token.ask", "x");
 
         fixture.passes(Duration.ofDays(3));
-        assertThat(fixture.run(RegisterFixture.ANA, answer("it deploys")))
-                .isEqualTo(new Outcome.QuestionAnswered("x"));
+        assertThat(fixture.run(RegisterFixture.ANA, answer("it deploys"))).isEqualTo(new Outcome.QuestionAnswered("x"));
         assertThat(fixture.drawn()).containsExactlyInAnyOrder(approvalCard(), question);
         assertThat(fixture.approval("x").closesAt()).isEqualTo(before.plus(Duration.ofDays(3)));
         var view = fixture.views.approval(fixture.red, id.value()).orElseThrow();
@@ -97,13 +96,12 @@ class AskDetailsTest {
         assertThat(fixture.refused(RegisterFixture.APPROVER, ask(" ")))
                 .isEqualTo(new BadField("question", "", Rule.REQUIRED));
         assertThat(fixture.refused(RegisterFixture.APPROVER, ask("x".repeat(301))))
-                .isInstanceOfSatisfying(BadField.class, bad -> assertThat(bad.rule())
-                        .isEqualTo(Rule.TOO_LONG));
+                .isInstanceOfSatisfying(
+                        BadField.class, bad -> assertThat(bad.rule()).isEqualTo(Rule.TOO_LONG));
         assertThat(fixture.refused(RegisterFixture.ANA, answer("so"))).isEqualTo(new Refusal.NoQuestion("x"));
         fixture.run(RegisterFixture.APPROVER, ask("why?"));
         assertThat(fixture.refused(RegisterFixture.APPROVER, ask("why?"))).isEqualTo(new Refusal.AskedAlready("x"));
-        assertThat(fixture.refused(RegisterFixture.STRANGER, answer("so")))
-                .isEqualTo(new Refusal.NotAsked("x", "ana"));
+        assertThat(fixture.refused(RegisterFixture.STRANGER, answer("so"))).isEqualTo(new Refusal.NotAsked("x", "ana"));
         assertThat(fixture.refused(RegisterFixture.ANA, answer("")))
                 .isEqualTo(new BadField("answer", "", Rule.REQUIRED));
         assertThat(fixture.refused(RegisterFixture.ANA, new AnswerQuestion(new ApprovalId("none"), "so")))

@@ -54,8 +54,7 @@ class ExpiryDemandTest {
     }
 
     private static EditToken edit(Map<String, String> typed) {
-        return new EditToken(
-                new WhichToken.Labelled("x"), new TokenFields(typed), Optional.empty(), false, List.of());
+        return new EditToken(new WhichToken.Labelled("x"), new TokenFields(typed), Optional.empty(), false, List.of());
     }
 
     private static RotateToken rotate(Map<String, String> typed) {
@@ -63,7 +62,9 @@ class ExpiryDemandTest {
     }
 
     private Refusal refused(Command command) {
-        return ((Refusal.Many) fixture.refused(RegisterFixture.ANA, command)).all().getFirst();
+        return ((Refusal.Many) fixture.refused(RegisterFixture.ANA, command))
+                .all()
+                .getFirst();
     }
 
     @Test

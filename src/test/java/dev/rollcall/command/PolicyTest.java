@@ -75,9 +75,7 @@ class PolicyTest {
     }
 
     private Settings settings() {
-        return fixture.store
-                .read(fixture.red, tx -> tx.team().get().settings())
-                .orElseThrow();
+        return fixture.store.read(fixture.red, tx -> tx.team().get().settings()).orElseThrow();
     }
 
     private void canDecide(String... people) {
@@ -101,9 +99,7 @@ class PolicyTest {
         assertThat(TeamPolicy.of(settings()))
                 .isEqualTo(new TeamPolicy(
                         before.policy().withQuorum(2),
-                        TokenPolicy.DEFAULT
-                                .withMaxLife(Optional.of(365))
-                                .withExpiryWarnings(List.of(30, 7))));
+                        TokenPolicy.DEFAULT.withMaxLife(Optional.of(365)).withExpiryWarnings(List.of(30, 7))));
         assertThat(fixture.audited())
                 .containsExactly(
                         "admin",
@@ -198,8 +194,8 @@ class PolicyTest {
     @Test
     void tooManyWarningsAreRefused() {
         assertThat(fixture.refused(RegisterFixture.ADMIN, options("expiry-warnings", "1,2,3,4,5,6,7,8,9,10,11")))
-                .isEqualTo(new Refusal.Many(List.of(
-                        new BadField("expiry-warnings", "1,2,3,4,5,6,7,8,9,10,11", Rule.NOT_A_DAY_LIST))));
+                .isEqualTo(new Refusal.Many(
+                        List.of(new BadField("expiry-warnings", "1,2,3,4,5,6,7,8,9,10,11", Rule.NOT_A_DAY_LIST))));
     }
 
     @ParameterizedTest
@@ -272,8 +268,7 @@ class PolicyTest {
     @Test
     void anotherAdminsPreviewIsNotApplied() {
         var id = previewed(options("quorum", "3")).proposal();
-        var other = new dev.rollcall.domain.team.Caller(
-                RegisterFixture.BEN.account(), "ben", true, false, Set.of());
+        var other = new dev.rollcall.domain.team.Caller(RegisterFixture.BEN.account(), "ben", true, false, Set.of());
         assertThat(fixture.refused(other, new ApplyPolicy(id))).isEqualTo(new Refusal.NoSuchThing());
         assertThat(fixture.refused(other, new CancelPolicy(id))).isEqualTo(new Refusal.NoSuchThing());
     }
@@ -296,7 +291,8 @@ class PolicyTest {
         }
         fixture.pending("waits");
         fixture.passes(Duration.ofDays(10));
-        var preview = previewed(options("must-expire", "on", "max-life", "365d", "rotate-after", "10d", "live-full", "2"));
+        var preview =
+                previewed(options("must-expire", "on", "max-life", "365d", "rotate-after", "10d", "live-full", "2"));
         assertThat(preview.effects())
                 .containsExactly(
                         new PolicyEffect("live-full", 3),
@@ -306,7 +302,9 @@ class PolicyTest {
         assertThat(preview.waiting()).isEqualTo(1);
         assertThat(previewed(options("rotate-after", "11d")).effects()).isEmpty();
         fixture.run(RegisterFixture.ADMIN, new ApplyPolicy(preview.proposal()));
-        assertThat(fixture.approval("waits").quorum()).as("it was asked for before").isEqualTo(1);
+        assertThat(fixture.approval("waits").quorum())
+                .as("it was asked for before")
+                .isEqualTo(1);
         assertThat(fixture.live("none")).as("stays as it is").isPresent();
     }
 
@@ -336,7 +334,8 @@ class PolicyTest {
         applied(options("quorum", "2"));
         canDecide("ben", "cho", "approver");
         fixture.pending("x");
-        var press = new ApproveToken(new WhichApproval.Pressed(fixture.approval("x").id()));
+        var press =
+                new ApproveToken(new WhichApproval.Pressed(fixture.approval("x").id()));
         assertThat(fixture.refused(RegisterFixture.ADMIN, press)).isInstanceOf(Refusal.NotApprover.class);
         canDecide("approver");
         assertThat(fixture.run(RegisterFixture.ADMIN, press)).isEqualTo(new Outcome.TokenApproved("x", 1));
@@ -348,7 +347,8 @@ class PolicyTest {
         applied(options("quorum", "2"));
         canDecide("ben", "approver");
         fixture.pending("x");
-        var press = new ApproveToken(new WhichApproval.Pressed(fixture.approval("x").id()));
+        var press =
+                new ApproveToken(new WhichApproval.Pressed(fixture.approval("x").id()));
         fixture.run(RegisterFixture.APPROVER, press);
         canDecide("ben");
         assertThat(fixture.refused(RegisterFixture.ADMIN, press))

@@ -8,12 +8,14 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.schedule.QuartzCron;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,16 @@ class RetentionTest extends RegisterTest {
         machine = Instant.now().plus(LONG);
         sweeper.sweep();
         assertThat(fixture.refused(RegisterFixture.ANA, confirm)).isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void aProposedPolicyIsDeletedAfterAWeekAndNotAppliedThen() {
+        var options = new PolicyOptions(Map.of("quorum", "2"), Arguments.Approvers.NONE);
+        var shown = (Outcome.PolicyPreview) fixture.run(RegisterFixture.ADMIN, new ProposePolicy(options, List.of()));
+        machine = Instant.now().plus(LONG);
+        sweeper.sweep();
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new ApplyPolicy(shown.proposal())))
+                .isEqualTo(new Refusal.NoSuchThing());
     }
 
     @Test

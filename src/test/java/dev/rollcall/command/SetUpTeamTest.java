@@ -190,7 +190,10 @@ class SetUpTeamTest extends RegisterTest {
                 .withSchedule(new Schedule(before.zone(), "0 30 8 2 * ?")));
         var before = settings();
 
-        fixture.run(RegisterFixture.ADMIN, on("America/New_York", ""));
+        // The chat does not say how many people the approvers are.
+        fixture.run(
+                RegisterFixture.ADMIN,
+                new SetUpTeam(channel("a"), channel("b"), List.of(CHO), -1, "America/New_York", ""));
 
         var after = settings();
         assertThat(after.policy().quorum()).isEqualTo(3);

@@ -87,8 +87,8 @@ interface StoreContractApprovals extends StoreContractWorld {
             var ana = ana(store, team);
             var before = approval(saved(store, team, "a"), NOW);
             var asked = new Approval.Question(ana, NOW, "why?", Optional.empty());
-            var answered =
-                    new Approval.Question(ana, NOW, "a “b” c", Optional.of(new Approval.Answer(NOW.plusMillis(5), "so")));
+            var answered = new Approval.Question(
+                    ana, NOW, "a “b” c", Optional.of(new Approval.Answer(NOW.plusMillis(5), "so")));
             var after = new Approval(
                     before.id(),
                     before.token(),

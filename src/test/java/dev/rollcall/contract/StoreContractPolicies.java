@@ -40,16 +40,20 @@ interface StoreContractPolicies extends StoreContractWorld {
                     .findOrCreate(new AccountId(RED_SPACE, "UBEN"), "Ben", NOW)
                     .id());
             var id = store.transact(team, tx -> tx.policies().propose(proposal(), ana));
-            assertThat(store.<Optional<Proposal>>read(team, tx -> tx.policies().proposal(id, ana))).contains(proposal());
-            assertThat(store.<Optional<Proposal>>read(team, tx -> tx.policies().proposal(id, ben))).isEmpty();
-            assertThat(store.<Optional<Proposal>>read(blue(store), tx -> tx.policies().proposal(id, ana)))
+            assertThat(store.<Optional<Proposal>>read(team, tx -> tx.policies().proposal(id, ana)))
+                    .contains(proposal());
+            assertThat(store.<Optional<Proposal>>read(team, tx -> tx.policies().proposal(id, ben)))
+                    .isEmpty();
+            assertThat(store.<Optional<Proposal>>read(
+                            blue(store), tx -> tx.policies().proposal(id, ana)))
                     .as("of another team")
                     .isEmpty();
             store.transact(team, tx -> {
                 tx.policies().forget(id);
                 return 0;
             });
-            assertThat(store.<Optional<Proposal>>read(team, tx -> tx.policies().proposal(id, ana))).isEmpty();
+            assertThat(store.<Optional<Proposal>>read(team, tx -> tx.policies().proposal(id, ana)))
+                    .isEmpty();
         }
     }
 
@@ -62,14 +66,17 @@ interface StoreContractPolicies extends StoreContractWorld {
                 store.transact(team, tx -> tx.policies().propose(proposal(), ana));
             }
             var later = Instant.now().plusSeconds(60);
-            assertThat(store.<Boolean>read(team, tx -> tx.policies().anyBefore(Instant.now().minusSeconds(3_600))))
+            assertThat(store.<Boolean>read(
+                            team, tx -> tx.policies().anyBefore(Instant.now().minusSeconds(3_600))))
                     .isFalse();
-            assertThat(store.<Boolean>read(team, tx -> tx.policies().anyBefore(later))).isTrue();
+            assertThat(store.<Boolean>read(team, tx -> tx.policies().anyBefore(later)))
+                    .isTrue();
             assertThat(store.<Integer>transact(team, tx -> tx.policies().forget(later, 2)))
                     .isEqualTo(2);
             assertThat(store.<Integer>transact(team, tx -> tx.policies().forget(later, 2)))
                     .isEqualTo(1);
-            assertThat(store.<Boolean>read(team, tx -> tx.policies().anyBefore(later))).isFalse();
+            assertThat(store.<Boolean>read(team, tx -> tx.policies().anyBefore(later)))
+                    .isFalse();
         }
     }
 }

@@ -9,13 +9,13 @@ import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.AnswerQuestion;
-import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.AnswerTransfer;
 import dev.rollcall.command.ApplyPolicy;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Arranged;
+import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
@@ -270,8 +270,8 @@ class EveryRefusalTest {
                     new ApplyPolicy(preview(fixture, Map.of("quorum", "2", "typed-label", "on"))));
             fixture.pending("x");
             fixture.run(RegisterFixture.APPROVER, APPROVE_X);
-            var second = new Caller(
-                    RegisterFixture.BEN.account(), "ben", false, false, RegisterFixture.APPROVER.groups());
+            var second =
+                    new Caller(RegisterFixture.BEN.account(), "ben", false, false, RegisterFixture.APPROVER.groups());
             return fixture.refused(
                     second, new ApproveToken(new Pressed(fixture.approval("x").id())));
         });
@@ -288,12 +288,14 @@ class EveryRefusalTest {
         add(ways, Refusal.NotAsked.class, fixture -> {
             fixture.pending("x");
             return fixture.refused(
-                    RegisterFixture.BEN, new AnswerQuestion(fixture.approval("x").id(), "so"));
+                    RegisterFixture.BEN,
+                    new AnswerQuestion(fixture.approval("x").id(), "so"));
         });
         add(ways, Refusal.NoQuestion.class, fixture -> {
             fixture.pending("x");
             return fixture.refused(
-                    RegisterFixture.ANA, new AnswerQuestion(fixture.approval("x").id(), "so"));
+                    RegisterFixture.ANA,
+                    new AnswerQuestion(fixture.approval("x").id(), "so"));
         });
         return ways.entrySet().stream().map(way -> new Way(way.getKey(), way.getValue()));
     }

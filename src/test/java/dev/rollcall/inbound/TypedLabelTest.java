@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever completes two or more approvals types the label of the token, if the policy demands it. */
 class TypedLabelTest {
-    private static final Caller SECOND = new Caller(
-            RegisterFixture.BEN.account(), "ben", false, false, RegisterFixture.APPROVER.groups());
+    private static final Caller SECOND =
+            new Caller(RegisterFixture.BEN.account(), "ben", false, false, RegisterFixture.APPROVER.groups());
 
     @TempDir
     Path folder;
@@ -60,8 +60,8 @@ class TypedLabelTest {
         assertThat(state()).isEqualTo(Token.State.PENDING);
 
         assertThat(people.fills(SECOND, form, Map.of("label", "ci-deplo")).reply())
-                .isInstanceOfSatisfying(Reply.Errors.class, errors -> assertThat(errors.at())
-                        .containsOnlyKeys("label"));
+                .isInstanceOfSatisfying(
+                        Reply.Errors.class, errors -> assertThat(errors.at()).containsOnlyKeys("label"));
         assertThat(state()).isEqualTo(Token.State.PENDING);
         assertThat(people.fills(SECOND, form, Map.of("label", " ci-deploy ")).text())
                 .contains("Approved: CI-Deploy is active now");

@@ -40,8 +40,10 @@ class PolicyStoryTest extends StoryTest {
         applies(team, "must-expire:on max-life:365d");
         assertThat(team.asks("ana", "add two app:shop service:Zapier"))
                 .contains("Each new token of this team must expire, at the latest on");
-        assertThat(team.asks("ana", "add two app:shop service:Zapier expires:366d")).contains("is too late");
-        assertThat(team.asks("ana", "add two app:shop service:Zapier expires:365d")).contains("waiting for approval");
+        assertThat(team.asks("ana", "add two app:shop service:Zapier expires:366d"))
+                .contains("is too late");
+        assertThat(team.asks("ana", "add two app:shop service:Zapier expires:365d"))
+                .contains("waiting for approval");
         assertThat(team.asks("ana", "rotate old-zap last4:ab12")).contains("has a new secret");
     }
 
@@ -54,6 +56,9 @@ class PolicyStoryTest extends StoryTest {
         assertThat(team.refusal("olga", "policy quorum:9")).isNotEmpty();
         assertThat(team.asks("olga", "policy approvers:@ben quorum:2"))
                 .contains("2 approvals could never be given for what an approver asks for");
+        // One person and the two of a group may approve, once the bot has looked them up.
+        team.awaitAnswer("olga", "policy quorum:3", "2 other people may approve");
+        assertThat(team.asks("olga", "policy quorum:2")).contains("Nothing is changed yet");
         assertThat(team.asks("olga", "policy")).contains("1 person must approve a token");
     }
 

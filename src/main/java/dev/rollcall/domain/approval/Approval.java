@@ -147,7 +147,8 @@ public record Approval(
         var all = new ArrayList<>(yes);
         all.add(new Yes(by, now));
         Optional<Verdict> after = all.size() >= quorum ? Optional.of(new Verdict.Approved(by, now)) : Optional.empty();
-        return Decision.go(new Approval(id, token, askedBy, askedAt, quorum, closesAt, all, after, questions, reminded, version));
+        return Decision.go(
+                new Approval(id, token, askedBy, askedAt, quorum, closesAt, all, after, questions, reminded, version));
     }
 
     /**
@@ -238,7 +239,8 @@ public record Approval(
 
     /** The approval of a request that was changed: nobody has approved it yet, and so many have to. */
     public Approval anew(int quorumNow) {
-        return new Approval(id, token, askedBy, askedAt, quorumNow, closesAt, List.of(), verdict, questions, reminded, version);
+        return new Approval(
+                id, token, askedBy, askedAt, quorumNow, closesAt, List.of(), verdict, questions, reminded, version);
     }
 
     /**
@@ -296,8 +298,8 @@ public record Approval(
             return Decision.no(new Refusal.TooLate(facts.label(), closesAt));
         }
         var others = yes.stream().filter(one -> !one.by().equals(by)).toList();
-        return Decision.go(
-                new Approval(id, token, askedBy, askedAt, quorum, closesAt, others, Optional.empty(), questions, reminded, version));
+        return Decision.go(new Approval(
+                id, token, askedBy, askedAt, quorum, closesAt, others, Optional.empty(), questions, reminded, version));
     }
 
     /** Ends the approval without a decision, at {@code closesAt}. */
@@ -306,7 +308,8 @@ public record Approval(
     }
 
     private Approval ended(Verdict after) {
-        return new Approval(id, token, askedBy, askedAt, quorum, closesAt, yes, Optional.of(after), questions, reminded, version);
+        return new Approval(
+                id, token, askedBy, askedAt, quorum, closesAt, yes, Optional.of(after), questions, reminded, version);
     }
 
     private Optional<Refusal> refusal(MemberId by, Instant now, Facts facts) {

@@ -69,8 +69,8 @@ public record TeamPolicy(ApprovalPolicy approvals, TokenPolicy tokens) {
         var then = before.values();
         values().forEach((option, value) -> {
             var was = then.getOrDefault(option, "");
-            boolean others = option.equals(APPROVERS)
-                    && !before.approvals.approvers().equals(approvals.approvers());
+            boolean others =
+                    option.equals(APPROVERS) && !before.approvals.approvers().equals(approvals.approvers());
             if (others || !was.equals(value)) {
                 changes.add(new PolicyChange(option, was, value));
             }

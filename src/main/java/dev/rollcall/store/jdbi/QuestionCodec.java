@@ -24,8 +24,8 @@ final class QuestionCodec {
                     .put("at", question.at().toEpochMilli())
                     .put("text", question.text());
             question.answer()
-                    .ifPresent(answer -> to.put("answeredAt", answer.at().toEpochMilli())
-                            .put("answer", answer.text()));
+                    .ifPresent(answer ->
+                            to.put("answeredAt", answer.at().toEpochMilli()).put("answer", answer.text()));
         }
         return Optional.of(all.toString());
     }

@@ -121,7 +121,9 @@ class ApprovalQuestionTest {
         assertThat(TIMES.due(waiting(), night)).isEmpty();
         assertThat(TIMES.next(waiting(), night)).contains(Instant.parse("2026-03-11T07:00:00Z"));
         assertThat(TIMES.due(waiting(), Instant.parse("2026-03-11T07:00:00Z"))).contains(2);
-        assertThat(TIMES.due(waiting(), Instant.parse("2026-03-14T09:00:00Z"))).as("a Saturday").isEmpty();
+        assertThat(TIMES.due(waiting(), Instant.parse("2026-03-14T09:00:00Z")))
+                .as("a Saturday")
+                .isEmpty();
     }
 
     @Test
