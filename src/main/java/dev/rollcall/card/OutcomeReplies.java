@@ -42,6 +42,8 @@ public final class OutcomeReplies {
             case Outcome.RemovalChanged removal -> removal(removal, zone);
             case Outcome.ExpirySnoozed(var label, var until) ->
                 one("Snoozed: I tell you again on " + Phrases.day(until) + " that ", code(label), " expires.");
+            case Outcome.FindingSnoozed snoozed -> FindingReplies.snoozed(snoozed);
+            case Outcome.RiskAccepted accepted -> FindingReplies.accepted(accepted);
             case Outcome.TokensOffered(var labels, var to, var until) ->
                 one(
                         "Offered to " + to + ": ",

@@ -10,6 +10,7 @@ import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.LineView;
+import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The private replies to queries. */
 public final class QueryReplies {
@@ -42,6 +44,8 @@ public final class QueryReplies {
     public static List<Part> parts(View view) {
         return switch (view) {
             case ListTokens.View list -> ListReplies.list(list);
+            case ListFindings.View findings -> FindingReplies.list(findings);
+            case ListFindings.One.View finding -> FindingReplies.one(finding);
             case PendingRequests.View pending -> PendingReplies.pending(pending);
             case ShowPolicy.View policy -> PolicyReplies.show(policy);
             case ShowToken.View shown -> TokenReplies.show(shown);
@@ -122,7 +126,9 @@ public final class QueryReplies {
 
     private static List<Part> mine(MyItems.View view) {
         if (view.lines().isEmpty()) {
-            return List.of(paragraph("Nothing waits for you in this review: none of its tokens is yours."));
+            var none = paragraph("Nothing waits for you in this review: none of its tokens is yours.");
+            return Stream.concat(Stream.of(none), FindingReplies.line(view.findings()).stream())
+                    .toList();
         }
         int open = view.open().size();
         var parts = new ArrayList<Part>();
@@ -146,6 +152,7 @@ public final class QueryReplies {
             parts.add(new Part.Buttons(
                     List.of(Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Button.Look.GOOD))));
         }
+        FindingReplies.line(view.findings()).ifPresent(parts::add);
         return parts;
     }
 

@@ -5,6 +5,7 @@ import static dev.rollcall.card.RichText.code;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.finding.FindingNote;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.domain.token.Label;
@@ -30,7 +31,9 @@ public final class Refusals {
             "“%s” fires several times on a day, and a month has one review. Use one second, one minute and one hour, "
                     + "as in ";
 
-    private static final String FILTERS = Phrases.or(ListTokens.Which.names());
+    private static final String FILTERS = "mine or all, or for a list also "
+            + Phrases.or(
+                    ListTokens.Which.names().subList(2, ListTokens.Which.names().size()));
 
     private Refusals() {}
 
@@ -411,6 +414,10 @@ public final class Refusals {
                         + "mentions a person, a group or a channel that I cannot see. Use its name as plain text, "
                         + "without @ or #.";
             case OWNER_ALREADY -> value + "is the owner already. Name somebody else.";
+            case NOT_AFTER_TODAY -> value + "is not after today. Use a later day, such as 30d.";
+            case SNOOZED_TOO_LONG ->
+                value + "is too far ahead. Use a day within " + FindingNote.SNOOZE_DAYS_MAX + " days, such as 30d.";
+            case ACCEPTED_TOO_LONG -> value + "is too far ahead. Use a day within a year, such as 180d.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
             case NOT_DAYS -> value + "is not a number of days that this takes. " + example(bad.field());
             case NOT_A_DAY_LIST -> value + "is not a number of days to warn before. " + example(bad.field());
@@ -426,7 +433,7 @@ public final class Refusals {
         var meant = Nearest.of(bad.value(), ListTokens.Which.names());
         return "“" + bad.value() + "” is no filter. "
                 + meant.map(filter -> "Did you mean " + filter + "? ").orElse("") + example("filter")
-                + " To look for the word itself, use text:" + bad.value() + ".";
+                + " To look for the word itself in a list, use text:" + bad.value() + ".";
     }
 
     /** Where a removal stands, and what can be done there. */
@@ -521,6 +528,7 @@ public final class Refusals {
             case TeamPolicy.EXPIRY_WARNINGS ->
                 "Use up to " + TokenPolicy.WARNINGS_MAX
                         + " numbers of days, as in expiry-warnings:60,30,14,7,1, or expiry-warnings:off.";
+            case "until" -> "Give a day, like 2027-01-31 or 30d.";
             case "zone" -> "Name one, like zone:Europe/Berlin.";
             default -> "See /token help.";
         };

@@ -26,6 +26,8 @@ final class TokenHistory {
             case TOKEN_ROTATE -> "rotated" + by(done) + fields(done.detail());
             case TOKEN_WARN -> "told of its expiry" + fields(done.detail());
             case TOKEN_SNOOZE -> "the warning snoozed" + by(done) + fields(done.detail());
+            case TOKEN_FINDING_SNOOZE -> "a finding snoozed" + by(done) + fields(done.detail());
+            case TOKEN_FINDING_ACCEPT -> "a risk accepted" + by(done) + fields(done.detail());
             case TOKEN_OFFER -> "offered" + by(done) + fields(done.detail());
             case TOKEN_TRANSFER -> "transferred" + by(done) + fields(done.detail());
             case TOKEN_OFFER_DECLINE -> "the offer declined" + by(done);

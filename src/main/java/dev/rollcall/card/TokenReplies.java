@@ -57,6 +57,7 @@ final class TokenReplies {
                             paragraph("rotated at " + seen.issuer() + ", seen ", RichText.date(at, t.zone()))));
         });
         t.replacedAt().ifPresent(at -> parts.add(paragraph("Rotated ", RichText.date(at, t.zone()))));
+        parts.addAll(FindingReplies.ofToken(shown));
         parts.addAll(past(t));
         parts.addAll(history(shown));
         var from = t.registeredBy().isEmpty() ? "Detected" : "Registered by " + t.registeredBy();

@@ -37,6 +37,8 @@ final class OutcomeNames {
             entry("DecisionUndone", Outcome.DecisionUndone.class),
             entry("TokenWithdrawn", Outcome.TokenWithdrawn.class),
             entry("ReviewOpened", Outcome.ReviewOpened.class),
+            entry("FindingSnoozed", Outcome.FindingSnoozed.class),
+            entry("RiskAccepted", Outcome.RiskAccepted.class),
             entry("Answered", Outcome.Answered.class),
             entry("Chosen", Outcome.Chosen.class),
             entry("Hint", Outcome.Hint.class),

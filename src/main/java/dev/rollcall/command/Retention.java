@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.domain.finding.FindingNote;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.EventStore.Age;
 import dev.rollcall.store.Store;
@@ -10,9 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Deletes rows that nobody can refer to any more: outcomes of events that no chat redelivers, keys of what happens
- * once, withdrawn pointers, and choices and proposals behind old private messages. Goes by machine time, as chats do,
- * so a moved team clock deletes nothing. Events, keys and pointers since the oldest approval or review that still waits
- * are kept whatever their age: there a chat is read again at each start.
+ * once, withdrawn pointers, choices and proposals behind old private messages, and findings that were snoozed long ago.
+ * Goes by machine time, as chats do, so a moved team clock deletes nothing. Events, keys and pointers since the oldest
+ * approval or review that still waits are kept whatever their age: there a chat is read again at each start.
  */
 final class Retention {
     /** Slack retries an event for six minutes, Discord's interactions last fifteen: this is far longer. */
@@ -20,6 +21,9 @@ final class Retention {
 
     /** Nothing is deleted until some row is this much older still, so that one sweep deletes many. */
     static final Duration GATHERS = Duration.ofHours(1);
+
+    /** What was snoozed is needed for so long. */
+    private static final Duration SNOOZED = Duration.ofDays(FindingNote.SNOOZE_DAYS_MAX);
 
     /** Rows of each table per sweep; the next sweep takes more. */
     static final int BATCH_MAX = 500;
@@ -46,7 +50,8 @@ final class Retention {
                     + tx.once().forget(age, BATCH_MAX)
                     + tx.pointers().forget(age, BATCH_MAX)
                     + tx.reviews().forgetChoices(due, BATCH_MAX)
-                    + tx.policies().forget(due, BATCH_MAX);
+                    + tx.policies().forget(due, BATCH_MAX)
+                    + tx.findings().forgetSnoozed(due.minus(SNOOZED), BATCH_MAX);
         });
         return deleted >= BATCH_MAX;
     }
@@ -56,7 +61,8 @@ final class Retention {
                 || tx.once().anyOlder(age)
                 || tx.pointers().anyOlder(age)
                 || tx.reviews().anyChoiceBefore(written)
-                || tx.policies().anyBefore(written);
+                || tx.policies().anyBefore(written)
+                || tx.findings().anySnoozedBefore(written.minus(SNOOZED));
     }
 
     /** Returns since when, in team time, the oldest open approval or review waits; far ahead if there is none. */

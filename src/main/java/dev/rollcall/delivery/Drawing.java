@@ -6,6 +6,7 @@ import dev.rollcall.card.BlockedCard;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.ExpiryCards;
+import dev.rollcall.card.FindingReplies;
 import dev.rollcall.card.LadderCards;
 import dev.rollcall.card.PolicyReplies;
 import dev.rollcall.card.PrivatePointer;
@@ -15,9 +16,15 @@ import dev.rollcall.card.ReviewCards;
 import dev.rollcall.card.TransferCards;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
+import dev.rollcall.query.ReviewView;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Draws a card from its key and the current state. Empty if nobody has to see it any more, or what it shows is gone.
@@ -49,8 +56,11 @@ final class Drawing {
                         .filter(view -> sent || !view.passed(rung))
                         .flatMap(view -> to.isEmpty()
                                 ? LadderCards.reminder(text, view, sent)
+                                        .map(card -> FindingReplies.inThread(card, views.findings(team, asked(view))))
                                 : views.member(team, to.get().value())
-                                        .flatMap(owner -> LadderCards.reminder(text, view, owner, sent)));
+                                        .flatMap(owner -> LadderCards.reminder(text, view, owner, sent))
+                                        .map(card -> FindingReplies.inDigest(
+                                                card, views.findings(team, List.of(to.get())))));
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
                         .filter(view -> sent || !view.passed(rung))
@@ -88,6 +98,14 @@ final class Drawing {
                 views.pointer(team, pointer)
                         .map(view -> PrivatePointer.draw(text, pointer.value(), view.to(), view.name()));
         };
+    }
+
+    /** Who is asked about something in a review that is open. */
+    private static Set<MemberId> asked(ReviewView review) {
+        return review.unanswered().stream()
+                .flatMap(line -> line.asked().stream())
+                .map(Member::id)
+                .collect(Collectors.toSet());
     }
 
     /** Returns the title of the thread below a card: that of a review or a request. */

@@ -16,6 +16,14 @@ public enum AuditAction {
     TOKEN_TRANSFER("token.transfer"),
     TOKEN_OFFER_DECLINE("token.offer-decline"),
     TOKEN_OFFER_EXPIRE("token.offer-expire"),
+    /** A finding about it was snoozed. */
+    TOKEN_FINDING_SNOOZE("token.finding-snooze"),
+    /** The risk of a finding about it was accepted. */
+    TOKEN_FINDING_ACCEPT("token.finding-accept"),
+    /** A finding about the team itself was snoozed. */
+    FINDING_SNOOZE("finding.snooze"),
+    /** The risk of a finding about the team itself was accepted. */
+    FINDING_ACCEPT("finding.accept"),
     TOKEN_APPROVE("token.approve"),
     TOKEN_DENY("token.deny"),
     TOKEN_EXPLAIN("token.explain"),

@@ -107,6 +107,28 @@ public sealed interface Outcome {
     record ExpirySnoozed(String label, LocalDate until) implements Outcome {}
 
     /**
+     * A finding was snoozed. It comes back on that day.
+     *
+     * @param labels of the tokens that it is about; empty if it is about the team
+     */
+    record FindingSnoozed(List<String> labels, LocalDate until) implements Outcome {
+        public FindingSnoozed {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /**
+     * The risk of a finding was accepted. It comes back after that day.
+     *
+     * @param labels of the tokens that it is about; empty if it is about the team
+     */
+    record RiskAccepted(List<String> labels, LocalDate until, String reason) implements Outcome {
+        public RiskAccepted {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /**
      * Tokens were offered to another owner.
      *
      * @param until when the offer expires

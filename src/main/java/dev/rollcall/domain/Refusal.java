@@ -60,7 +60,13 @@ public sealed interface Refusal {
         /** Not a list of numbers of days. */
         NOT_A_DAY_LIST,
         /** Not the label of the token that is approved. */
-        NOT_THE_LABEL
+        NOT_THE_LABEL,
+        /** A day that ends something and is not after today. */
+        NOT_AFTER_TODAY,
+        /** A finding cannot be snoozed for so long. */
+        SNOOZED_TOO_LONG,
+        /** A risk cannot be accepted for so long. */
+        ACCEPTED_TOO_LONG
     }
 
     /** Several refusals together, so that the user can correct all of them at once. */

@@ -24,6 +24,13 @@ public record Verb(String code) {
 
     public static final Verb DECLINE = new Verb("decline");
 
+    /** On findings. */
+    public static final Verb FINDINGS_PAGE = new Verb("findings-page");
+
+    public static final Verb FINDING = new Verb("finding");
+    public static final Verb SNOOZE_FINDING = new Verb("snooze-finding");
+    public static final Verb ACCEPT_RISK = new Verb("accept-risk");
+
     public static final Verb KEEP = new Verb("keep");
     public static final Verb UNUSED = new Verb("unused");
     public static final Verb NOT_MINE = new Verb("not-mine");

@@ -1,5 +1,6 @@
 package dev.rollcall.inbound;
 
+import dev.rollcall.command.AcceptRisk;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerChosen;
 import dev.rollcall.command.AnswerItem;
@@ -28,6 +29,7 @@ import dev.rollcall.command.RotateToken;
 import dev.rollcall.command.SayUnused;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.SnoozeExpiry;
+import dev.rollcall.command.SnoozeFinding;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.TransferToken;
 import dev.rollcall.command.UndoDecision;
@@ -38,6 +40,7 @@ import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
@@ -69,6 +72,10 @@ public final class CommandCatalogue {
             .with(TransferToken.SPEC)
             .with(ListTokens.SPEC)
             .with(ShowToken.SPEC)
+            .with(ListFindings.SPEC)
+            .with(ListFindings.One.SPEC)
+            .with(SnoozeFinding.SPEC)
+            .with(AcceptRisk.SPEC)
             .with(AnswerToken.CONFIRM)
             .with(AnswerToken.UNUSED)
             .with(RemoveToken.SPEC)

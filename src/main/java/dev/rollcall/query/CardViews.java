@@ -17,11 +17,13 @@ import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.register.OwnItems;
+import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +108,18 @@ public final class CardViews {
     /** Returns how many people can approve, and how many have to. */
     public Optional<FewApproversView> fewApprovers(TeamId team) {
         return look(team, FewApproversView::of);
+    }
+
+    /** Returns how many findings there are about tokens that any of these members owns or backs up. */
+    public int findings(TeamId team, Collection<MemberId> members) {
+        return look(team, context -> {
+            var findings = TeamFindings.at(
+                            context.tx(), context.team().settings().orElseThrow(), context.now())
+                    .open();
+            return (int) findings.stream()
+                    .filter(finding -> members.stream().anyMatch(finding::concerns))
+                    .count();
+        });
     }
 
     /** Returns the cards of a space that cannot be shown. */

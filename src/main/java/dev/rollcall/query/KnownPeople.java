@@ -1,5 +1,6 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.approval.Approval.Yes;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Member;
@@ -31,7 +32,7 @@ public final class KnownPeople {
         return store.read(team, tx -> !tx.approvals().waiting().isEmpty());
     }
 
-    /** The owners of active tokens and of what is open in a review, and the backups of those who cannot answer. */
+    /** The owners of active tokens and of what is open in a review, and who approved the tokens. */
     public List<Member> owners(TeamId team) {
         return store.read(team, tx -> {
             var ids = new LinkedHashSet<MemberId>();
@@ -43,6 +44,10 @@ public final class KnownPeople {
                     .flatMap(review -> tx.reviews().items(review.id()).stream())
                     .filter(ReviewItem::open)
                     .flatMap(item -> item.asked().stream())
+                    .forEach(ids::add);
+            tx.approvals().ofLiveTokens().values().stream()
+                    .flatMap(approval -> approval.yes().stream())
+                    .map(Yes::by)
                     .forEach(ids::add);
             return List.copyOf(tx.members().all(ids).values());
         });

@@ -6,14 +6,18 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.register.OwnItems;
+import dev.rollcall.register.TeamFindings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The tokens of the open review that a person is asked about, see {@link Responsibility#isOnListOf}. */
 public record MyItems() implements Query<MyItems.View> {
-    /** @param lines open ones first */
-    public record View(ReviewView review, List<LineView> lines) implements dev.rollcall.query.View {
+    /**
+     * @param lines open ones first
+     * @param findings how many findings there are about tokens that the person owns or backs up
+     */
+    public record View(ReviewView review, List<LineView> lines, int findings) implements dev.rollcall.query.View {
         public List<LineView> open() {
             return lines.stream().filter(LineView::open).toList();
         }
@@ -40,8 +44,17 @@ public record MyItems() implements Query<MyItems.View> {
                 .flatMap(member -> own.listed(review.get(), all, member).stream())
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
+        int findings = context.member()
+                .map(member -> TeamFindings.at(
+                                context.tx(), context.team().settings().orElseThrow(), context.now())
+                        .of(member)
+                        .open()
+                        .size())
+                .orElse(0);
         return new QueryResult.Found<>(new View(
-                ReviewView.of(review.get(), all, tokens, context), Lines.of(mine, all, tokens, review.get(), context)));
+                ReviewView.of(review.get(), all, tokens, context),
+                Lines.of(mine, all, tokens, review.get(), context),
+                findings));
     }
 
     /** One token of the open review, for a private message with its buttons. */

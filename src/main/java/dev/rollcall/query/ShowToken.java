@@ -1,11 +1,16 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.finding.Finding;
+import dev.rollcall.domain.finding.FindingNote;
+import dev.rollcall.domain.finding.FindingRule;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.AuditStore.Entry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,13 +37,26 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
      * @param history what was done to it, the newest first, without the answers in reviews
      * @param older whether there is more than {@code history} shows
      * @param offered the open offer of it to another owner
+     * @param findings the rules that it breaks, without what was snoozed or accepted
+     * @param accepted the risks that were accepted
      */
-    public record View(TokenView token, List<Done> history, boolean older, Optional<Offered> offered)
+    public record View(
+            TokenView token,
+            List<Done> history,
+            boolean older,
+            Optional<Offered> offered,
+            List<FindingView> findings,
+            List<Accepted> accepted)
             implements dev.rollcall.query.View {
         public View {
             history = List.copyOf(history);
+            findings = List.copyOf(findings);
+            accepted = List.copyOf(accepted);
         }
     }
+
+    /** Which risk was accepted by whom, until the end of which day, and why. */
+    public record Accepted(FindingRule rule, String by, LocalDate until, String reason) {}
 
     /** To whom it is offered, by whom, and until when. */
     public record Offered(String to, String by, Instant until) {}
@@ -65,6 +83,8 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
     }
 
     private static View view(Token token, QueryContext context) {
+        var findings = TeamFindings.at(context.tx(), context.team().settings().orElseThrow(), context.now())
+                .about(token.id());
         var entries = context.tx().audit().about(token.id().value(), "token.", HISTORY_MAX + 1);
         return new View(
                 TokenView.of(token, context),
@@ -77,8 +97,19 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
                 context.tx()
                         .transfers()
                         .openOf(token.id())
-                        .map(open ->
-                                new Offered(context.name(open.to()), context.name(open.askedBy()), open.endsAt())));
+                        .map(open -> new Offered(context.name(open.to()), context.name(open.askedBy()), open.endsAt())),
+                findings.open().stream()
+                        .map(finding -> FindingView.of(finding, context))
+                        .toList(),
+                findings.all().stream()
+                        .flatMap(finding -> accepted(finding, findings, context).stream())
+                        .toList());
+    }
+
+    private static Optional<Accepted> accepted(Finding finding, TeamFindings findings, QueryContext context) {
+        return findings.noteOf(finding.id())
+                .filter(note -> note.kind() == FindingNote.Kind.ACCEPTED)
+                .map(note -> new Accepted(finding.rule(), context.name(note.by()), note.until(), note.reason()));
     }
 
     /** A detail with the names of the members whose ids it has behind the label. */

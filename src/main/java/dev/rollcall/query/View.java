@@ -3,6 +3,8 @@ package dev.rollcall.query;
 /** What a query found, for {@code card.QueryReplies} to word. A new view does not compile without its reply. */
 public sealed interface View
         permits ListTokens.View,
+                ListFindings.View,
+                ListFindings.One.View,
                 LineView,
                 ExpiryView,
                 MyItems.View,

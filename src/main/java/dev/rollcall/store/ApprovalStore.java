@@ -5,6 +5,7 @@ import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A team's approvals. */
@@ -16,6 +17,9 @@ public interface ApprovalStore {
 
     /** The newest one of a token. */
     Optional<Approval> ofToken(TokenId token);
+
+    /** The newest one of each live token that has one. */
+    Map<TokenId, Approval> ofLiveTokens();
 
     /**
      * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.

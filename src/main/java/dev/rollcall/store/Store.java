@@ -123,5 +123,7 @@ public interface Store extends AutoCloseable {
         TransferStore transfers();
 
         PolicyStore policies();
+
+        FindingStore findings();
     }
 }

@@ -48,6 +48,11 @@ final class FilledRegister {
                         'f6g5pusqijzi')
                 """);
         execute(url, """
+                insert into finding_note (team_id, id, finding, kind, rule, by_id, noted_at, until, reason, written_at)
+                values ('rdmk4vunhw7k', 'note1', '0123456789abcdef', 'ACCEPTED', 'expired', 'f6g5pusqijzi',
+                        1773219600000, '2027-03-03', 'replaced in May', 1773219600000)
+                """);
+        execute(url, """
                 insert into transfer (team_id, id, token_id, from_id, to_id, asked_by, asked_at)
                 values ('rdmk4vunhw7k', 'offer1', 'gmruujjt764n', 'f6g5pusqijzi', '35xec8uvid92', 'f6g5pusqijzi',
                         1772528400000)

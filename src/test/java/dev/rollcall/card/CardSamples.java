@@ -333,6 +333,12 @@ final class CardSamples {
         var key = REMINDER + ":m1";
         var one = views.openReview(List.of(views.line(1)));
         put("reminder-one-token", LadderCards.reminder(key, one, views.ana, false));
+        put(
+                "reminder-with-findings",
+                LadderCards.reminder(key, one, views.ana, false).map(card -> FindingReplies.inDigest(card, 3)));
+        put(
+                "reminder-thread-with-findings",
+                LadderCards.reminder(REMINDER, one, false).map(card -> FindingReplies.inThread(card, 2)));
         put("reminder-several-tokens", LadderCards.reminder(key, views.openReview(views.lines(3)), views.ana, false));
         put("reminder-many-tokens", LadderCards.reminder(key, views.openReview(views.lines(25)), views.ana, false));
         var withBackup = views.openReview(List.of(views.line(1).backedUpBy(views.ben)));

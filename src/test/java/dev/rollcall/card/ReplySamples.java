@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.command.AcceptRisk;
 import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerQuestion;
 import dev.rollcall.command.ApproveToken;
@@ -9,6 +10,7 @@ import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.RotateToken;
+import dev.rollcall.command.SnoozeFinding;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -152,7 +154,7 @@ final class ReplySamples {
         replies.put("show-expired", shown(views.expiredToken()));
         replies.put("show-hostile", shown(views.fullToken(ViewSamples.HOSTILE)));
         var late = views.escalatedReview(views.lines(2));
-        replies.put("mine-after-the-escalation", QueryReplies.parts(new MyItems.View(late, late.lines())));
+        replies.put("mine-after-the-escalation", QueryReplies.parts(new MyItems.View(late, late.lines(), 3)));
         replies.put("mine-none", mine(views, List.of()));
         replies.put("mine-one-open", mine(views, views.lines(1)));
         replies.put("mine-every-answer", mine(views, views.mixedLines()));
@@ -184,6 +186,7 @@ final class ReplySamples {
         replies.put("start-review-open", QueryReplies.start("r1"));
         replies.put("unknown-command", unknown(LABEL));
         replies.put("unknown-command-hostile", unknown(ViewSamples.HOSTILE));
+        replies.putAll(FindingSamples.replies());
         replies.putAll(notices());
         return replies;
     }
@@ -231,7 +234,9 @@ final class ReplySamples {
                 full,
                 full
                         ? Optional.of(new ShowToken.Offered(token.owner(), token.backup(), ViewSamples.EXPIRES))
-                        : Optional.empty()));
+                        : Optional.empty(),
+                full ? FindingSamples.ofToken(token.label()) : List.of(),
+                full ? FindingSamples.accepted(token.label()) : List.of()));
     }
 
     private static List<Part> list(List<TokenView> rows, int total) {
@@ -308,7 +313,7 @@ final class ReplySamples {
 
     private static List<Part> mine(ViewSamples views, List<ViewSamples.Line> lines) {
         var shown = lines.stream().map(ViewSamples.Line::view).toList();
-        return QueryReplies.parts(new MyItems.View(views.openReview(lines), shown));
+        return QueryReplies.parts(new MyItems.View(views.openReview(lines), shown, lines.isEmpty() ? 1 : 0));
     }
 
     private static List<Usage> usages() {
@@ -343,6 +348,8 @@ final class ReplySamples {
                                         "2027-01-31")),
                         chat.id(1)));
         forms.put("form-rotate", form(RotateToken.SPEC, "t1", LABEL, chat));
+        forms.put("form-snooze-finding", form(SnoozeFinding.SPEC, "0123456789abcdef", LABEL, chat));
+        forms.put("form-accept-risk", form(AcceptRisk.SPEC, "0123456789abcdef", LABEL, chat));
         forms.put("form-deny", form(DenyToken.SPEC, "a1", LABEL, chat));
         forms.put("form-approve-typed", form(ApproveToken.SPEC, "a1", LABEL, chat));
         forms.put("form-ask-details", form(AskDetails.SPEC, "a1", LABEL, chat));

@@ -45,6 +45,7 @@ public final class Samples {
                 "max-life",
                 "removal-wait",
                 "expiry-warnings",
+                "until",
                 "ap");
         var bad = fields.flatMap(field ->
                 Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
@@ -183,6 +184,10 @@ public final class Samples {
                 new Outcome.TokenRotated(text, List.of()),
                 new Outcome.TokenRotated(text, List.of("last4", "sha256", "expires")),
                 new Outcome.ExpirySnoozed(text, LocalDate.of(2026, 3, 10)),
+                new Outcome.FindingSnoozed(List.of(text, "backup"), PERIOD.atEndOfMonth()),
+                new Outcome.FindingSnoozed(List.of(), PERIOD.atEndOfMonth()),
+                new Outcome.RiskAccepted(List.of(text), PERIOD.atEndOfMonth(), text),
+                new Outcome.RiskAccepted(List.of(), PERIOD.atEndOfMonth(), text),
                 new Outcome.TokensOffered(List.of(text), text, AT),
                 new Outcome.TokensTransferred(List.of(text, "b"), text),
                 new Outcome.TokensTransferred(List.of(text), ""),

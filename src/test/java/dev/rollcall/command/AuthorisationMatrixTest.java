@@ -12,6 +12,7 @@ import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.approval.DecidedToken;
+import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.input.Arguments.Approvers;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ItemId;
@@ -28,6 +29,7 @@ import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.inbound.ToyCommand;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
@@ -38,6 +40,7 @@ import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SuggestLabels;
 import dev.rollcall.query.UndoableDecision;
+import dev.rollcall.register.TeamFindings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -99,6 +102,7 @@ class AuthorisationMatrixTest {
     private ApprovalId approval = new ApprovalId("-");
     private RemovalId removal = new RemovalId("-");
     private String choice = "";
+    private FindingId finding = new FindingId("0".repeat(FindingId.LENGTH));
 
     @BeforeEach
     void begins() {
@@ -128,7 +132,16 @@ class AuthorisationMatrixTest {
                 fixture.red,
                 RegisterFixture.member("red", "asker"),
                 RegisterFixture.add("waiting", Optional.empty(), Optional.empty()));
+        Arranged.settings(
+                fixture, before -> before.withTokenPolicy(before.tokenPolicy().withMaxLife(Optional.of(1))));
+        var live = fixture.token(fixture.red, "live").id();
         fixture.store.read(fixture.red, tx -> {
+            var settings = tx.team().get().settings().orElseThrow();
+            finding = TeamFindings.at(tx, settings, fixture.now())
+                    .about(live)
+                    .open()
+                    .getFirst()
+                    .id();
             review = tx.reviews().open().orElseThrow().id();
             item = tx.reviews().items(review).getFirst().id();
             removal = tx.removals().open().getFirst().id();
@@ -161,6 +174,8 @@ class AuthorisationMatrixTest {
                         false),
                 new Row(new ApplyPolicy("p"), ADMINS, true),
                 new Row(new CancelPolicy("p"), ADMINS, true),
+                new Row(new SnoozeFinding(finding, "30d", List.of()), OWNERS, true),
+                new Row(new AcceptRisk(finding, "replaced soon", "30d", List.of()), APPROVERS_AND_ADMINS, true),
                 new Row(RegisterFixture.add("x", Optional.empty(), Optional.empty()), PEOPLE, false),
                 new Row(
                         new EditToken(
@@ -235,6 +250,8 @@ class AuthorisationMatrixTest {
         return List.of(
                 new Ask(new ListTokens(ListTokens.Which.ALL, 0), PEOPLE, false),
                 new Ask(new PendingRequests(""), PEOPLE, false),
+                new Ask(new ListFindings(ListFindings.Which.ALL, 0, ""), PEOPLE, false),
+                new Ask(new ListFindings.One(finding, "all~0~"), PEOPLE, true),
                 new Ask(new UndoableDecision("live"), PEOPLE, false),
                 new Ask(new ShowToken("live"), PEOPLE, true),
                 new Ask(new SuggestLabels("", 25), PEOPLE, false),

@@ -132,7 +132,9 @@ final class FrozenFormats {
                 new Outcome.PolicyCancelled(),
                 new Outcome.DetailsAsked("ci-deploy", "Ana", AT),
                 new Outcome.QuestionAnswered("ci-deploy"),
-                new Outcome.QuestionTold("a1", "ci-deploy", "Ben", "why?"));
+                new Outcome.QuestionTold("a1", "ci-deploy", "Ben", "why?"),
+                new Outcome.FindingSnoozed(List.of("ci-deploy", "backup"), LocalDate.of(2026, 3, 10)),
+                new Outcome.RiskAccepted(List.of("ci-deploy"), LocalDate.of(2027, 3, 3), "replaced in May"));
     }
 
     /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */

@@ -11,9 +11,11 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.register.TeamFindings;
 import dev.rollcall.schedule.QuartzCron;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +126,28 @@ class RetentionTest extends RegisterTest {
         sweeper.sweep();
         assertThat(fixture.refused(RegisterFixture.ADMIN, new ApplyPolicy(shown.proposal())))
                 .isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void aSnoozedFindingIsForgottenOnceNoneCanBeSnoozedForSoLong() {
+        fixture.active("a");
+        fixture.active("b");
+        var finding = fixture.store.read(fixture.red, tx -> TeamFindings.at(
+                        tx, tx.team().get().settings().orElseThrow(), fixture.now())
+                .open()
+                .getFirst());
+        fixture.run(RegisterFixture.ANA, new SnoozeFinding(finding.id(), "90d", List.of()));
+        machine = Instant.now().plus(Duration.ofDays(90));
+        sweeper.sweep();
+        assertThat(notes()).isEqualTo(1);
+        machine = machine.plus(LONG);
+        sweeper.sweep();
+        assertThat(notes()).isZero();
+    }
+
+    private int notes() {
+        return fixture.store.read(
+                fixture.red, tx -> tx.findings().endingFrom(LocalDate.EPOCH).size());
     }
 
     @Test

@@ -11,6 +11,7 @@ public interface StoreContract
                 StoreContractExpiry,
                 StoreContractTransfers,
                 StoreContractPolicies,
+                StoreContractFindings,
                 StoreContractReviews,
                 StoreContractRemovals,
                 StoreContractCards,

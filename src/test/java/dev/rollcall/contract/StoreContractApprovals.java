@@ -24,6 +24,7 @@ interface StoreContractApprovals extends StoreContractWorld {
                 assertThat(tx.approvals().ofToken(new TokenId("none"))).isEmpty();
                 assertThat(tx.approvals().ranOut(NOW)).isEmpty();
                 assertThat(tx.approvals().waiting()).isEmpty();
+                assertThat(tx.approvals().ofLiveTokens()).isEmpty();
                 assertThat(tx.approvals().nextEnd()).isEmpty();
                 return 0;
             });

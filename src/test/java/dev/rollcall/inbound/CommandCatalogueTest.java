@@ -38,6 +38,7 @@ class CommandCatalogueTest {
                         "transfer",
                         "list",
                         "show",
+                        "findings",
                         "confirm",
                         "unused",
                         "remove",
@@ -109,6 +110,8 @@ class CommandCatalogueTest {
     void theOtherCommandsHaveTheirOptions() {
         assertThat(choices("list", "filter"))
                 .containsExactly("mine", "all", "pending", "unconfirmed", "expiring", "unused", "ownerless");
+        assertThat(choices("findings", "filter")).containsExactly("mine", "all");
+        assertThat(names("findings")).containsExactly("filter");
         assertThat(names("list")).containsExactly("filter", "service", "app", "owner", "text");
         assertThat(names("deny")).containsExactly("label", "reason");
         assertThat(names("remove")).containsExactly("label", "reason");

@@ -78,10 +78,10 @@ class PeopleCheckTest {
     }
 
     @Test
-    void onlyOwnersAreLookedUpWhileTheyAreThere() {
+    void ownersAndApproversAreLookedUpAndNoBackupWhileTheyAreThere() {
         chatSays(PeopleCheckTest::here);
         check.owners(fixture.red);
-        assertThat(asked).containsExactly(RegisterFixture.ANA.account());
+        assertThat(asked).containsExactlyInAnyOrder(RegisterFixture.ANA.account(), RegisterFixture.APPROVER.account());
         assertThat(absence(RegisterFixture.ANA)).isEmpty();
     }
 

@@ -62,7 +62,8 @@ class RequestWaitsStoryTest extends StoryTest {
         assertThat(reminders(team, "ana")).isZero();
         team.advanceTo("2026-12-01T09:30");
         assertThat(reminders(team, "ben")).isEqualTo(2);
-        assertThat(team.canSee("olga", ALERTS, "`forgotten` waits for approval since")).isFalse();
+        assertThat(team.canSee("olga", ALERTS, "`forgotten` waits for approval since"))
+                .isFalse();
         team.advanceTo("2026-12-03T09:30");
         team.sees("olga", ALERTS, "`forgotten` waits for approval since");
         team.advanceTo("2026-12-08T10:30");

@@ -11,7 +11,8 @@ import java.util.Optional;
  * the {@code with} methods return a copy in which one part is replaced.
  *
  * @param mustExpire whether each token needs a day on which it expires
- * @param maxLife days from the registration of a token to the day on which it expires, at most; empty for no limit
+ * @param maxLife days from the registration of a token, or the last replacement of its secret, to the day on which it
+ *     expires, at most; empty for no limit
  * @param rotateAfter the age of a secret in days from which the token is to be rotated; empty for never
  * @param removalWait business days for which people can say that they still need a token before it is removed; a test
  *     token is not waited for

@@ -21,6 +21,11 @@ public final class Expiry {
      * text means no expiry.
      */
     public static Optional<LocalDate> parse(String typed, LocalDate today, Collection<Refusal> problems) {
+        return parse("expires", typed, today, problems);
+    }
+
+    /** The same for another field. */
+    public static Optional<LocalDate> parse(String field, String typed, LocalDate today, Collection<Refusal> problems) {
         var text = typed.strip();
         if (text.isEmpty()) {
             return Optional.empty();
@@ -31,9 +36,9 @@ public final class Expiry {
         }
         var date = date(text);
         if (date.isEmpty()) {
-            problems.add(new Refusal.BadField("expires", Label.cut(text), Rule.NOT_A_DATE));
+            problems.add(new Refusal.BadField(field, Label.cut(text), Rule.NOT_A_DATE));
         } else if (date.get().isBefore(today)) {
-            problems.add(new Refusal.BadField("expires", text, Rule.IN_THE_PAST));
+            problems.add(new Refusal.BadField(field, text, Rule.IN_THE_PAST));
         } else {
             return date;
         }

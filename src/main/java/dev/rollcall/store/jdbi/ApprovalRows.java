@@ -9,7 +9,9 @@ import dev.rollcall.store.Stale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class ApprovalRows implements ApprovalStore {
@@ -71,6 +73,20 @@ final class ApprovalRows implements ApprovalStore {
                 .bind("token", token.value())
                 .map((row, _) -> approval(row))
                 .findOne();
+    }
+
+    @Override
+    public Map<TokenId, Approval> ofLiveTokens() {
+        var newest = new HashMap<TokenId, Approval>();
+        bound.query("""
+                select approval.id, approval.token_id, approval.asked_by, approval.asked_at, approval.quorum,
+                       approval.closes_at, approval.yes, approval.verdict, approval.version
+                  from token
+                  join approval on approval.team_id = token.team_id and approval.token_id = token.id
+                 where token.team_id = :team and token.state in ('PENDING', 'ACTIVE')
+                 order by approval.asked_at, approval.id desc
+                """).map((row, _) -> approval(row)).forEach(approval -> newest.put(approval.token(), approval));
+        return newest;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.ExpiryStore;
+import dev.rollcall.store.FindingStore;
 import dev.rollcall.store.MemberStore;
 import dev.rollcall.store.OnceStore;
 import dev.rollcall.store.PointerStore;
@@ -101,6 +102,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public PolicyStore policies() {
         return new PolicyRows(bound);
+    }
+
+    @Override
+    public FindingStore findings() {
+        return new FindingRows(bound);
     }
 
     @Override

@@ -1,0 +1,155 @@
+package dev.rollcall.register;
+
+import dev.rollcall.domain.approval.Approval;
+import dev.rollcall.domain.approval.Approval.Yes;
+import dev.rollcall.domain.finding.Finding;
+import dev.rollcall.domain.finding.FindingId;
+import dev.rollcall.domain.finding.FindingNote;
+import dev.rollcall.domain.finding.Findings;
+import dev.rollcall.domain.finding.RegisterState;
+import dev.rollcall.domain.removal.Removal;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.Store;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The findings of a team at a moment, evaluated over all its tokens. Reads the whole register; within a second for
+ * 5,000 tokens.
+ *
+ * @param judged the tokens that were looked at
+ * @param all the findings, the worst first
+ * @param notes the decisions that hold, by finding
+ */
+public record TeamFindings(List<Token> judged, List<Finding> all, Map<FindingId, FindingNote> notes) {
+    public TeamFindings {
+        judged = List.copyOf(judged);
+        all = List.copyOf(all);
+        notes = Map.copyOf(notes);
+    }
+
+    /** Those at a moment of team time. */
+    public static TeamFindings at(Store.Tx tx, Settings settings, Instant now) {
+        var state = state(tx, settings, now);
+        var notes = new HashMap<FindingId, FindingNote>();
+        tx.findings().endingFrom(state.today()).forEach(note -> notes.put(note.finding(), note));
+        notes.values().removeIf(note -> !note.holds(state.today()));
+        return new TeamFindings(state.judged(), Findings.in(state), notes);
+    }
+
+    private static RegisterState state(Store.Tx tx, Settings settings, Instant now) {
+        var tokens = tx.tokens().live();
+        var approvals = tx.approvals().ofLiveTokens();
+        var ids = tokens.stream().map(Token::id).collect(Collectors.toSet());
+        var silent = tx.reviews().unconfirmedInARow(ids);
+        var open = tx.reviews().allOpen();
+        var answered = open.stream()
+                .flatMap(review -> tx.reviews().items(review.id()).stream())
+                .filter(item -> item.answer().isPresent())
+                .toList();
+        return new RegisterState(
+                tokens,
+                tx.removals().open().stream().map(Removal::token).collect(Collectors.toSet()),
+                tx.members().all(people(tokens, approvals.values())),
+                approvals,
+                asked(tx, silent, open, answered),
+                silent,
+                answered.stream().map(ReviewItem::token).collect(Collectors.toSet()),
+                tx.team().deciders(),
+                settings.policy(),
+                settings.tokenPolicy(),
+                LocalDate.ofInstant(now, settings.zone()),
+                settings.zone());
+    }
+
+    private static Set<MemberId> people(List<Token> tokens, Collection<Approval> approvals) {
+        return Stream.concat(
+                        tokens.stream().flatMap(token -> token.owner().stream()),
+                        approvals.stream()
+                                .flatMap(approval -> approval.yes().stream())
+                                .map(Yes::by))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The tokens that a closed review asked about and that no review has confirmed. Such a token has no answer in the
+     * last closed review, or was once said to be unused or not mine.
+     */
+    private static Set<TokenId> asked(
+            Store.Tx tx, Map<TokenId, Integer> silent, List<Review> open, List<ReviewItem> answered) {
+        var asked = new HashSet<TokenId>();
+        silent.forEach((token, reviews) -> {
+            if (reviews > 0) {
+                asked.add(token);
+            }
+        });
+        var stillOpen = open.stream().map(Review::id).collect(Collectors.toSet());
+        tx.reviews().doubted().forEach((token, history) -> {
+            if (history.answered().stream().anyMatch(item -> !stillOpen.contains(item.review()))) {
+                asked.add(token);
+            }
+        });
+        // What the open review confirms is stored with the token at its close.
+        answered.stream()
+                .filter(item -> item.answer().orElseThrow().answer() == Answer.CONFIRMED)
+                .map(ReviewItem::token)
+                .forEach(asked::remove);
+        return asked;
+    }
+
+    /** The findings that nobody has snoozed or accepted. */
+    public List<Finding> open() {
+        return all.stream().filter(finding -> !notes.containsKey(finding.id())).toList();
+    }
+
+    /** How many were snoozed, or accepted. */
+    public int count(FindingNote.Kind kind) {
+        return (int) all.stream()
+                .map(finding -> notes.get(finding.id()))
+                .filter(note -> note != null && note.kind() == kind)
+                .count();
+    }
+
+    /** Those about tokens that a member owns or backs up. */
+    public TeamFindings of(MemberId member) {
+        return only(token -> Finding.isOf(member, token), finding -> finding.concerns(member));
+    }
+
+    /** Those about one token. */
+    public TeamFindings about(TokenId id) {
+        return only(token -> token.id().equals(id), finding -> finding.isAbout(id));
+    }
+
+    private TeamFindings only(Predicate<Token> token, Predicate<Finding> finding) {
+        return new TeamFindings(
+                judged.stream().filter(token).toList(),
+                all.stream().filter(finding).toList(),
+                notes);
+    }
+
+    /** The finding with an id, snoozed and accepted ones too; empty if it is over. */
+    public Optional<Finding> find(FindingId id) {
+        return all.stream().filter(finding -> finding.id().equals(id)).findFirst();
+    }
+
+    /** The decision about a finding that holds. */
+    public Optional<FindingNote> noteOf(FindingId id) {
+        return Optional.ofNullable(notes.get(id));
+    }
+}
