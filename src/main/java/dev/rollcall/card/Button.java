@@ -29,6 +29,15 @@ public record Button(Verb verb, String id, String label, Look look) {
         return new Button(verb, id, label, Look.PLAIN);
     }
 
+    /** A text as the label of a button, cut if it is too long: the limits of both chats count UTF-16 units. */
+    static String fit(String label) {
+        if (label.length() <= LABEL_MAX) {
+            return label;
+        }
+        int end = LABEL_MAX - 1;
+        return label.substring(0, Character.isHighSurrogate(label.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
     public Button looking(Look look) {
         return new Button(verb, id, label, look);
     }

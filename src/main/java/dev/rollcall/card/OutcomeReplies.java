@@ -40,6 +40,10 @@ public final class OutcomeReplies {
                         ? one(code(label), " is recorded like that already. Nothing was changed.")
                         : one("Changed ", code(label), ": " + String.join(", ", changed) + ".");
             case Outcome.RemovalChanged removal -> removal(removal, zone);
+            case Outcome.RemovalsBegun begun -> LeaverCards.begun(begun);
+            case Outcome.IncidentRaised raised -> IncidentReplies.raised(raised);
+            case Outcome.IncidentStands stands -> IncidentReplies.stands(stands, zone);
+            case Outcome.IncidentClosed closed -> IncidentReplies.closed(closed);
             case Outcome.ExpirySnoozed(var label, var until) ->
                 one("Snoozed: I tell you again on " + Phrases.day(until) + " that ", code(label), " expires.");
             case Outcome.FindingSnoozed snoozed -> FindingReplies.snoozed(snoozed);

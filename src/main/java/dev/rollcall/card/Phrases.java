@@ -5,6 +5,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.TokenView;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -88,6 +89,19 @@ final class Phrases {
             case UNUSED -> "🗑";
             case NOT_MINE -> "⚠️";
         };
+    }
+
+    /** How long something took, in its two largest units: {@code 2 hours 5 minutes}. */
+    static String duration(Duration time) {
+        if (time.compareTo(Duration.ofMinutes(1)) < 0) {
+            return "less than a minute";
+        }
+        if (time.toHours() == 0) {
+            return count((int) time.toMinutes(), "minute");
+        }
+        return time.toDays() == 0
+                ? count((int) time.toHours(), "hour") + " " + count(time.toMinutesPart(), "minute")
+                : count((int) time.toDays(), "day") + " " + count(time.toHoursPart(), "hour");
     }
 
     /** {@code a, b or c}. */

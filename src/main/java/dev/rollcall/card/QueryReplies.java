@@ -9,6 +9,7 @@ import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
@@ -50,6 +51,8 @@ public final class QueryReplies {
             case ShowPolicy.View policy -> PolicyReplies.show(policy);
             case ShowToken.View shown -> TokenReplies.show(shown);
             case ExpiryView expiring -> ExpiryCards.parts(expiring);
+            case LeaverTokens.View tokens -> LeaverCards.oneByOne(tokens);
+            case LeaverTokens.Removing.Question tokens -> LeaverCards.removing(tokens);
             case MyItems.View mine -> mine(mine);
             case LineView line -> one(line);
             case ReviewStatus.View status -> status(status);
@@ -86,6 +89,13 @@ public final class QueryReplies {
     }
 
     static RichText state(TokenView t) {
+        return t.compromised()
+                .map(since ->
+                        RichText.of("🚨 compromised since ", RichText.date(since, t.zone()), " · ", answerState(t)))
+                .orElseGet(() -> answerState(t));
+    }
+
+    private static RichText answerState(TokenView t) {
         if (t.state() == Token.State.PENDING) {
             return t.request().map(request -> requested(request, t)).orElse(RichText.of("⏳ waiting for approval"));
         }
@@ -231,6 +241,7 @@ public final class QueryReplies {
             case ADMIN -> " · for admins";
             case APPROVER -> " · for approvers";
             case APPROVER_OR_ADMIN -> " · for approvers and admins";
+            case OWNER_OR_APPROVER -> " · for the owner, the backup, approvers and admins";
             case OWNER -> " · for the owner, the backup and admins";
             default -> "";
         };

@@ -242,6 +242,25 @@ public final class Refusals {
                                         + " or an admin can answer for ",
                                 code(label),
                                 ". Please ask them.");
+            case Refusal.NotYoursNorApprover(var label, var owner, var backup, var approvers) ->
+                RichText.of(
+                        "Only " + (owner.isEmpty() ? "" : owner + ", ")
+                                + (backup.isEmpty() ? "" : "the backup " + backup + ", ")
+                                + "an approver (" + Phrases.or(approvers) + ") or an admin can close the incident of ",
+                        code(label),
+                        ". Please ask them.");
+            case Refusal.ServiceHoldsNothing(var service, var near) ->
+                near.isEmpty()
+                        ? RichText.of(
+                                "No token is held by “" + service + "”. ",
+                                RichText.command("list", "filter", "all"),
+                                " shows who holds which.")
+                        : RichText.of("No token is held by “" + service + "”. Did you mean ", code(near), "?");
+            case Refusal.IncidentOver() ->
+                RichText.of(
+                        "That incident is over. See on its card how it ended; to report a token again, use ",
+                        code("/token compromised"),
+                        ".");
             case Refusal.NotOwner(var label, var owner) ->
                 RichText.of(
                         code(label),
@@ -418,6 +437,8 @@ public final class Refusals {
             case SNOOZED_TOO_LONG ->
                 value + "is too far ahead. Use a day within " + FindingNote.SNOOZE_DAYS_MAX + " days, such as 30d.";
             case ACCEPTED_TOO_LONG -> value + "is too far ahead. Use a day within a year, such as 180d.";
+            case ONE_OR_ALL_OF_A_SERVICE ->
+                value + "is a token, and you named a service too. Name either the token or the service.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
             case NOT_DAYS -> value + "is not a number of days that this takes. " + example(bad.field());
             case NOT_A_DAY_LIST -> value + "is not a number of days to warn before. " + example(bad.field());

@@ -154,7 +154,7 @@ public final class RemovalCards {
     }
 
     private static Button deleted(RemovalView r) {
-        return Button.of(Verb.DELETED, r.removal(), cut("Deleted at " + r.place()))
+        return Button.of(Verb.DELETED, r.removal(), Button.fit("Deleted at " + r.place()))
                 .looking(Look.GOOD);
     }
 
@@ -164,15 +164,6 @@ public final class RemovalCards {
 
     private static Button restore(RemovalView r) {
         return Button.of(Verb.RESTORE, r.removal(), "Restore");
-    }
-
-    /** The limits of both chats count UTF-16 units. */
-    private static String cut(String label) {
-        if (label.length() <= Button.LABEL_MAX) {
-            return label;
-        }
-        int end = Button.LABEL_MAX - 1;
-        return label.substring(0, Character.isHighSurrogate(label.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static RichText mentions(List<Member> members) {

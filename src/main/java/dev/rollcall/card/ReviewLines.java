@@ -112,6 +112,9 @@ final class ReviewLines {
                 " → ",
                 line.app(),
                 " (" + line.env() + "), " + line.access() + " · ");
+        if (line.compromised()) {
+            words = words.and("🚨 compromised · ");
+        }
         if (line.expired().isPresent()) {
             words = words.and("⚠️ expired " + Phrases.day(line.expired().get()) + " · ");
         }

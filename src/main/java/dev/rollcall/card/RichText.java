@@ -80,6 +80,7 @@ public record RichText(List<Text> pieces) {
                 case Text.PerChat(var invited, var _) -> out.append(invited.plain());
                 case Text.Mention _, Text.GroupMention _ -> {}
                 case Text.Channel(var _, var name) -> out.append('#').append(name);
+                case Text.MessageLink(var _, var _, var words) -> out.append(words);
                 case Text.When when -> out.append(when.at().atZone(when.zone()).toLocalDate());
             }
         }

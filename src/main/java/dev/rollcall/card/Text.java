@@ -43,6 +43,9 @@ public sealed interface Text {
     /** A channel, as a link. */
     record Channel(PlaceId place, String name) implements Text {}
 
+    /** A link to a message. {@code message} is the platform's id, {@code words} what the link says. */
+    record MessageLink(PlaceId place, String message, String words) implements Text {}
+
     /** An instant in the reader's own time zone; {@code zone} is the team's, for where the reader's is not known. */
     record When(Instant at, ZoneId zone, Style style) implements Text {}
 

@@ -54,6 +54,9 @@ final class TokenHistory {
             case TOKEN_REMOVED -> "found to be gone" + by(done);
             case TOKEN_REOPENED -> "its removal reopened, since an import found it";
             case TOKEN_RESTORED -> "restored" + by(done);
+            case TOKEN_COMPROMISED -> "reported compromised" + by(done);
+            case TOKEN_INCIDENT_CLOSE -> "the incident closed" + by(done);
+            case TOKEN_INCIDENT_OVER -> "the incident ended" + fields(done.detail());
             default -> done.action() + by(done);
         };
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.chat;
 
 import dev.rollcall.card.Reply;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.function.Predicate;
@@ -59,6 +60,9 @@ public interface Inbox {
 
     /** The same for some of the platform's spaces, such as those of one shard of Discord's gateway. */
     void missed(Predicate<SpaceId> where);
+
+    /** The platform reported that a person left a space, came back to it, or changed. Returns at once. */
+    void personChanged(AccountId who);
 
     /** The thread below {@code root} was archived, by the platform or by a person. */
     void closed(MessageRef root);

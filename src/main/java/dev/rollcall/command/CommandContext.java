@@ -153,6 +153,8 @@ public final class CommandContext {
         if (!before.owner().equals(after.owner()) || !after.state().live()) {
             Transfers.overtaken(before.id(), this);
         }
+        Incidents.follow(before, after, this);
+        Leavers.follow(before, after, this);
     }
 
     void save(Review before, Review after) {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Stores why members cannot answer, as the chats tell it. In open reviews, what changed is drawn again, and the
- * escalation channel is told of tokens whose owner cannot answer.
+ * escalation channel is told of tokens whose owner cannot answer. It is also told at once of somebody who left and has
+ * tokens.
  *
  * @param now empty for a full member; a member who is not named stays as stored
  */
@@ -43,6 +44,7 @@ public record RecordAbsences(Map<MemberId, Optional<Absence>> now) implements Co
                 tx.members().absent(member.id(), absence);
                 changed.add(member.id());
             }
+            Leavers.follow(member, absence, context);
         }
         if (!changed.isEmpty()) {
             tx.reviews().allOpen().forEach(review -> redraw(review, changed, context));

@@ -180,6 +180,7 @@ final class Removals {
             throw new Stale();
         }
         redraw(before, context);
+        Incidents.follow(after, context);
     }
 
     /** Marks its cards stale. */
@@ -204,8 +205,12 @@ final class Removals {
                 .toList();
     }
 
-    /** Marks the token's line in the open review stale, and what told of its expiry: both say that it is removed. */
+    /**
+     * Marks the token's line in the open review stale, and what told of its expiry and of its owner who left: all say
+     * that it is removed.
+     */
     static void redrawLine(Token token, CommandContext context) {
+        token.owner().ifPresent(owner -> Leavers.redraw(owner, context));
         context.redrawExpiry(token.id());
         item(token, context).ifPresent(context::redraw);
     }

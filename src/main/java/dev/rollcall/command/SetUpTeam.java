@@ -78,6 +78,8 @@ public record SetUpTeam(
             CardKeyCodec.ESCALATION,
             CardKeyCodec.REMOVAL_ESCALATION,
             CardKeyCodec.ABSENT_OWNERS,
+            CardKeyCodec.INCIDENT,
+            CardKeyCodec.LEAVER,
             CardKeyCodec.BLOCKED,
             CardKeyCodec.FEW_APPROVERS,
             CardKeyCodec.APPROVAL_ESCALATION);

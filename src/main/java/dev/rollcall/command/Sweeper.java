@@ -112,6 +112,9 @@ public final class Sweeper {
         if (!due.offers().isEmpty()) {
             runner.run(team, clock, new AnswerTransfer.Expire());
         }
+        if (!due.incidents().isEmpty()) {
+            runner.run(team, clock, new RemindOfIncidents());
+        }
         if (due.opening().isPresent()) {
             people.owners(team);
         } else if (!due.rungs().isEmpty()) {

@@ -109,9 +109,14 @@ public record TransferToken(
                     command.ofAnother(context) ? command.from.orElseThrow().name() : ""));
         }
         var to = command.to.orElseThrow();
+        return transfer(tokens, to, command.layout, context);
+    }
+
+    /** Moves or offers tokens, or refuses somebody who cannot become their owner. */
+    static Outcome transfer(List<Token> tokens, PersonFacts to, ReviewLayout layout, CommandContext context) {
         return cannotOwn(to, tokens, context)
                 .map(rule -> context.refuse(new Refusal.Many(List.of(new BadField(TO, Label.cut(to.name()), rule)))))
-                .orElseGet(() -> transfer(tokens, context.findOrCreate(to), command, context));
+                .orElseGet(() -> transfer(tokens, context.findOrCreate(to), layout, context));
     }
 
     private boolean ofAnother(CommandContext context) {
@@ -141,14 +146,14 @@ public record TransferToken(
         return to.account().equals(caller.account()) && !caller.admin() ? Optional.of(Rule.SELF) : Optional.empty();
     }
 
-    private static Outcome transfer(List<Token> tokens, MemberId to, TransferToken command, CommandContext context) {
+    private static Outcome transfer(List<Token> tokens, MemberId to, ReviewLayout layout, CommandContext context) {
         var id = TransferId.fresh();
         if (!to.equals(context.member())) {
             context.tx()
                     .members()
                     .find(to)
-                    .ifPresent(member ->
-                            context.wantAsReminder(member, command.layout, space -> new CardKey.Transfer(space, id)));
+                    .ifPresent(
+                            member -> context.wantAsReminder(member, layout, space -> new CardKey.Transfer(space, id)));
         }
         var offered = new ArrayList<String>();
         var moved = new ArrayList<String>();

@@ -7,7 +7,9 @@ import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.ExpiryCards;
 import dev.rollcall.card.FindingReplies;
+import dev.rollcall.card.IncidentCards;
 import dev.rollcall.card.LadderCards;
+import dev.rollcall.card.LeaverCards;
 import dev.rollcall.card.PolicyReplies;
 import dev.rollcall.card.PrivatePointer;
 import dev.rollcall.card.RemovalCards;
@@ -94,6 +96,14 @@ final class Drawing {
                         .flatMap(member -> TransferCards.result(text, view, member)));
             case CardKey.ExpiryWarning warning ->
                 views.expiry(team, warning).flatMap(view -> ExpiryCards.draw(text, view, sent));
+            case CardKey.Incident(var space, var incident) ->
+                views.incident(team, incident).map(view -> IncidentCards.incident(text, view, space));
+            case CardKey.IncidentReminder(var space, var incident, var number) ->
+                views.incident(team, incident).flatMap(view -> IncidentCards.reminder(text, view, number, space, sent));
+            case CardKey.IncidentTimeline(var _, var incident) ->
+                views.incident(team, incident).flatMap(view -> IncidentCards.timeline(text, view));
+            case CardKey.Leaver(var space, var member) ->
+                views.leaver(team, member).flatMap(view -> LeaverCards.draw(text, view, space, sent));
             case CardKey.Pointer(var _, var pointer) ->
                 views.pointer(team, pointer)
                         .map(view -> PrivatePointer.draw(text, pointer.value(), view.to(), view.name()));
@@ -108,13 +118,15 @@ final class Drawing {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the title of the thread below a card: that of a review or a request. */
+    /** Returns the title of the thread below a card: that of a review, a request or an incident. */
     Optional<String> threadTitle(TeamId team, CardKey root) {
         return switch (root) {
             case CardKey.ReviewRoot(var _, var review) ->
                 views.period(team, review.value()).map(ReviewCards::thread);
             case CardKey.Approval(var _, var approval) ->
                 views.approval(team, approval.value()).map(view -> RequestCards.thread(view.label()));
+            case CardKey.Incident(var _, var incident) ->
+                views.incident(team, incident).map(IncidentCards::thread);
             default -> Optional.empty();
         };
     }

@@ -25,6 +25,7 @@ final class TimelineText {
                         ? "`" + label + "` is to be deleted at its service"
                         : "the removal of `" + label + "` is reminded of";
             case Due.OfferEnds(var label) -> "the offer of `" + label + "` to another owner expires";
+            case Due.IncidentReminds(var about) -> "the incident of `" + about + "` is reminded of";
             case Due.Warns(var owners) ->
                 "warning that tokens expire, to "
                         + list(owners.stream().map(Silent::owner).toList());

@@ -59,6 +59,12 @@ public enum AuditAction {
     TOKEN_REOPENED("token.reopened"),
     /** Whoever answers for it ended its removal. */
     TOKEN_RESTORED("token.restored"),
+    /** Somebody reported that it is compromised; an incident began. */
+    TOKEN_COMPROMISED("token.compromised"),
+    /** Somebody closed the incident for it, with a reason. */
+    TOKEN_INCIDENT_CLOSE("token.incident-close"),
+    /** The incident ended for it, since it was rotated, removed or is not in use any more. */
+    TOKEN_INCIDENT_OVER("token.incident-over"),
     REVIEW_OPEN("review.open"),
     REVIEW_ANSWER("review.answer"),
     /** An answer was taken back by an edit of the reply that gave it. */
@@ -69,7 +75,8 @@ public enum AuditAction {
     REVIEW_ESCALATE("review.escalate"),
     REVIEW_CLOSE("review.close"),
     REMOVAL_REMIND("removal.remind"),
-    REMOVAL_ESCALATE("removal.escalate");
+    REMOVAL_ESCALATE("removal.escalate"),
+    INCIDENT_REMIND("incident.remind");
 
     private final String stored;
 

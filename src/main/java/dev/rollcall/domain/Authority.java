@@ -78,12 +78,29 @@ public final class Authority {
                 team.settings()
                         .map(settings -> approverOrAdmin(settings, caller))
                         .orElseGet(() -> Optional.of(new Refusal.NotSetUp()));
+            case OWNER_OR_APPROVER ->
+                subject.get()
+                        .filter(token -> !token.responsibility()
+                                .mayAnswerByControl(new Respondent(person.member(), caller.admin())))
+                        .filter(_ -> team.settings()
+                                .filter(settings -> settings.approves(caller.account(), caller.groups()))
+                                .isEmpty())
+                        .map(token -> notOwnerOrApprover(token, team, names));
             case OWNER ->
                 subject.get()
                         .filter(token -> !token.responsibility()
                                 .mayAnswerByControl(new Respondent(person.member(), caller.admin())))
                         .map(token -> token.responsibility().refusal(token.label(), names));
         };
+    }
+
+    private static Refusal notOwnerOrApprover(Subject token, Team team, Function<MemberId, String> names) {
+        var not = token.responsibility().refusal(token.label(), names);
+        return new Refusal.NotYoursNorApprover(
+                not.label(),
+                not.owner(),
+                not.backup(),
+                team.settings().map(Settings::approverNames).orElse(List.of()));
     }
 
     private static Optional<Refusal> approverOrAdmin(Settings settings, Caller caller) {

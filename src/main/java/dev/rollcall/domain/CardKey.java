@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.incident.IncidentId;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
@@ -195,6 +196,39 @@ public sealed interface CardKey {
     record ExpiryWarning(SpaceId space, LocalDate day, Optional<MemberId> to) implements CardKey {
         public ExpiryWarning {
             to.map(MemberId::value).ifPresent(CardKey::requireId);
+        }
+    }
+
+    /** The card of an incident in the escalation channel. */
+    record Incident(SpaceId space, IncidentId incident) implements CardKey {
+        public Incident {
+            requireId(incident.value());
+        }
+    }
+
+    /**
+     * A reminder of an incident, in the thread of its card.
+     *
+     * @param number counts the reminders of the incident, from 0
+     */
+    record IncidentReminder(SpaceId space, IncidentId incident, int number) implements CardKey {
+        public IncidentReminder {
+            requireId(incident.value());
+            requireNumber(number);
+        }
+    }
+
+    /** What happened in an incident that is over, in the thread of its card. */
+    record IncidentTimeline(SpaceId space, IncidentId incident) implements CardKey {
+        public IncidentTimeline {
+            requireId(incident.value());
+        }
+    }
+
+    /** The card in the escalation channel that lists the tokens of somebody who left. */
+    record Leaver(SpaceId space, MemberId member) implements CardKey {
+        public Leaver {
+            requireId(member.value());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.incident.IncidentId;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.MemberId;
@@ -53,6 +54,12 @@ public final class CardKeyCodec {
 
     private static final String QUESTION = "question";
 
+    /** The kind of {@link CardKey.Incident}. */
+    public static final String INCIDENT = "incident";
+
+    /** The kind of {@link CardKey.Leaver}. */
+    public static final String LEAVER = "leaver";
+
     /** Stands for an id in the key of a card that exists once per space. */
     private static final String OF_THE_SPACE = "space";
 
@@ -64,6 +71,8 @@ public final class CardKeyCodec {
     private static final String EXPIRY_WARNING = "expiry";
     private static final String TRANSFER = "transfer";
     private static final String TRANSFER_RESULT = "transferred";
+    private static final String INCIDENT_REMINDER = "incident-remind";
+    private static final String INCIDENT_TIMELINE = "incident-timeline";
 
     /** The kinds that this version knows. A newer one beside it may have added kinds, whose cards are left to it. */
     public static final Set<String> KINDS = Set.of(
@@ -86,7 +95,11 @@ public final class CardKeyCodec {
             FEW_APPROVERS,
             APPROVAL_REMINDER,
             APPROVAL_ESCALATION,
-            QUESTION);
+            QUESTION,
+            INCIDENT,
+            INCIDENT_REMINDER,
+            INCIDENT_TIMELINE,
+            LEAVER);
 
     private CardKeyCodec() {}
 
@@ -122,6 +135,11 @@ public final class CardKeyCodec {
             case CardKey.Transfer(var _, var transfer) -> TRANSFER + ":" + transfer;
             case CardKey.TransferResult(var _, var transfer, var to) -> TRANSFER_RESULT + ":" + transfer + ":" + to;
             case CardKey.ExpiryWarning(var _, var day, var to) -> EXPIRY_WARNING + ":" + day + suffix(to);
+            case CardKey.Incident(var _, var incident) -> INCIDENT + ":" + incident;
+            case CardKey.IncidentReminder(var _, var incident, var number) ->
+                INCIDENT_REMINDER + ":" + incident + ":" + number;
+            case CardKey.IncidentTimeline(var _, var incident) -> INCIDENT_TIMELINE + ":" + incident;
+            case CardKey.Leaver(var _, var member) -> LEAVER + ":" + member;
             case CardKey.Pointer(var _, var pointer) -> POINTER + ":" + pointer;
         };
     }
@@ -182,6 +200,11 @@ public final class CardKeyCodec {
             case TRANSFER -> new CardKey.Transfer(space, new TransferId(id));
             case TRANSFER_RESULT -> new CardKey.TransferResult(space, new TransferId(id), new MemberId(parts.get(2)));
             case EXPIRY_WARNING -> new CardKey.ExpiryWarning(space, day(parts), recipient(parts, 2));
+            case INCIDENT -> new CardKey.Incident(space, new IncidentId(id));
+            case INCIDENT_REMINDER ->
+                new CardKey.IncidentReminder(space, new IncidentId(id), Integer.parseInt(parts.get(2)));
+            case INCIDENT_TIMELINE -> new CardKey.IncidentTimeline(space, new IncidentId(id));
+            case LEAVER -> new CardKey.Leaver(space, new MemberId(id));
             case POINTER -> new CardKey.Pointer(space, new PointerId(id));
             default -> throw noKey(String.join(":", parts));
         };

@@ -11,6 +11,8 @@ public enum Needs {
      * {@link dev.rollcall.domain.review.Responsibility}.
      */
     OWNER,
+    /** Who may answer for the token as with {@link #OWNER}, or one of the team's approvers. */
+    OWNER_OR_APPROVER,
     /** One of the team's approvers; an admin, if none of them can decide. */
     APPROVER,
     /** One of the team's approvers or an admin. */

@@ -93,6 +93,18 @@ public sealed interface Outcome {
     record RemovalChanged(String label, String service, RemovalStep step, Instant at) implements Outcome {}
 
     /**
+     * The removal of tokens began.
+     *
+     * @param left those that wait for approval or are being removed already
+     */
+    record RemovalsBegun(List<String> labels, List<String> left) implements Outcome {
+        public RemovalsBegun {
+            labels = List.copyOf(labels);
+            left = List.copyOf(left);
+        }
+    }
+
+    /**
      * The secret of a token was replaced.
      *
      * @param removed the options whose values were those of the old secret and were removed
@@ -100,6 +112,45 @@ public sealed interface Outcome {
     record TokenRotated(String label, List<String> removed) implements Outcome {
         public TokenRotated {
             removed = List.copyOf(removed);
+        }
+    }
+
+    /**
+     * Tokens were reported compromised.
+     *
+     * @param labels those that an incident began for
+     * @param standing those that are in an incident already
+     * @param channel the name of the channel in which the card stands
+     * @param place its id
+     */
+    record IncidentRaised(List<String> labels, List<String> standing, String channel, String place) implements Outcome {
+        public IncidentRaised {
+            labels = List.copyOf(labels);
+            standing = List.copyOf(standing);
+        }
+    }
+
+    /**
+     * All tokens that were to be reported compromised are so already.
+     *
+     * @param by who reported them
+     * @param card the message that shows the incident, as {@code delivery} stored it; empty until it was sent
+     */
+    record IncidentStands(List<String> labels, String by, Instant since, String card) implements Outcome {
+        public IncidentStands {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /**
+     * An incident was closed.
+     *
+     * @param open the tokens for which it is not over
+     */
+    record IncidentClosed(List<String> labels, List<String> open) implements Outcome {
+        public IncidentClosed {
+            labels = List.copyOf(labels);
+            open = List.copyOf(open);
         }
     }
 

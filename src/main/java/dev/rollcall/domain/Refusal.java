@@ -66,7 +66,9 @@ public sealed interface Refusal {
         /** A finding cannot be snoozed for so long. */
         SNOOZED_TOO_LONG,
         /** A risk cannot be accepted for so long. */
-        ACCEPTED_TOO_LONG
+        ACCEPTED_TOO_LONG,
+        /** A token and a service, of which only one may be named. */
+        ONE_OR_ALL_OF_A_SERVICE
     }
 
     /** Several refusals together, so that the user can correct all of them at once. */
@@ -212,6 +214,25 @@ public sealed interface Refusal {
      * @param backup the backup's name; empty if there is none
      */
     record NotYours(String label, String owner, String backup) implements Refusal {}
+
+    /**
+     * Only the owner, the backup, an approver or an admin may do this.
+     *
+     * @param owner the owner's name; empty while a detected token waits for approval
+     * @param backup the backup's name; empty if there is none
+     * @param approvers the names of the approvers
+     */
+    record NotYoursNorApprover(String label, String owner, String backup, List<String> approvers) implements Refusal {
+        public NotYoursNorApprover {
+            approvers = List.copyOf(approvers);
+        }
+    }
+
+    /** No live token is held by the service. {@code near} is the nearest name of one that holds some, or empty. */
+    record ServiceHoldsNothing(String service, String near) implements Refusal {}
+
+    /** The incident has ended for the tokens that the person could close it for. */
+    record IncidentOver() implements Refusal {}
 
     /** A typed reply only counts for tokens of its author. */
     record NotOwner(String label, String owner) implements Refusal {}

@@ -31,6 +31,19 @@ public record Verb(String code) {
     public static final Verb SNOOZE_FINDING = new Verb("snooze-finding");
     public static final Verb ACCEPT_RISK = new Verb("accept-risk");
 
+    /** Begins the removal of a token, on cards about more than that it is unused. */
+    public static final Verb REMOVE = new Verb("remove");
+
+    /** On the card of an incident. */
+    public static final Verb CLOSE_INCIDENT = new Verb("close-incident");
+
+    /** On the card of somebody who left. */
+    public static final Verb HAND_OVER = new Verb("hand-over");
+
+    public static final Verb LEAVER_TOKENS = new Verb("leaver-tokens");
+    public static final Verb REMOVE_ALL = new Verb("remove-all");
+    public static final Verb REMOVE_OWNED = new Verb("remove-owned");
+
     public static final Verb KEEP = new Verb("keep");
     public static final Verb UNUSED = new Verb("unused");
     public static final Verb NOT_MINE = new Verb("not-mine");

@@ -256,6 +256,11 @@ public final class ChatInbox implements Inbox {
     }
 
     @Override
+    public void personChanged(AccountId who) {
+        ahead.changed(teams.of(who.space()).id(), who);
+    }
+
+    @Override
     public void deleted(ChatEvents.MessageDeleted act) {
         var where = act.space().map(space -> List.of(teams.of(space).id())).orElseGet(() -> teams.on(chat.name()));
         for (var team : where) {

@@ -12,17 +12,22 @@ import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.CancelPolicy;
 import dev.rollcall.command.ChooseItems;
+import dev.rollcall.command.CloseIncident;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.HandOver;
 import dev.rollcall.command.KeepToken;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.ProposePolicy;
+import dev.rollcall.command.RemoveByButton;
+import dev.rollcall.command.RemoveOwned;
 import dev.rollcall.command.RemoveToken;
+import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.RotateToken;
@@ -40,6 +45,7 @@ import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
@@ -79,10 +85,13 @@ public final class CommandCatalogue {
             .with(AnswerToken.CONFIRM)
             .with(AnswerToken.UNUSED)
             .with(RemoveToken.SPEC)
+            .with(RemoveByButton.SPEC)
             .with(RestoreToken.SPEC)
             .with(KeepToken.SPEC)
             .with(ReportDeleted.SPEC)
             .with(ConfirmGone.SPEC)
+            .with(ReportCompromised.SPEC)
+            .with(CloseIncident.SPEC)
             .with(ApproveToken.SPEC)
             .with(DenyToken.SPEC)
             .with(AskDetails.SPEC)
@@ -100,6 +109,10 @@ public final class CommandCatalogue {
             .with(SayUnused.SPEC)
             .with(SnoozeExpiry.SPEC)
             .with(ExpiryView.Details.SPEC)
+            .with(HandOver.SPEC)
+            .with(RemoveOwned.SPEC)
+            .with(LeaverTokens.SPEC)
+            .with(LeaverTokens.Removing.SPEC)
             .with(ChooseItems.SPEC)
             .with(AnswerChosen.SPEC)
             .with(PrivatePointers.Open.SPEC)

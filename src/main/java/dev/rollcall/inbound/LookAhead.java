@@ -1,6 +1,7 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.command.Command;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.TeamId;
 
@@ -13,6 +14,9 @@ public interface LookAhead {
 
         @Override
         public void after(Command command, TeamId team) {}
+
+        @Override
+        public void changed(TeamId team, AccountId who) {}
     };
 
     /** Returns within two seconds, also if a chat does not answer. Throws nothing. */
@@ -20,4 +24,7 @@ public interface LookAhead {
 
     /** The command was carried out. Returns at once. */
     void after(Command command, TeamId team);
+
+    /** A chat reported that a person left, came back or changed. Returns at once. */
+    void changed(TeamId team, AccountId who);
 }

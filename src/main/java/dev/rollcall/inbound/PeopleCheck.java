@@ -67,6 +67,9 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     /** How often the approvers of a team with waiting requests are looked up. */
     static final Duration APPROVERS_EVERY = Duration.ofMinutes(10);
 
+    /** How often all owners are looked up, besides before each review, reminder and warning. */
+    static final Duration OWNERS_EVERY = Duration.ofDays(1);
+
     /** How soon owners are asked about again whom a chat said nothing about, because of its rate limit or an outage. */
     static final Duration AGAIN = Duration.ofMinutes(1);
 
@@ -95,7 +98,9 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     private final AtomicBoolean running = new AtomicBoolean();
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("people").factory());
+    private final AtomicBoolean daily = new AtomicBoolean();
     private volatile Instant nextApprovers;
+    private volatile Instant nextOwners;
 
     /** @param at when the newest look-ups were made, at most {@link #LOOK_UPS_MAX}, the oldest first */
     private record Looked(ApprovalPolicy policy, List<Instant> at) {
@@ -130,6 +135,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
         this.teams = teams;
         this.machineTime = machineTime;
         this.nextApprovers = machineTime.instant().plus(APPROVERS_EVERY);
+        // Soon after a start, so that a bot that is restarted every day looks too.
+        this.nextOwners = nextApprovers;
     }
 
     @Override
@@ -216,6 +223,42 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
         if (command instanceof SetUpTeam || command instanceof ApplyPolicy) {
             start(() -> approvers(team));
         }
+    }
+
+    @Override
+    public void changed(TeamId team, AccountId who) {
+        start(() -> {
+            try {
+                known.member(team, who).ifPresent(member -> changed(team, member));
+            } catch (ChatDown down) {
+                unfinished.put(team, machineTime.instant().plus(AGAIN));
+            } catch (RuntimeException e) {
+                failed(team, "Somebody who changed could not be looked up", e);
+                unfinished.put(team, machineTime.instant().plus(AGAIN));
+            }
+        });
+    }
+
+    /** On Slack a person changes with each status that they set: nothing is asked or stored unless it matters. */
+    private void changed(TeamId team, Member member) {
+        var chat = chats.get(member.account().space().platform());
+        if (chat == null) {
+            return;
+        }
+        var absence = absence(chat, member);
+        if (absence.equals(member.absence())) {
+            return;
+        }
+        var seen = new HashMap<MemberId, Optional<Absence>>();
+        seen.put(member.id(), absence);
+        if (absence.isPresent()) {
+            var until = machineTime.instant().plus(LOOKED_UP_FOR);
+            boolean all = lookUp(known.backupsOf(team, Set.of(member.id())), seen, until);
+            if (!all) {
+                unfinished.put(team, machineTime.instant().plus(AGAIN));
+            }
+        }
+        runner.run(team, new Actor.Scheduler(), new RecordAbsences(seen));
     }
 
     /** Looks up who can decide, unless that was done often just now, and stores it. */
@@ -347,6 +390,10 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
                 .filter(entry -> !now.isBefore(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        if (!now.isBefore(nextOwners) && daily.compareAndSet(false, true)) {
+            nextOwners = now.plus(OWNERS_EVERY);
+            start(this::allOwners);
+        }
         boolean approvers = !now.isBefore(nextApprovers);
         if ((again.isEmpty() && !approvers) || !running.compareAndSet(false, true)) {
             return;
@@ -361,6 +408,18 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
                 running.set(false);
             }
         });
+    }
+
+    private void allOwners() {
+        try {
+            teams.get().forEach(this::owners);
+        } catch (RuntimeException e) {
+            log.atLevel(threads.isShutdown() ? Level.DEBUG : Level.WARN)
+                    .setCause(e)
+                    .log("The owners could not be looked up");
+        } finally {
+            daily.set(false);
+        }
     }
 
     private void run(Set<TeamId> again, boolean approvers) {

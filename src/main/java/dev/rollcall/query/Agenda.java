@@ -49,6 +49,9 @@ public final class Agenda {
         /** An offer of tokens to another owner that nobody answered in time. */
         record OfferEnds(String label) implements Due {}
 
+        /** An incident is reminded of: that of a token, or of those of a service. */
+        record IncidentReminds(String about) implements Due {}
+
         /** @param owners who is told that tokens of theirs expire, or "nobody" for the escalation channel */
         record Warns(List<Silent> owners) implements Due {}
 
@@ -121,6 +124,12 @@ public final class Agenda {
         for (var offer : due.offers()) {
             all.add(new Due.OfferEnds(
                     tx.tokens().find(offer.token()).orElseThrow().label().text()));
+        }
+        for (var incident : due.incidents()) {
+            all.add(new Due.IncidentReminds(
+                    incident.service().isEmpty()
+                            ? label(incident.tokens().getFirst().token(), tx)
+                            : incident.service()));
         }
         for (var rung : due.rungs()) {
             all.add(due(rung.review(), rung.rung().kind(), tx));

@@ -5,6 +5,7 @@ import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.incident.IncidentId;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
@@ -55,6 +56,14 @@ public final class CardViews {
 
     public Optional<RemovalView> removal(TeamId team, RemovalId id) {
         return look(team, context -> RemovalView.of(id, context));
+    }
+
+    public Optional<IncidentView> incident(TeamId team, IncidentId id) {
+        return look(team, context -> IncidentView.of(id, context));
+    }
+
+    public Optional<LeaverView> leaver(TeamId team, MemberId member) {
+        return look(team, context -> LeaverView.of(member, context));
     }
 
     public Optional<ReviewView> review(TeamId team, String id) {

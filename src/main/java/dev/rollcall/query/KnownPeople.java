@@ -2,6 +2,7 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.approval.Approval.Yes;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -64,6 +65,11 @@ public final class KnownPeople {
                     .forEach(ids::add);
             return List.copyOf(tx.members().all(ids).values());
         });
+    }
+
+    /** The member with an account; empty if the team does not know it. */
+    public Optional<Member> member(TeamId team, AccountId account) {
+        return store.read(team, tx -> tx.members().byAccount(account));
     }
 
     /** The backups of what these members own. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param standing the answer "unused" or "not mine" that stood when the review opened
  * @param removal where the newest removal of the token stands, if the answer is "unused"
  * @param expired when it expired, if it had when the review opened
+ * @param compromised whether an incident of it is open
  * @param closed whether the review is closed
  * @param firstOfOwner whether it is the first line with this {@code owner} over all pages
  * @param ofOwner how many tokens of the review have this {@code owner}
@@ -35,6 +36,7 @@ public record LineView(
         Optional<TokenView.Given> answer,
         Optional<RemovalStep> removal,
         Optional<LocalDate> expired,
+        boolean compromised,
         boolean closed,
         boolean firstOfOwner,
         int ofOwner,

@@ -24,6 +24,7 @@ final class Lines {
     private final QueryContext context;
     private final boolean closed;
     private final LocalDate opened;
+    private final Set<TokenId> compromised;
     private final Map<TokenId, Standing> standing = new HashMap<>();
     private final Map<TokenId, Token> tokens;
     private final Map<TokenId, Integer> unconfirmedInARow;
@@ -41,6 +42,7 @@ final class Lines {
         this.closed = !review.open();
         this.opened = LocalDate.ofInstant(review.openedAt(), context.team().zone());
         this.tokens = tokens;
+        this.compromised = context.tx().incidents().open().keySet();
         this.unconfirmedInARow = context.tx()
                 .reviews()
                 .unconfirmedInARow(some.stream().map(ReviewItem::token).toList());
@@ -109,6 +111,7 @@ final class Lines {
                         .map(Removal::step)
                         .filter(step -> step.open() || step == RemovalStep.GONE),
                 token.expires().filter(day -> day.isBefore(opened)),
+                !closed && compromised.contains(token.id()),
                 closed,
                 firstOfOwner.getOrDefault(item.asked(), item.position()) == item.position(),
                 ofOwner.getOrDefault(item.asked(), 0),

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param openNow whether it is in the open review without an answer
  * @param unconfirmed whether it got no answer in the last closed review and is not in an open one
  * @param removal where its removal stands, and since when; empty if none is open
+ * @param compromised since when an incident of it is open; empty if none is
  * @param past the reviews that it was in, the newest first
  */
 public record TokenView(
@@ -51,6 +52,7 @@ public record TokenView(
         boolean openNow,
         boolean unconfirmed,
         Optional<Removing> removal,
+        Optional<Instant> compromised,
         List<InReview> past,
         ZoneId zone) {
 
@@ -150,6 +152,7 @@ public record TokenView(
                         .filter(Removal::open)
                         .map(removal ->
                                 new Removing(removal.step(), removal.state().at())),
+                IncidentView.since(token.id(), context),
                 asked.reversed().stream()
                         .map(one -> new InReview(
                                 one.period(), one.open(), one.item().answer().map(given -> given(given, context))))

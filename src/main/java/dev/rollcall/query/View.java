@@ -7,6 +7,8 @@ public sealed interface View
                 ListFindings.One.View,
                 LineView,
                 ExpiryView,
+                LeaverTokens.View,
+                LeaverTokens.Removing.Question,
                 MyItems.View,
                 PendingRequests.View,
                 ReviewStatus.View,

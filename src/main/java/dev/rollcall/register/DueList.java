@@ -3,6 +3,7 @@ package dev.rollcall.register;
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalTimes;
+import dev.rollcall.domain.incident.Incident;
 import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param opening the period whose review should be open and is not
  * @param offers offers of tokens that nobody answered in time
  * @param requests requests that wait, of which the approvers or the escalation channel are to be told
+ * @param incidents those that are to be reminded of, the earliest first
  */
 public record DueList(
         List<Approval> expired,
@@ -35,9 +37,10 @@ public record DueList(
         Optional<YearMonth> opening,
         List<Pointer> pointers,
         List<Transfer> offers,
-        List<Approval> requests) {
+        List<Approval> requests,
+        List<Incident> incidents) {
     private static final DueList NOTHING =
-            new DueList(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of());
+            new DueList(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
     /** A reminder, an escalation or the close of a review. */
     public record DueRung(Review review, Review.Rung rung) {}
@@ -49,6 +52,7 @@ public record DueList(
         pointers = List.copyOf(pointers);
         offers = List.copyOf(offers);
         requests = List.copyOf(requests);
+        incidents = List.copyOf(incidents);
     }
 
     /** What is due at {@code now}. */
@@ -70,7 +74,8 @@ public record DueList(
                 Openings.due(settings.get(), cron, now, tx.reviews().lastHeld()),
                 tx.pointers().createdUntil(now.minus(Pointer.SHOWN_FOR)),
                 tx.transfers().ranOut(now),
-                requests(tx, ApprovalTimes.of(settings.get()), now));
+                requests(tx, ApprovalTimes.of(settings.get()), now),
+                tx.incidents().due(now));
     }
 
     private static List<Approval> requests(Store.Tx tx, ApprovalTimes times, Instant now) {
@@ -94,6 +99,7 @@ public record DueList(
                                 .flatMap(approval -> ApprovalTimes.of(settings.get()).next(approval, now).stream()),
                         tx.removals().nextDue().stream(),
                         tx.transfers().nextEnd().stream(),
+                        tx.incidents().nextDue().stream(),
                         tx.pointers().oldest().map(Pointer::endsAt).stream(),
                         tx.reviews().allOpen().stream().flatMap(review -> review.nextDue().stream()),
                         Openings.next(settings.get(), cron, now, tx.reviews().lastHeld()).stream())
@@ -109,6 +115,7 @@ public record DueList(
                 && opening.isEmpty()
                 && pointers.isEmpty()
                 && offers.isEmpty()
-                && requests.isEmpty();
+                && requests.isEmpty()
+                && incidents.isEmpty();
     }
 }

@@ -125,5 +125,7 @@ public interface Store extends AutoCloseable {
         PolicyStore policies();
 
         FindingStore findings();
+
+        IncidentStore incidents();
     }
 }

@@ -61,6 +61,14 @@ final class FilledRegister {
                 insert into policy_proposal (team_id, id, member_id, seen, wanted, written_at)
                 values ('rdmk4vunhw7k', 'proposal1', 'f6g5pusqijzi', '{}', '{}', 1772528400000)
                 """);
+        execute(url, """
+                insert into incident (team_id, id, service, raised_by, raised_at, reason, reminded, due_at, version)
+                values ('rdmk4vunhw7k', 'incident1', '', 'f6g5pusqijzi', 1773219600000, 'leaked', 1, 1773223200000, 1)
+                """);
+        execute(url, """
+                insert into incident_token (team_id, incident_id, token_id, ended, ended_by, ended_at, reason)
+                values ('rdmk4vunhw7k', 'incident1', 'gmruujjt764n', 'CLOSED', 'f6g5pusqijzi', 1773223300000, 'a test')
+                """);
         return url;
     }
 

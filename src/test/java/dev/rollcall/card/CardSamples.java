@@ -12,6 +12,7 @@ import dev.rollcall.query.ApprovalView.How;
 import dev.rollcall.query.BlockedView;
 import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.FewApproversView;
+import dev.rollcall.query.LeaverView;
 import dev.rollcall.query.TransferView;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,6 +74,8 @@ final class CardSamples {
         samples.transfers();
         samples.fewApprovers();
         samples.waitingRequests();
+        samples.incidents();
+        samples.leavers();
         samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana.account(), "Ana"));
         return samples.cards;
     }
@@ -232,6 +235,46 @@ final class CardSamples {
                     "token-" + lines.size(), "shop", "Stripe", "live", "full", lines.isEmpty() ? "Ana" : "", end));
         }
         return new TransferView("t1", views.ben, "Ana", ViewSamples.EXPIRES, lines, ViewSamples.ZONE);
+    }
+
+    private void leavers() {
+        var line = leaverLine("ci-deploy", Optional.empty());
+        leaver("of-one", true, List.of(line), false);
+        leaver(
+                "of-several",
+                true,
+                List.of(
+                        line,
+                        leaverLine("old-zap", Optional.of(RemovalStep.ANNOUNCED)),
+                        leaverLine("x", Optional.empty())),
+                false);
+        leaver("of-many", true, Collections.nCopies(40, leaverLine(ViewSamples.LONGEST, Optional.empty())), false);
+        leaver("hostile", true, List.of(leaverLine(ViewSamples.HOSTILE, Optional.empty())), false);
+        leaver("with-nothing-left", true, List.of(), true);
+        leaver("back", false, List.of(line), true);
+    }
+
+    private void leaver(String state, boolean left, List<LeaverView.Line> lines, boolean sent) {
+        var view = new LeaverView("m6", "Dee", left, lines, List.of(views.ben, views.cho), ViewSamples.ZONE);
+        put("leaver-" + state, LeaverCards.draw("leaver:m6", view, chat.space(), sent));
+    }
+
+    private static LeaverView.Line leaverLine(String text, Optional<RemovalStep> removal) {
+        return new LeaverView.Line(
+                text,
+                text,
+                text,
+                "live",
+                "full",
+                removal.isPresent() ? "" : "Ben",
+                removal,
+                removal.map(_ -> ViewSamples.ANSWERED));
+    }
+
+    private void incidents() {
+        var samples = new IncidentSamples(views, chat);
+        samples.cards().forEach(this::put);
+        page("compromised", List.of(views.line(1).compromised().firstOf(1)));
     }
 
     private void approvals() {

@@ -5,10 +5,12 @@ import dev.rollcall.command.AddToken;
 import dev.rollcall.command.AnswerQuestion;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.AskDetails;
+import dev.rollcall.command.CloseIncident;
 import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.HandOver;
 import dev.rollcall.command.RotateToken;
 import dev.rollcall.command.SnoozeFinding;
 import dev.rollcall.domain.AuditAction;
@@ -27,6 +29,7 @@ import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.inbound.CommandCatalogue;
+import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
@@ -149,6 +152,21 @@ final class ReplySamples {
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
         replies.put("show-everything", shown(views.fullToken(LABEL)));
         replies.put("show-being-removed", shown(views.removedToken(RemovalStep.TO_DO)));
+        replies.put("show-compromised", shown(views.compromisedToken()));
+        var six = IntStream.range(0, 6)
+                .mapToObj(i -> new LeaverTokens.Row("t" + i, rows.get(i)))
+                .toList();
+        replies.put(
+                "leaver-tokens",
+                QueryReplies.parts(new LeaverTokens.View("Ana", six, 7, 20, Optional.of("m1"), Optional.of("m1~t5"))));
+        replies.put(
+                "leaver-tokens-none",
+                QueryReplies.parts(new LeaverTokens.View("Ana", List.of(), 1, 0, Optional.empty(), Optional.empty())));
+        replies.put(
+                "leaver-removing",
+                QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of(LABEL, "b"))));
+        replies.put(
+                "leaver-removing-none", QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of())));
         replies.put("show-pending", shown(rows.getFirst()));
         replies.put("show-required-only", shown(views.plainToken()));
         replies.put("show-expired", shown(views.expiredToken()));
@@ -350,6 +368,8 @@ final class ReplySamples {
         forms.put("form-rotate", form(RotateToken.SPEC, "t1", LABEL, chat));
         forms.put("form-snooze-finding", form(SnoozeFinding.SPEC, "0123456789abcdef", LABEL, chat));
         forms.put("form-accept-risk", form(AcceptRisk.SPEC, "0123456789abcdef", LABEL, chat));
+        forms.put("form-close-incident", form(CloseIncident.SPEC, "n1", LABEL, chat));
+        forms.put("form-hand-over", form(HandOver.SPEC, "t1", LABEL, chat));
         forms.put("form-deny", form(DenyToken.SPEC, "a1", LABEL, chat));
         forms.put("form-approve-typed", form(ApproveToken.SPEC, "a1", LABEL, chat));
         forms.put("form-ask-details", form(AskDetails.SPEC, "a1", LABEL, chat));

@@ -300,6 +300,7 @@ final class ViewSamples {
         private Optional<Given> answer = Optional.empty();
         private Optional<RemovalStep> removal = Optional.empty();
         private Optional<LocalDate> expired = Optional.empty();
+        private boolean compromised;
         private boolean closed;
         private boolean first;
         private int ofOwner = 1;
@@ -337,6 +338,11 @@ final class ViewSamples {
 
         Line expired() {
             expired = Optional.of(LocalDate.of(2026, 9, 30));
+            return this;
+        }
+
+        Line compromised() {
+            compromised = true;
             return this;
         }
 
@@ -389,6 +395,7 @@ final class ViewSamples {
                     answer,
                     removal,
                     expired,
+                    compromised,
                     closed,
                     first,
                     ofOwner,
@@ -507,6 +514,39 @@ final class ViewSamples {
                 t.openNow(),
                 t.unconfirmed(),
                 removal,
+                t.compromised(),
+                t.past(),
+                t.zone());
+    }
+
+    /** A token of which an incident is open. */
+    TokenView compromisedToken() {
+        var t = removedToken(RemovalStep.TO_DO);
+        return new TokenView(
+                t.label(),
+                t.app(),
+                t.service(),
+                t.env(),
+                t.access(),
+                t.owner(),
+                t.backup(),
+                t.texts(),
+                t.replacedAt(),
+                t.expires(),
+                t.lastFour(),
+                t.fingerprinted(),
+                t.state(),
+                t.seen(),
+                t.registeredBy(),
+                t.registeredAt(),
+                t.request(),
+                t.confirmed(),
+                t.answer(),
+                t.standing(),
+                t.openNow(),
+                t.unconfirmed(),
+                t.removal(),
+                Optional.of(DECIDED),
                 t.past(),
                 t.zone());
     }
@@ -641,6 +681,7 @@ final class ViewSamples {
                 Optional.empty(),
                 open,
                 unconfirmed,
+                Optional.empty(),
                 Optional.empty(),
                 expires.isPresent() ? PAST : List.of(),
                 ZONE);

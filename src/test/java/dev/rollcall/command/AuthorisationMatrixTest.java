@@ -13,6 +13,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.approval.DecidedToken;
 import dev.rollcall.domain.finding.FindingId;
+import dev.rollcall.domain.incident.IncidentId;
 import dev.rollcall.domain.input.Arguments.Approvers;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ItemId;
@@ -29,6 +30,7 @@ import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.inbound.ToyCommand;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
@@ -78,6 +80,8 @@ class AuthorisationMatrixTest {
     private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.ADMIN);
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     private static final Set<Role> APPROVERS_AND_ADMINS = EnumSet.of(Role.APPROVER, Role.ADMIN);
+    private static final Set<Role> OWNERS_AND_APPROVERS =
+            EnumSet.of(Role.OWNER, Role.BACKUP, Role.APPROVER, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
     private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR, Role.API_KEY);
     private static final Set<Role> CLOCK = EnumSet.of(Role.CLOCK);
@@ -101,6 +105,7 @@ class AuthorisationMatrixTest {
     private ItemId item = new ItemId("-");
     private ApprovalId approval = new ApprovalId("-");
     private RemovalId removal = new RemovalId("-");
+    private IncidentId incident = new IncidentId("-");
     private String choice = "";
     private FindingId finding = new FindingId("0".repeat(FindingId.LENGTH));
 
@@ -128,6 +133,7 @@ class AuthorisationMatrixTest {
                 RegisterFixture.add("old", Optional.empty(), Optional.of(RegisterFixture.member("red", "backup"))));
         fixture.run(fixture.red, RegisterFixture.approver("red"), new ApproveToken(new WhichApproval.Labelled("old")));
         fixture.run(fixture.red, OWNER, new RemoveToken("old", ""));
+        fixture.run(fixture.red, OWNER, new ReportCompromised("old", "", ""));
         fixture.run(
                 fixture.red,
                 RegisterFixture.member("red", "asker"),
@@ -145,6 +151,10 @@ class AuthorisationMatrixTest {
             review = tx.reviews().open().orElseThrow().id();
             item = tx.reviews().items(review).getFirst().id();
             removal = tx.removals().open().getFirst().id();
+            incident = tx.incidents()
+                    .openOf(tx.incidents().open().keySet().iterator().next())
+                    .orElseThrow()
+                    .id();
             approval = tx.approvals().waiting().getFirst().id();
             return true;
         });
@@ -177,6 +187,15 @@ class AuthorisationMatrixTest {
                 new Row(new SnoozeFinding(finding, "30d", List.of()), OWNERS, true),
                 new Row(new AcceptRisk(finding, "replaced soon", "30d", List.of()), APPROVERS_AND_ADMINS, true),
                 new Row(RegisterFixture.add("x", Optional.empty(), Optional.empty()), PEOPLE, false),
+                new Row(new CloseIncident(incident, ""), OWNERS_AND_APPROVERS, true),
+                new Row(new ReportCompromised("live", "", ""), PEOPLE, true),
+                new Row(new RemoveByButton(live), OWNERS, true),
+                new Row(
+                        new HandOver(new HandOver.Which.One(live), Optional.empty(), List.of(), RegisterFixture.DIRECT),
+                        OWNERS,
+                        true),
+                new Row(new RemoveOwned(fixture.member(OWNER)), OWNERS, false),
+                new Row(new RemindOfIncidents(), CLOCK, false),
                 new Row(
                         new EditToken(
                                 new WhichToken.Labelled("live"),
@@ -258,6 +277,8 @@ class AuthorisationMatrixTest {
                 new Ask(new ReviewStatus(), PEOPLE, false),
                 new Ask(new ShowPolicy(), ADMINS, false),
                 new Ask(new MyItems(), PEOPLE, false),
+                new Ask(new LeaverTokens(fixture.member(OWNER), ""), PEOPLE, true),
+                new Ask(new LeaverTokens.Removing(fixture.member(OWNER)), PEOPLE, true),
                 new Ask(new MyItems.One(item), OWNERS, true),
                 new Ask(
                         new ExpiryView.Details(LocalDate.of(2026, 3, 3), Optional.of(fixture.member(OWNER))),
@@ -395,7 +416,8 @@ class AuthorisationMatrixTest {
                         || no instanceof Refusal.NotAdmin
                         || no instanceof Refusal.NotApprover
                         || no instanceof Refusal.NotApproverOrAdmin
-                        || no instanceof Refusal.NotYours)
+                        || no instanceof Refusal.NotYours
+                        || no instanceof Refusal.NotYoursNorApprover)
                 .isPresent();
     }
 }

@@ -10,6 +10,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.incident.Incident;
 import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.Review;
@@ -292,6 +293,12 @@ public final class RegisterFixture implements AutoCloseable {
     public Transfer offer(String label) {
         var token = token(red, label).id();
         return store.read(red, tx -> tx.transfers().openOf(token)).orElseThrow();
+    }
+
+    /** The incident of a live token that is open. */
+    public Incident incident(String label) {
+        var token = token(red, label).id();
+        return store.read(red, tx -> tx.incidents().openOf(token)).orElseThrow();
     }
 
     Approval approval(ApprovalId id) {

@@ -4,6 +4,7 @@ import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class RecordingInbox implements Inbox {
 
     /** Roots of threads that were archived. */
     public final List<MessageRef> closed = new CopyOnWriteArrayList<>();
+    /** Accounts of people who changed. */
+    public final List<AccountId> changed = new CopyOnWriteArrayList<>();
     /** Space and name, in the order of the calls. */
     public final List<String> joined = new CopyOnWriteArrayList<>();
     /** How many further marks and replies throw {@link #outage}. They are recorded all the same. */
@@ -61,6 +64,7 @@ public final class RecordingInbox implements Inbox {
         replied.clear();
         repliedDirectly.clear();
         deleted.clear();
+        changed.clear();
         missed.set(0);
         closed.clear();
         outages.set(0);
@@ -151,6 +155,11 @@ public final class RecordingInbox implements Inbox {
 
     private static RuntimeException storeOutage() {
         return new IllegalStateException("an outage of the store, thrown by a test");
+    }
+
+    @Override
+    public void personChanged(AccountId who) {
+        changed.add(who);
     }
 
     @Override

@@ -14,6 +14,7 @@ public interface StoreContract
                 StoreContractFindings,
                 StoreContractReviews,
                 StoreContractRemovals,
+                StoreContractIncidents,
                 StoreContractCards,
                 StoreContractQueue,
                 StoreContractRecords,

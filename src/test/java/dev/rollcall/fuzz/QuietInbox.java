@@ -4,6 +4,7 @@ import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.chat.MessageRef;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,6 +63,11 @@ public final class QuietInbox implements Inbox {
 
     @Override
     public void missed(Predicate<SpaceId> where) {
+        events.incrementAndGet();
+    }
+
+    @Override
+    public void personChanged(AccountId who) {
         events.incrementAndGet();
     }
 

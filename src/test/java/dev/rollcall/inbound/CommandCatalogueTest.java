@@ -43,6 +43,7 @@ class CommandCatalogueTest {
                         "unused",
                         "remove",
                         "restore",
+                        "compromised",
                         "approve",
                         "deny",
                         "pending",
@@ -104,6 +105,12 @@ class CommandCatalogueTest {
         assertThat(choices("policy", "quorum")).containsExactly("1", "2", "3", "4", "5");
         assertThat(choices("policy", "typed-label")).containsExactly("on", "off");
         assertThat(choices("policy", "must-expire")).containsExactly("on", "off");
+    }
+
+    @Test
+    void compromisedHasTheOptionsPeopleRelyOn() {
+        assertThat(names("compromised")).containsExactly("label", "reason", "service");
+        assertThat(usage("compromised").options()).noneMatch(Option::required);
     }
 
     @Test

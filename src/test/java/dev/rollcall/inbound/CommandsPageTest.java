@@ -100,6 +100,7 @@ class CommandsPageTest {
             case ANYONE -> "everybody";
             case MEMBER -> "members of the space";
             case OWNER -> "whoever is asked about the token, its owner, its backup and admins";
+            case OWNER_OR_APPROVER -> "the owner of the token, its backup, approvers and admins";
             case APPROVER -> "approvers";
             case APPROVER_OR_ADMIN -> "approvers and admins";
             case ADMIN -> "admins";

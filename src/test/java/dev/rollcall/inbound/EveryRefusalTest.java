@@ -16,6 +16,7 @@ import dev.rollcall.command.ApplyPolicy;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Arranged;
 import dev.rollcall.command.AskDetails;
+import dev.rollcall.command.CloseIncident;
 import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
@@ -27,6 +28,7 @@ import dev.rollcall.command.ProposePolicy;
 import dev.rollcall.command.RefuseDirectReply;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.RemoveToken;
+import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.SetUpTeam;
@@ -77,6 +79,7 @@ class EveryRefusalTest {
     private static final OpenReview OPEN = new OpenReview(new ReviewLayout(20, 12_000, true));
     private static final ApproveToken APPROVE_X = new ApproveToken(new Labelled("x"));
     private static final WithdrawToken WITHDRAW_X = new WithdrawToken(new Labelled("x"));
+    private static final ReportCompromised COMPROMISED_X = new ReportCompromised("x", "", "");
     private static final AnswerToken KEEP_X = new AnswerToken("x", Answer.CONFIRMED);
 
     private static final RemoveToken REMOVE_X = new RemoveToken("x", "");
@@ -136,6 +139,24 @@ class EveryRefusalTest {
             var removal = fixture.toBeDeleted("x");
             fixture.run(RegisterFixture.ANA, new ReportDeleted(removal));
             return fixture.refused(RegisterFixture.ANA, new ConfirmGone(removal));
+        });
+        add(ways, Refusal.NotYoursNorApprover.class, fixture -> {
+            fixture.active("x");
+            fixture.run(RegisterFixture.STRANGER, COMPROMISED_X);
+            return fixture.refused(
+                    RegisterFixture.STRANGER,
+                    new CloseIncident(fixture.incident("x").id(), "a test"));
+        });
+        add(
+                ways,
+                Refusal.ServiceHoldsNothing.class,
+                fixture -> fixture.refused(RegisterFixture.ANA, new ReportCompromised("", "Stripe", "")));
+        add(ways, Refusal.IncidentOver.class, fixture -> {
+            fixture.active("x");
+            fixture.run(RegisterFixture.ANA, COMPROMISED_X);
+            var close = new CloseIncident(fixture.incident("x").id(), "a test");
+            fixture.run(RegisterFixture.ANA, close);
+            return fixture.refused(RegisterFixture.ANA, close);
         });
         add(
                 ways,

@@ -142,4 +142,51 @@ class PeopleCheckTest {
         check.owners(fixture.red);
         assertThat(absence(RegisterFixture.ANA)).isEmpty();
     }
+
+    private void eventually(Optional<Absence> absence) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(absence(RegisterFixture.ANA))
+                .isEqualTo(absence));
+    }
+
+    @Test
+    void whoeverAChatSaysHasChangedIsStoredAtOnce() {
+        chatSays(account -> account.equals(RegisterFixture.ANA.account()) ? Optional.empty() : here(account));
+        check.changed(fixture.red, RegisterFixture.ANA.account());
+        eventually(Optional.of(Absence.LEFT));
+        assertThat(asked).as("the backup too").contains(RegisterFixture.BEN.account());
+        chatSays(PeopleCheckTest::here);
+        check.changed(fixture.red, RegisterFixture.ANA.account());
+        eventually(Optional.empty());
+    }
+
+    @Test
+    void anOutageAtAChangeIsLookedUpAgain() {
+        chatSays(_ -> {
+            throw new ChatDown("down");
+        });
+        check.changed(fixture.red, RegisterFixture.ANA.account());
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !asked.isEmpty());
+        chatSays(_ -> Optional.empty());
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            machineTime.updateAndGet(now -> now.plus(PeopleCheck.AGAIN));
+            check.tick();
+            assertThat(absence(RegisterFixture.ANA)).contains(Absence.LEFT);
+        });
+    }
+
+    @Test
+    void ownersAreLookedUpEveryDay() {
+        chatSays(_ -> Optional.empty());
+        check.tick();
+        assertThat(asked).isEmpty();
+        machineTime.updateAndGet(now -> now.plus(PeopleCheck.APPROVERS_EVERY));
+        check.tick();
+        eventually(Optional.of(Absence.LEFT));
+        chatSays(PeopleCheckTest::here);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            machineTime.updateAndGet(now -> now.plus(PeopleCheck.OWNERS_EVERY));
+            check.tick();
+            assertThat(absence(RegisterFixture.ANA)).isEmpty();
+        });
+    }
 }

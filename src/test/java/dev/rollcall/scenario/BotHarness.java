@@ -62,13 +62,15 @@ abstract class BotHarness implements AutoCloseable {
      * @param slackTime the time in Slack, by which it counts the calls of a minute
      * @param instances how many instances of the bot run on the database
      * @param sharding how many shards Discord recommends
+     * @param members whether Discord grants the intent GUILD_MEMBERS
      */
     record Setting(
             InstantSource discordTime,
             InstantSource slackTime,
             TestDatabase database,
             int instances,
-            DiscordOptions.Sharding sharding) {
+            DiscordOptions.Sharding sharding,
+            boolean members) {
         /** As this run wants it. */
         static final Setting DEFAULT = new Setting(InstantSource.system(), InstantSource.system());
 
@@ -77,13 +79,18 @@ abstract class BotHarness implements AutoCloseable {
                 new Setting(InstantSource.system(), InstantSource.system(), TestDatabase.POSTGRES, 2);
 
         Setting(InstantSource discordTime, InstantSource slackTime, TestDatabase database, int instances) {
-            this(discordTime, slackTime, database, instances, DiscordOptions.Sharding.NONE);
+            this(discordTime, slackTime, database, instances, DiscordOptions.Sharding.NONE, false);
+        }
+
+        /** The same in a Discord that grants the intent to be told of members. */
+        Setting withMembers() {
+            return new Setting(discordTime, slackTime, database, instances, sharding, true);
         }
 
         /** The same in a Discord that recommends several shards. */
         Setting withShards(int shards) {
             return new Setting(
-                    discordTime, slackTime, database, instances, DiscordOptions.Sharding.recommended(shards));
+                    discordTime, slackTime, database, instances, DiscordOptions.Sharding.recommended(shards), members);
         }
 
         Setting(InstantSource discordTime, InstantSource slackTime) {
@@ -109,6 +116,7 @@ abstract class BotHarness implements AutoCloseable {
             slack = null;
             discord = DiscordEmulator.start(DiscordOptions.defaults()
                     .withMessageContent(chat != Chat.DISCORD_WITHOUT_CONTENT)
+                    .withGuildMembers(setting.members)
                     .withSharding(setting.sharding)
                     .withClock(setting.discordTime));
             people = new SimulatedPeople(chat.platform(), new ControlClient(discord.control()));

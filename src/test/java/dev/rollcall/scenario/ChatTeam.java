@@ -36,6 +36,9 @@ final class ChatTeam extends BotHarness {
     /** Where replies are answered privately: in the review's thread in Slack, by direct message in Discord. */
     static final String PRIVATE_REPLIES = "(private replies)";
 
+    /** The ids of people who left. */
+    private final Map<String, String> left = new HashMap<>();
+
     private static final String BOT_NAME = "Rollcall";
     private static final String REMINDER = "till open";
 
@@ -230,7 +233,13 @@ final class ChatTeam extends BotHarness {
 
     /** A person's account is deactivated in Slack; in Discord the person leaves the server. */
     void leaves(String who) {
-        people.control().delete("people/" + idOf(who));
+        left.put(who, idOf(who));
+        people.control().delete("people/" + left.get(who));
+    }
+
+    /** Somebody who left is back. */
+    void comesBack(String who) {
+        people.control().patch("people/" + left.get(who), chat.slack() ? "gone" : "inGuild", !chat.slack());
     }
 
     /** The bot is put out of a channel, or back in. */
@@ -380,6 +389,24 @@ final class ChatTeam extends BotHarness {
     /** Waits for a message with these words and returns the newest. */
     SeenMessage sees(String who, String place, String words) {
         return sees(who, place, m -> m.says(words), words);
+    }
+
+    /** Waits for a message with these words in the thread below a message of a channel, and returns the newest. */
+    SeenMessage seesBelow(String who, String channel, SeenMessage root, String words) {
+        return people.await(
+                () -> below(who, channel, root).reversed().stream()
+                        .filter(m -> m.says(words))
+                        .findFirst(),
+                who + " does not see \"" + words + "\" below \"" + root.text() + "\"");
+    }
+
+    /** In Discord a message has no thread before somebody begins one. */
+    private List<SeenMessage> below(String who, String channel, SeenMessage root) {
+        try {
+            return people.seesBelow(who, channel, root.id());
+        } catch (ControlClient.Refused noThread) {
+            return List.of();
+        }
     }
 
     private SeenMessage sees(String who, String place, Predicate<SeenMessage> which, String description) {

@@ -98,24 +98,25 @@ final class Transcript {
         var name = channel.path("name").asText();
         var place = direct ? kind + " " + names.get(who) + " and " + name : kind + " " + name;
         for (var message : people.sees(who, ChatPlace.channel(id))) {
-            keep(place, who, direct, message);
+            keep(place, who, direct, message, true);
             // In Slack the thread is part of its channel; in Discord it is a channel of its own.
             if (message.raw().has("replies")
                     && !kind.equals("thread")
                     && message.raw().path("thread").isTextual()) {
                 for (var reply : people.sees(who, new ChatPlace(id, message.id()))) {
-                    keep("thread in " + name, who, false, reply);
+                    keep("thread in " + name, who, false, reply, !reply.id().equals(message.id()));
                 }
             }
         }
     }
 
-    private void keep(String place, String who, boolean direct, SeenMessage message) {
+    /** @param notifies false for the message that a thread hangs below: it notified people in its channel */
+    private void keep(String place, String who, boolean direct, SeenMessage message, boolean notifies) {
         if (!read.add((message.ephemeral() ? who : place) + message.id())) {
             return;
         }
         var notified = new HashSet<String>();
-        message.pinged().forEach(id -> notified.add(nameOf(id)));
+        message.pinged().stream().filter(_ -> notifies).forEach(id -> notified.add(nameOf(id)));
         if (direct && message.byBot() && !message.ephemeral() && !isSilent(message)) {
             notified.add(nameOf(who));
         }

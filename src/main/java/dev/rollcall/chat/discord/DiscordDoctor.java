@@ -27,6 +27,9 @@ final class DiscordDoctor {
      */
     private static final int CONTENT = (1 << 18) | (1 << 19);
 
+    /** The same for the intent GUILD_MEMBERS, which tells at once that somebody left. */
+    private static final int MEMBERS = (1 << 14) | (1 << 15);
+
     private final DiscordRest rest;
     private final GuildReader guilds;
 
@@ -37,6 +40,10 @@ final class DiscordDoctor {
 
     static boolean readsContent(JsonNode application) {
         return (application.path("flags").asLong() & CONTENT) != 0;
+    }
+
+    static boolean seesMembers(JsonNode application) {
+        return (application.path("flags").asLong() & MEMBERS) != 0;
     }
 
     static String invite(String application) {

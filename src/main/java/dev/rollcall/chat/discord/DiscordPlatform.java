@@ -138,7 +138,8 @@ public final class DiscordPlatform implements ChatPlatform {
             var gateway = gateway(rest.get("gateway/bot", deadline));
             boolean written = CommandRegistrar.register(rest, Json.text(application, "id"), commands, deadline);
             log.atInfo().addKeyValue("written", written).log("Registered the commands with Discord");
-            return new Application(DiscordDoctor.readsContent(application), bot, gateway);
+            return new Application(
+                    DiscordDoctor.readsContent(application), DiscordDoctor.seesMembers(application), bot, gateway);
         };
         var application = request(load, BadCredential::new);
         registered = true;
@@ -154,7 +155,7 @@ public final class DiscordPlatform implements ChatPlatform {
         replies = threadReplies;
         session = connection;
         try {
-            connection.open(application.content());
+            connection.open(application.content(), application.members());
         } catch (BadCredential | ChatDown e) {
             connection.close();
             gatewayEvents.close();
@@ -162,7 +163,7 @@ public final class DiscordPlatform implements ChatPlatform {
         }
     }
 
-    private record Application(boolean content, String bot, GatewayShards.Start gateway) {}
+    private record Application(boolean content, boolean members, String bot, GatewayShards.Start gateway) {}
 
     private GatewayShards.Start gateway(JsonNode told) {
         return new GatewayShards.Start(

@@ -116,6 +116,14 @@ final class GatewayEvents implements AutoCloseable {
                     executor.run("thread-" + Json.text(event, "id"), () -> threadArchived(event));
                 }
             }
+            case "GUILD_MEMBER_ADD", "GUILD_MEMBER_REMOVE" -> {
+                var id = Json.text(event.path("user"), "id");
+                var who = new AccountId(GuildReader.space(Json.text(event, "guild_id")), id);
+                executor.run("member-" + id, () -> {
+                    guilds.memberChanged(who);
+                    inbox.personChanged(who);
+                });
+            }
             case "GUILD_UPDATE", "GUILD_DELETE" -> guilds.invalidate(Json.text(event, "id"));
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" ->
                 guilds.invalidate(Json.text(event, "guild_id"));
@@ -147,6 +155,8 @@ final class GatewayEvents implements AutoCloseable {
             case "MESSAGE_DELETE" -> hasIds(event, "id", "channel_id") && hasGuildOrNone(event);
             case "MESSAGE_DELETE_BULK" -> hasIds(event, "channel_id") && hasGuildOrNone(event);
             case "THREAD_UPDATE" -> hasIds(event, "id", "guild_id", "parent_id");
+            case "GUILD_MEMBER_ADD", "GUILD_MEMBER_REMOVE" ->
+                hasIds(event, "guild_id") && hasIds(event.path("user"), "id");
             case "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE" -> hasIds(event, "id");
             case "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE" -> hasIds(event, "guild_id");
             default -> true;

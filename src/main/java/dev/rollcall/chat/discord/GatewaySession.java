@@ -49,6 +49,8 @@ final class GatewaySession implements AutoCloseable {
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile boolean closed;
     private volatile boolean connected;
+    /** Whether the newest session has the intent MESSAGE_CONTENT. */
+    private volatile boolean content;
 
     /** Is told what happens in the sessions. Called on JDA's threads. */
     interface Listener {
@@ -79,15 +81,20 @@ final class GatewaySession implements AutoCloseable {
      * @throws BadCredential if Discord refuses the token
      * @throws ChatDown if Discord cannot be reached
      */
-    CompletableFuture<Integer> begin(boolean withContent) {
+    CompletableFuture<Integer> begin(boolean withContent, boolean withMembers) {
         shutDown();
         int build = builds.incrementAndGet();
+        content = withContent;
         listener.readsContent(withContent);
         var intents = EnumSet.of(
                 GatewayIntent.GUILD_MESSAGES, GatewayIntent.GUILD_MESSAGE_REACTIONS, GatewayIntent.DIRECT_MESSAGES);
         if (withContent) {
             intents.add(GatewayIntent.MESSAGE_CONTENT);
         }
+        if (withMembers) {
+            intents.add(GatewayIntent.GUILD_MEMBERS);
+        }
+        boolean privileged = withContent || withMembers;
         var settled = new CompletableFuture<Integer>();
         try {
             jda = JDABuilder.createLight(settings.botToken(), intents)
@@ -102,7 +109,7 @@ final class GatewaySession implements AutoCloseable {
                     .setMaxReconnectDelay(32)
                     .addEventListeners((EventListener) event -> {
                         if (build == builds.get()) {
-                            on(event, settled, withContent);
+                            on(event, settled, privileged);
                         }
                     })
                     .build();
@@ -114,7 +121,7 @@ final class GatewaySession implements AutoCloseable {
         }
     }
 
-    private void on(GenericEvent event, CompletableFuture<Integer> settled, boolean withContent) {
+    private void on(GenericEvent event, CompletableFuture<Integer> settled, boolean privileged) {
         switch (event) {
             case RawGatewayEvent raw -> {
                 // Not JDA's ReadyEvent, which waits until every guild is cached. Nothing here needs the cache.
@@ -139,7 +146,7 @@ final class GatewaySession implements AutoCloseable {
                 connected = false;
                 int code = end.getCode() == READY ? -1 : end.getCode();
                 if (!settled.complete(code) && !closed) {
-                    ended(code, withContent);
+                    ended(code, privileged);
                 }
             }
             default -> {}
@@ -174,6 +181,8 @@ final class GatewaySession implements AutoCloseable {
                     "MESSAGE_DELETE",
                     "MESSAGE_DELETE_BULK",
                     "THREAD_UPDATE",
+                    "GUILD_MEMBER_ADD",
+                    "GUILD_MEMBER_REMOVE",
                     "GUILD_CREATE",
                     "GUILD_UPDATE" -> true;
             default -> type.startsWith("MESSAGE_REACTION_") || type.startsWith("GUILD_ROLE_");
@@ -181,15 +190,19 @@ final class GatewaySession implements AutoCloseable {
     }
 
     /**
-     * A running session ended for good. If the cause is the intent MESSAGE_CONTENT, the bot connects again without it.
-     * Otherwise someone has to act.
+     * A running session ended for good. If the cause may be an intent that has to be granted, the bot connects again
+     * without those. Otherwise someone has to act.
      */
-    private void ended(int code, boolean withContent) {
-        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) {
-            log.atWarn().log("Discord revoked the intent MESSAGE_CONTENT; continuing without it");
+    private void ended(int code, boolean privileged) {
+        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && privileged) {
+            log.atWarn()
+                    .log(
+                            content
+                                    ? "Discord revoked the intent MESSAGE_CONTENT; continuing without it"
+                                    : "Discord revoked the intent GUILD_MEMBERS; continuing without it");
             Thread.startVirtualThread(() -> {
                 try {
-                    var _ = begin(false).thenAccept(again -> {
+                    var _ = begin(false, false).thenAccept(again -> {
                         if (again != READY) {
                             ended(again, false);
                         }

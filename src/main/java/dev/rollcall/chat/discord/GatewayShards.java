@@ -61,15 +61,15 @@ final class GatewayShards implements AutoCloseable {
 
     /**
      * Connects every shard, and returns when all sessions are ready. If an intent is not granted, Discord closes the
-     * sessions for good; then it connects again without MESSAGE_CONTENT.
+     * sessions for good; then it connects again without those that need to be granted.
      *
      * @throws BadCredential if Discord refuses the token, another intent or the number of shards
      * @throws ChatDown if Discord cannot be reached
      */
-    void open(boolean withContent) {
-        int code = connect(withContent);
-        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && withContent) {
-            code = connect(false);
+    void open(boolean withContent, boolean withMembers) {
+        int code = connect(withContent, withMembers);
+        if (code == CloseCode.DISALLOWED_INTENTS.getCode() && (withContent || withMembers)) {
+            code = connect(false, false);
         }
         if (code == GatewaySession.READY) {
             return;
@@ -89,9 +89,9 @@ final class GatewayShards implements AutoCloseable {
     }
 
     /** Returns the code of the first session that ended, or {@link GatewaySession#READY}. */
-    private int connect(boolean withContent) {
+    private int connect(boolean withContent, boolean withMembers) {
         var begun = new ArrayList<CompletableFuture<Integer>>();
-        sessions.forEach(session -> begun.add(session.begin(withContent)));
+        sessions.forEach(session -> begun.add(session.begin(withContent, withMembers)));
         long until = System.nanoTime() + patience.toNanos();
         for (var one : begun) {
             int code = settled(one, until - System.nanoTime());

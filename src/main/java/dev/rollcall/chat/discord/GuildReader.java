@@ -57,6 +57,11 @@ final class GuildReader {
         known.outdated(PLATFORM);
     }
 
+    /** Reads a member again when they are needed next: they joined or left. */
+    void memberChanged(AccountId who) {
+        members.outdated(new MemberId(who.space(), who.id()));
+    }
+
     private JsonNode guild(String id, Deadline deadline) {
         return guilds.get(id, guild -> rest.get("guilds/" + guild, deadline));
     }

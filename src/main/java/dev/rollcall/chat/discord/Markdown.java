@@ -64,6 +64,17 @@ final class Markdown {
                         plain("#" + name, out);
                     }
                 }
+                // A message's address ("Message Resource"; clients turn it into a link).
+                case Text.MessageLink(var place, var message, var said) ->
+                    out.append('[')
+                            .append(escaped(said))
+                            .append("](https://discord.com/channels/")
+                            .append(place.space().id())
+                            .append('/')
+                            .append(place.id())
+                            .append('/')
+                            .append(message)
+                            .append(')');
                 case Text.When when -> out.append(when(when));
             }
         }

@@ -135,7 +135,9 @@ final class SlackApp {
                     new Written(event.getUser(), event.getTs(), event.getThreadTs(), null, event.getText()));
         });
         app.event(UserChangeEvent.class, (payload, ctx) -> {
-            lookups.changed(of(ctx), payload.getEvent().getUser());
+            var user = payload.getEvent().getUser();
+            lookups.changed(of(ctx), user);
+            inbox.personChanged(of(ctx).account(user.getId()));
             return Response.ok();
         });
         app.event(SubteamMembersChangedEvent.class, (payload, ctx) -> {

@@ -2,6 +2,7 @@ package dev.rollcall.chat.slack;
 
 import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
+import dev.rollcall.domain.team.PlaceId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -66,7 +67,12 @@ final class SlackMarkup {
                     case Text.Bold(var it) -> it;
                     case Text.Code(var it) -> it;
                     case Text.Command(var typed, var _) -> typed;
-                    case Text.Mention _, Text.GroupMention _, Text.Channel _, Text.When _, Text.PerChat _ -> "";
+                    case Text.Mention _,
+                            Text.GroupMention _,
+                            Text.Channel _,
+                            Text.MessageLink _,
+                            Text.When _,
+                            Text.PerChat _ -> "";
                 };
         int fits = 0;
         int tooMany = text.codePointCount(0, text.length()) + 1;
@@ -117,8 +123,18 @@ final class SlackMarkup {
             case Text.Mention who -> "<@" + who.account().id() + ">";
             case Text.GroupMention group -> "<!subteam^" + group.id() + ">";
             case Text.Channel channel -> "<#" + channel.place().id() + ">";
+            case Text.MessageLink(var place, var message, var words) -> link(place, message, words);
             case Text.When(var at, var zone, var style) -> when(at, zone, style);
         };
+    }
+
+    /**
+     * A link that opens the channel ("Deep linking into Slack"), and in it the message in clients that know the last
+     * parameter. A permalink would need the workspace's domain, which the bot need not know.
+     */
+    private static String link(PlaceId place, String message, String words) {
+        return "<https://slack.com/app_redirect?team=" + place.space().id() + "&amp;channel=" + place.id()
+                + "&amp;message_ts=" + message + "|" + plain(words, true) + ">";
     }
 
     private static String boldRun(String text) {

@@ -7,6 +7,7 @@ import dev.rollcall.store.CardStore;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.ExpiryStore;
 import dev.rollcall.store.FindingStore;
+import dev.rollcall.store.IncidentStore;
 import dev.rollcall.store.MemberStore;
 import dev.rollcall.store.OnceStore;
 import dev.rollcall.store.PointerStore;
@@ -107,6 +108,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public FindingStore findings() {
         return new FindingRows(bound);
+    }
+
+    @Override
+    public IncidentStore incidents() {
+        return new IncidentRows(bound);
     }
 
     @Override
