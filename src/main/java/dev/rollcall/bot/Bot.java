@@ -256,15 +256,17 @@ public final class Bot implements AutoCloseable {
     }
 
     /**
-     * Returns the layout of a team's reviews; empty until its chat has been connected and read, because an answer that
-     * was given in time has to be recorded before the clock acts on its absence.
+     * Returns the layout of a team's reviews; empty until its chats have been connected and read, because an answer
+     * that was given in time has to be recorded before the clock acts on its absence.
      */
     private static Optional<ReviewLayout> reviewLayout(TeamRow team, Opened opened) {
-        return team.spaces().stream()
+        var chats = team.spaces().stream()
                 .flatMap(space -> Optional.ofNullable(opened.chats().get(space.platform())).stream())
-                .filter(opened.connections()::isRead)
-                .findFirst()
-                .map(ChatPlatform::reviewLayout);
+                .distinct()
+                .toList();
+        return chats.stream().allMatch(opened.connections()::isRead)
+                ? chats.stream().map(ChatPlatform::reviewLayout).reduce(ReviewLayout::and)
+                : Optional.empty();
     }
 
     /**

@@ -97,7 +97,9 @@ record StartupReport(Core core, Map<String, ChatPlatform> chats, Set<String> con
         }
     }
 
-    private String teams(List<TeamRow> teams) {
+    private String teams(List<TeamRow> all) {
+        // A team whose chat joined another one has no space any more.
+        var teams = all.stream().filter(team -> !team.spaces().isEmpty()).toList();
         long setUp = teams.stream().filter(TeamRow::setUp).count();
         if (setUp == 0) {
             return teams.size() + ", none set up; an admin types /token setup in the chat";

@@ -36,7 +36,9 @@ public final class TeamRegister {
 
     private static String line(TeamRow team) {
         var spaces = team.spaces().stream().map(SpaceId::toString).collect(Collectors.joining(","));
-        return team.id() + "  " + spaces + "  " + team.name() + (team.setUp() ? "" : "  (not set up)");
+        return spaces.isEmpty()
+                ? team.id() + "  -  " + team.name() + "  (its chat joined another team)"
+                : team.id() + "  " + spaces + "  " + team.name() + (team.setUp() ? "" : "  (not set up)");
     }
 
     /** Returns the messages that wait to be sent and those that cannot be shown. */

@@ -7,6 +7,7 @@ import dev.rollcall.query.ApprovalView.How;
 import dev.rollcall.query.TokenView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The approval prompt in the review channel, and afterwards the decision. */
 public final class ApprovalCard {
@@ -92,7 +93,8 @@ public final class ApprovalCard {
             out.add(
                     switch (approver) {
                         case Approver.One(var account, var name) -> new Text.Mention(account, name);
-                        case Approver.Group(var _, var id, var name) -> new Text.GroupMention(id, name);
+                        case Approver.Group(var space, var id, var name) ->
+                            new Text.GroupMention(Optional.of(space), id, name);
                     });
         }
         return RichText.of(out.toArray());

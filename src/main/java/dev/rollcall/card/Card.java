@@ -1,7 +1,9 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A message the bot owns in a chat, drawn from the current state.
@@ -40,33 +42,47 @@ public record Card(String key, RichText summary, List<Part> parts, List<Mark> of
 
     /** The same card with names in place of mentions, so that a new message pings nobody. */
     public Card withoutPings() {
+        return with(RichText::withoutPings);
+    }
+
+    /** The card as it is shown in a space, where only people and groups of the space can be mentioned. */
+    public Card in(SpaceId space) {
+        return with(words -> words.in(space));
+    }
+
+    /** The same for a card that is shown in several spaces; who has accounts in several is mentioned in one only. */
+    public Card onceIn(SpaceId space) {
+        return with(words -> words.onceIn(space));
+    }
+
+    private Card with(UnaryOperator<RichText> changed) {
         return new Card(
                 key,
-                summary.withoutPings(),
-                parts.stream().map(Card::withoutPings).toList(),
+                changed.apply(summary),
+                parts.stream().map(part -> with(part, changed)).toList(),
                 offers,
                 thread);
     }
 
-    private static Part withoutPings(Part part) {
+    private static Part with(Part part, UnaryOperator<RichText> changed) {
         return switch (part) {
-            case Part.Heading(var words) -> new Part.Heading(words.withoutPings());
-            case Part.Paragraph(var words) -> new Part.Paragraph(words.withoutPings());
-            case Part.Note(var words) -> new Part.Note(words.withoutPings());
+            case Part.Heading(var words) -> new Part.Heading(changed.apply(words));
+            case Part.Paragraph(var words) -> new Part.Paragraph(changed.apply(words));
+            case Part.Note(var words) -> new Part.Note(changed.apply(words));
             case Part.Buttons buttons -> buttons;
             case Part.Lines(var lines, var outOf, var choose) ->
-                new Part.Lines(lines.stream().map(Card::withoutPings).toList(), outOf, choose);
+                new Part.Lines(lines.stream().map(line -> with(line, changed)).toList(), outOf, choose);
         };
     }
 
-    private static Part.Line withoutPings(Part.Line line) {
+    private static Part.Line with(Part.Line line, UnaryOperator<RichText> changed) {
         return new Part.Line(
                 line.id(),
-                line.heading().map(RichText::withoutPings),
+                line.heading().map(changed),
                 line.name(),
-                line.text().withoutPings(),
+                changed.apply(line.text()),
                 line.answers(),
-                line.verdict().map(RichText::withoutPings),
+                line.verdict().map(changed),
                 line.change());
     }
 }

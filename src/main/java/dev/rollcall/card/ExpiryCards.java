@@ -75,7 +75,7 @@ public final class ExpiryCards {
         var mine = open == 1 ? "One of your tokens expires" : open + " of your tokens expire";
         return view.alone()
                 ? RichText.of("⏳ " + mine)
-                : RichText.of("⏳ ", new Text.Mention(to.account(), to.name()), " " + mine.toLowerCase(Locale.ROOT));
+                : RichText.of("⏳ ", Text.Mention.of(to), " " + mine.toLowerCase(Locale.ROOT));
     }
 
     private static RichText words(Line line, ExpiryView view) {

@@ -148,9 +148,7 @@ public final class LadderCards {
             if (!out.isEmpty()) {
                 out.add(" · ");
             }
-            out.add(owner.filter(Member::present)
-                    .<Object>map(one -> new Text.Mention(one.account(), one.name()))
-                    .orElseGet(() -> Phrases.who(owner)));
+            out.add(owner.filter(Member::present).<Object>map(Text.Mention::of).orElseGet(() -> Phrases.who(owner)));
             out.add(" " + lines.size() + " (" + backups(lines, told) + ")");
         });
         return RichText.of(out.toArray());
@@ -195,7 +193,7 @@ public final class LadderCards {
             if (!out.isEmpty()) {
                 out.add(" · ");
             }
-            out.add(new Text.Mention(one.account(), one.name()));
+            out.add(Text.Mention.of(one));
             out.add(" " + lines.size());
         }));
         return RichText.of(out.toArray());

@@ -59,6 +59,17 @@ public final class OutcomeReplies {
                 one(to.isEmpty() ? "Yours now: " : to + " is the owner now: ", Phrases.labels(labels, NAMED_MAX), ".");
             case Outcome.OfferDeclined(var labels) ->
                 one("Declined: ", Phrases.labels(labels, NAMED_MAX), ". Who offered it is told.");
+            case Outcome.LinkCodeMade made -> LinkReplies.made(made, zone);
+            case Outcome.LinkPreview preview -> LinkReplies.preview(preview);
+            case Outcome.ChatJoined joined -> LinkReplies.joined(joined);
+            case Outcome.ChatLeft left -> LinkReplies.left(left);
+            case Outcome.AccountsPreview preview -> LinkReplies.preview(preview);
+            case Outcome.AccountsJoined(var accounts) ->
+                one("One person now: " + Phrases.and(accounts) + ". Undo it with ", code("/token me unlink"), ".");
+            case Outcome.AccountsParted(var name, var platform) ->
+                one("Your accounts are separate again. All that you answer for stays with " + name + " ("
+                        + LinkReplies.chat(platform) + ").");
+            case Outcome.LinkCancelled() -> one("Cancelled. Nothing was changed.");
             case Outcome.TokenRotated(var label, var removed) -> rotated(label, removed);
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0

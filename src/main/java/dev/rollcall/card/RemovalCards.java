@@ -170,7 +170,7 @@ public final class RemovalCards {
         var out = new ArrayList<Object>();
         for (var member : members) {
             out.add(" ");
-            out.add(RichText.mention(member.account(), member.name()));
+            out.add(Text.Mention.of(member));
         }
         return RichText.of(out.toArray());
     }

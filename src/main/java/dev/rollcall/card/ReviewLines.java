@@ -69,7 +69,7 @@ final class ReviewLines {
             return RichText.of(RichText.bold(owner.name()), count);
         }
         return line.firstOfOwner()
-                ? RichText.of(new Text.Mention(owner.account(), owner.name()), count)
+                ? RichText.of(Text.Mention.of(owner), count)
                 : RichText.of(owner.name() + ", continued");
     }
 
@@ -84,7 +84,7 @@ final class ReviewLines {
                 .distinct()
                 .toList();
         for (var one : asked) {
-            words = words.and(" · ", new Text.Mention(one.account(), one.name()), " is asked instead");
+            words = words.and(" · ", Text.Mention.of(one), " is asked instead");
         }
         return open.stream().allMatch(other -> other.asked().isPresent())
                 ? words

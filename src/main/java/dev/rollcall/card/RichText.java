@@ -2,11 +2,13 @@ package dev.rollcall.card;
 
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.SpaceId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Text with formatting: pieces in order. */
 public record RichText(List<Text> pieces) {
@@ -37,8 +39,28 @@ public record RichText(List<Text> pieces) {
     RichText withoutPings() {
         return new RichText(pieces.stream()
                 .<Text>map(piece -> switch (piece) {
-                    case Text.Mention(var _, var name) -> new Text.Plain(name);
-                    case Text.GroupMention(var _, var name) -> new Text.Plain(name);
+                    case Text.Mention who -> new Text.Plain(who.name());
+                    case Text.GroupMention group -> new Text.Plain(group.name());
+                    default -> piece;
+                })
+                .toList());
+    }
+
+    /** This text as it is shown in a space: with names in place of mentions of who is not there. */
+    RichText in(SpaceId space) {
+        return in(space, who -> who.in(space));
+    }
+
+    /** The same; who has accounts in several spaces is mentioned in one of them only. */
+    RichText onceIn(SpaceId space) {
+        return in(space, who -> who.once(space));
+    }
+
+    private RichText in(SpaceId space, Function<Text.Mention, Text> person) {
+        return new RichText(pieces.stream()
+                .<Text>map(piece -> switch (piece) {
+                    case Text.Mention who -> person.apply(who);
+                    case Text.GroupMention group -> group.in(space);
                     default -> piece;
                 })
                 .toList());

@@ -1,9 +1,14 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A piece of rich text. Only a platform's printer turns it into markup, and escapes it. */
 public sealed interface Text {
@@ -34,11 +39,74 @@ public sealed interface Text {
 
     /**
      * A person who has to act: a new message pings them. {@code name} is the fallback where no mention can be shown.
+     *
+     * @param account the account that is mentioned
+     * @param others further accounts of the person; one of them is mentioned in a space that the first is not of
      */
-    record Mention(AccountId account, String name) implements Text {}
+    record Mention(AccountId account, String name, List<AccountId> others) implements Text {
+        public Mention {
+            others = List.copyOf(others);
+        }
 
-    /** A group that has to act; {@code id} is the platform's. A new message pings it. */
-    record GroupMention(String id, String name) implements Text {}
+        public Mention(AccountId account, String name) {
+            this(account, name, List.of());
+        }
+
+        /** Mentions a member, in each of their spaces. */
+        public static Mention of(Member member) {
+            var main = member.account();
+            return new Mention(
+                    main,
+                    member.name(),
+                    member.accountIds().stream()
+                            .filter(account -> !account.equals(main))
+                            .toList());
+        }
+
+        /** The mention in the space of {@link #account}; the name in any other. */
+        Text once(SpaceId space) {
+            return account.space().equals(space) ? new Mention(account, name) : new Plain(name);
+        }
+
+        /** The mention as it is shown in a space; the name, if the person has no account there. */
+        Text in(SpaceId space) {
+            return Stream.concat(Stream.of(account), others.stream())
+                    .filter(one -> one.space().equals(space))
+                    .findFirst()
+                    .<Text>map(one -> new Mention(one, name))
+                    .orElseGet(() -> new Plain(name));
+        }
+
+        /** Without further accounts as it always was: delivery compares cards by a hash of this text. */
+        @Override
+        public String toString() {
+            return "Mention[account=" + account + ", name=" + name
+                    + (others.isEmpty() ? "]" : ", others=" + others + "]");
+        }
+    }
+
+    /**
+     * A group that has to act. A new message pings it.
+     *
+     * @param space the group's space; empty for the one in which it is shown
+     * @param id the platform's
+     */
+    record GroupMention(Optional<SpaceId> space, String id, String name) implements Text {
+        public GroupMention(String id, String name) {
+            this(Optional.empty(), id, name);
+        }
+
+        /** The mention as it is shown in a space; the name in another than the group's. */
+        Text in(SpaceId where) {
+            return space.filter(own -> !own.equals(where)).isEmpty() ? this : new Plain("@" + name);
+        }
+
+        /** As it always was: delivery compares cards by a hash of this text. */
+        @Override
+        public String toString() {
+            return "GroupMention[id=" + id + ", name=" + name + "]";
+        }
+    }
 
     /** A channel, as a link. */
     record Channel(PlaceId place, String name) implements Text {}

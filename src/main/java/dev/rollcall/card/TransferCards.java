@@ -18,7 +18,7 @@ public final class TransferCards {
 
     /** The offer, to the new owner. Not needed if it ended before it was shown, unless an admin gave the tokens. */
     public static Optional<Card> offer(String key, TransferView view, boolean sent) {
-        var to = new Text.Mention(view.to().account(), view.to().name());
+        var to = Text.Mention.of(view.to());
         var given = view.ended(How.ASSIGNED);
         if (view.open().isEmpty() && given.isEmpty()) {
             var words = RichText.of(view.to().name() + " ").and(ending(view));
@@ -50,9 +50,7 @@ public final class TransferCards {
         if (!view.open().isEmpty()) {
             return Optional.empty();
         }
-        var words = RichText.of(
-                        new Text.Mention(reader.account(), reader.name()),
-                        ", " + view.to().name() + " ")
+        var words = RichText.of(Text.Mention.of(reader), ", " + view.to().name() + " ")
                 .and(ending(view));
         return Optional.of(
                 Card.of(key, RichText.of(words.plain().replaceFirst("^, ", "")), List.of(new Part.Paragraph(words))));

@@ -17,6 +17,7 @@ import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
+import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
@@ -31,6 +32,7 @@ import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,15 +49,19 @@ public final class CommandContext {
     private final Instant now;
     private final Cron cron;
     private final FingerprintMaker fingerprints;
+    private final String event;
     private final Team team;
+    private final Set<SpaceId> everywhere = new LinkedHashSet<>();
     private Reading reading = Reading.now();
 
-    CommandContext(Store.Tx tx, Actor actor, Instant now, Cron cron, FingerprintMaker fingerprints) {
+    /** @param event identifies the act; empty if nothing identifies it */
+    CommandContext(Store.Tx tx, Actor actor, Instant now, Cron cron, FingerprintMaker fingerprints, String event) {
         this.tx = tx;
         this.actor = actor;
         this.now = now;
         this.cron = cron;
         this.fingerprints = fingerprints;
+        this.event = event;
         this.team = tx.team().get();
     }
 
@@ -74,6 +80,11 @@ public final class CommandContext {
 
     Cron cron() {
         return cron;
+    }
+
+    /** The same for each delivery of the act; empty if nothing identifies it. */
+    String event() {
+        return event;
     }
 
     Team team() {
@@ -108,6 +119,10 @@ public final class CommandContext {
 
     Fingerprint fingerprint(String sha256hex) {
         return fingerprints.of(tx.teamId(), sha256hex);
+    }
+
+    Fingerprint fingerprintOf(TeamId of, String sha256hex) {
+        return fingerprints.of(of, sha256hex);
     }
 
     /** Returns when the next review opens. */
@@ -187,9 +202,13 @@ public final class CommandContext {
         tx.cards().stale(key);
     }
 
-    /** Marks one card in every space of the team. */
+    /** Marks one card in every space of the team, those in which only direct messages are shown included. */
     void redrawIn(Function<SpaceId, CardKey> spaceToKey) {
-        spaces().forEach(space -> redraw(spaceToKey.apply(space)));
+        if (everywhere.isEmpty()) {
+            everywhere.addAll(spaces());
+            everywhere.addAll(tx.team().spaces());
+        }
+        everywhere.forEach(space -> redraw(spaceToKey.apply(space)));
     }
 
     /** Wants one card in the thread of a review, in every space of the team. */
@@ -199,9 +218,9 @@ public final class CommandContext {
         }
     }
 
-    /** Wants a card as a direct message to a member, in the member's own space. */
+    /** Wants a card as a direct message to a member, in one of the member's spaces. */
     void wantDirect(Member member, Function<SpaceId, CardKey> spaceToKey) {
-        want(spaceToKey.apply(member.account().space()), new CardAddress.ToMember(member.id()));
+        want(spaceToKey.apply(member.reachedIn(spaces())), new CardAddress.ToMember(member.id()));
     }
 
     /** Marks every card that shows the answer to this item. */
@@ -214,7 +233,7 @@ public final class CommandContext {
 
     /** Wants a card where a member is reminded in reviews: see {@link Reaching}. */
     void wantAsReminder(Member member, ReviewLayout layout, Function<SpaceId, CardKey> spaceToKey) {
-        var space = member.account().space();
+        var space = member.reachedIn(spaces());
         want(spaceToKey.apply(space), new Reaching(tx, settings(), layout).address(member, space));
     }
 

@@ -193,17 +193,19 @@ public final class CommandRunner {
                     && last instanceof Outcome.Refused
                     && known.get().followUpUntil().isEmpty();
             if (!anew) {
-                var ran = new Ran(last, request.follows ? followUp(tx, event, known.get()) : FollowUp.DONE);
+                var shown = LinkCodes.revealed(last, tx.teamId(), event, fingerprints);
+                var ran = new Ran(shown, request.follows ? followUp(tx, event, known.get()) : FollowUp.DONE);
                 return new Done(ran, false);
             }
         }
         var now = teamTime.instant();
         var actor = request.caller
-                .<Actor>map(c -> new Actor.Person(
-                        tx.members().findOrCreate(c.account(), c.name(), now).id(), c))
+                .<Actor>map(c -> person(tx.members().findOrCreate(c.account(), c.name(), now), c))
                 .orElse(request.other);
-        var outcome =
-                decide(request.command.spec(), request.command, new CommandContext(tx, actor, now, cron, fingerprints));
+        var context = new CommandContext(tx, actor, now, cron, fingerprints, event);
+        var outcome = movedAway(tx, request)
+                .map(context::refuse)
+                .orElseGet(() -> decide(request.command.spec(), request.command, context));
         var text = OutcomeCodec.write(outcome);
         var until = request.follows ? Optional.of(leaseEnd()) : Optional.<Instant>empty();
         if (known.isPresent()) {
@@ -212,6 +214,17 @@ public final class CommandRunner {
             tx.events().record(event, text, now, until);
         }
         return new Done(new Ran(outcome, request.follows ? FollowUp.MINE : FollowUp.DONE), true);
+    }
+
+    private static Actor.Person person(Member member, Caller caller) {
+        return new Actor.Person(member.id(), caller.as(member));
+    }
+
+    /** A chat may have joined another team, or left this one, since the caller looked its team up. */
+    private static Optional<Refusal> movedAway(Store.Tx tx, Request request) {
+        return request.caller
+                .filter(one -> !tx.team().spaces().contains(one.account().space()))
+                .map(_ -> new Refusal.ChatMoved());
     }
 
     /** Takes over the follow-up of a recorded event if its claim has expired. */
@@ -238,10 +251,11 @@ public final class CommandRunner {
     public <C extends Command> Decision<FormStart> opensForm(
             TeamId team, Caller caller, CommandSpec<C> spec, C command) {
         return store.read(team, tx -> {
-            var member =
-                    tx.members().byAccount(caller.account()).map(Member::id).orElse(NOBODY);
-            var context =
-                    new CommandContext(tx, new Actor.Person(member, caller), teamTime.instant(), cron, fingerprints);
+            var person = tx.members()
+                    .byAccount(caller.account())
+                    .map(member -> person(member, caller))
+                    .orElseGet(() -> new Actor.Person(NOBODY, caller));
+            var context = new CommandContext(tx, person, teamTime.instant(), cron, fingerprints, "");
             return refusal(spec, command, context)
                     .<Decision<FormStart>>map(Decision::no)
                     .orElseGet(() -> spec.opensForm().orElseThrow().apply(command, context));
@@ -258,7 +272,8 @@ public final class CommandRunner {
             if (!spec.beforeSetup() && about.settings().isEmpty()) {
                 return Optional.of(new Refusal.NotSetUp());
             }
-            var person = new Actor.Person(NOBODY, caller);
+            var known = tx.members().byAccount(caller.account());
+            var person = new Actor.Person(NOBODY, known.map(caller::as).orElse(caller));
             return Authority.refusal(spec.needs(), person, about, Optional::empty, _ -> "");
         });
     }

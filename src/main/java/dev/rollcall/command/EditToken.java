@@ -13,6 +13,7 @@ import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
@@ -114,7 +115,9 @@ public record EditToken(
                 BACKUP,
                 token.backup()
                         .flatMap(context.tx().members()::find)
-                        .map(member -> member.account().id())
+                        .flatMap(member ->
+                                member.in(context.person().caller().account().space()))
+                        .map(AccountId::id)
                         .orElse(""));
         return Decision.go(new FormStart(token.id().value(), token.label().text(), values));
     }
@@ -153,6 +156,16 @@ public record EditToken(
         return new Outcome.TokenEdited(after.label().text(), changed);
     }
 
+    /** Whether the form could not show the backup, who has no account in its chat, so that its field was empty. */
+    private boolean backupIsElsewhere(Token before, CommandContext context) {
+        var here = context.person().caller().account().space();
+        return which instanceof WhichToken.Known
+                && before.backup()
+                        .flatMap(context.tx().members()::find)
+                        .filter(member -> member.in(here).isEmpty())
+                        .isPresent();
+    }
+
     private Token changed(Token before, CommandContext context, Collection<Refusal> problems) {
         if (!fields.text(RENAME).isBlank()) {
             var same = Label.clean(fields.text(RENAME)).equals(before.label().text());
@@ -179,7 +192,7 @@ public record EditToken(
         TokenFields.person(BACKUP, backup, problems);
         backup.filter(one -> before.owner()
                         .flatMap(context.tx().members()::find)
-                        .filter(owner -> owner.account().equals(one.account()))
+                        .filter(owner -> owner.accountIds().contains(one.account()))
                         .isPresent())
                 .ifPresent(
                         one -> problems.add(new Refusal.BadField(BACKUP, Label.cut(one.name()), Rule.SAME_AS_OWNER)));
@@ -198,7 +211,7 @@ public record EditToken(
             with.expires = expires;
             with.lastFour = four;
             with.fingerprint = digest;
-            if (noBackup) {
+            if (noBackup && !backupIsElsewhere(before, context)) {
                 with.backup = Optional.empty();
             }
             backup.ifPresent(one -> with.backup = Optional.of(context.findOrCreate(one)));
@@ -257,7 +270,7 @@ public record EditToken(
     /** Whether the person could approve a request of this token's owner. */
     private static boolean mayDecide(Token token, CommandContext context) {
         var caller = context.person().caller();
-        boolean decides = caller.admin() || context.settings().approves(caller.account(), caller.groups());
+        boolean decides = caller.admin() || context.settings().approves(caller);
         return decides && !token.owner().equals(Optional.of(context.member()));
     }
 

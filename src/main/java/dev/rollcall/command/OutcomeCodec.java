@@ -26,9 +26,9 @@ final class OutcomeCodec {
 
     private OutcomeCodec() {}
 
-    /** One line, without line breaks. */
+    /** One line, without line breaks and without what must not be stored. */
     static String write(Outcome outcome) {
-        return RECORDS.write(outcome).toString();
+        return RECORDS.write(outcome.stored()).toString();
     }
 
     /** Never throws: what cannot be read is {@link Outcome.Nothing}, with a warning in the log. */

@@ -68,12 +68,12 @@ public final class PrivatePointers {
 
         private static Outcome handle(LeaveDecision command, CommandContext context) {
             context.tx().members().find(command.to).ifPresent(member -> context.settings()
-                    .places(member.account().space())
+                    .places(member.reachedIn(context.spaces()))
                     .ifPresent(places -> leave(
                             places.review(),
                             member.id(),
                             new About.Decision(command.approval),
-                            member.account() + ":told:" + command.approval,
+                            member.accounts().getFirst().id() + ":told:" + command.approval,
                             context)));
             return new Outcome.Nothing();
         }

@@ -6,9 +6,12 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.Absence;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.CardAddress;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +23,9 @@ import java.util.stream.Collectors;
  * escalation channel is told of tokens whose owner cannot answer. It is also told at once of somebody who left and has
  * tokens.
  *
- * @param now empty for a full member; a member who is not named stays as stored
+ * @param now by account, empty for a full member; an account that is not named stays as stored
  */
-public record RecordAbsences(Map<MemberId, Optional<Absence>> now) implements Command {
+public record RecordAbsences(Map<AccountId, Optional<Absence>> now) implements Command {
     static final CommandSpec<RecordAbsences> SPEC =
             CommandSpec.internal("record absences", Needs.SCHEDULER, RecordAbsences.class, RecordAbsences::handle);
 
@@ -38,14 +41,19 @@ public record RecordAbsences(Map<MemberId, Optional<Absence>> now) implements Co
     private static Outcome handle(RecordAbsences command, CommandContext context) {
         var tx = context.tx();
         var changed = new LinkedHashSet<MemberId>();
-        for (var member : tx.members().all(command.now.keySet()).values()) {
-            var absence = command.now.getOrDefault(member.id(), Optional.empty());
-            if (!member.absence().equals(absence)) {
-                tx.members().absent(member.id(), absence);
-                changed.add(member.id());
+        var before = new LinkedHashMap<MemberId, Member>();
+        command.now.forEach(
+                (account, absence) -> tx.members().byAccount(account).ifPresent(member -> {
+                    before.putIfAbsent(member.id(), member);
+                    tx.members().absent(account, absence);
+                }));
+        before.forEach((id, member) -> {
+            var after = tx.members().find(id).orElseThrow();
+            if (!after.equals(member)) {
+                changed.add(id);
             }
-            Leavers.follow(member, absence, context);
-        }
+            Leavers.follow(member, after.absence(), context);
+        });
         if (!changed.isEmpty()) {
             tx.reviews().allOpen().forEach(review -> redraw(review, changed, context));
         }

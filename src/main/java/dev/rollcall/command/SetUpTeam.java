@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * An admin sets the channels and the approvers of a space, and the team's zone. May be repeated: what the command does
  * not name stays as it is, in this space and in others. The first time, in a space that has none yet, both channels and
  * the approvers have to be named, and the zone if the team has none. Cards that have not been shown yet move to the new
- * channels.
+ * channels. What is open is shown in a space that has channels for the first time.
  *
  * <p>Refuses with every problem at once, in this order: problems of the typing, {@link Refusal.BadField} of what is
  * missing, {@link Refusal.CannotPost}, {@link Refusal.BadField}, {@link Refusal.NobodyCouldApprove} or
@@ -132,7 +132,11 @@ public record SetUpTeam(
         if (!context.tx().team().replace(context.team(), context.team().with(settings))) {
             throw new Stale();
         }
-        moveWaiting(command.space(context), before, settings, context);
+        var space = command.space(context);
+        moveWaiting(space, before, settings, context);
+        if (before.filter(set -> set.places(space).isEmpty()).isPresent()) {
+            OpenCards.show(settings.places(space).orElseThrow(), context.tx());
+        }
         context.audit(
                 AuditAction.TEAM_SETUP,
                 context.tx().teamId().value(),

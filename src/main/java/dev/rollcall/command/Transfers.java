@@ -83,7 +83,7 @@ final class Transfers {
                 .flatMap(member -> context.tx().members().find(member).stream())
                 .filter(Member::present)
                 .forEach(member -> {
-                    var space = member.account().space();
+                    var space = member.reachedIn(context.spaces());
                     var asked = context.tx()
                             .cards()
                             .find(new CardKey.Transfer(space, ended.id()))

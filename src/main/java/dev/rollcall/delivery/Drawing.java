@@ -40,6 +40,21 @@ final class Drawing {
 
     /** @param sent whether it is shown already, so that it is edited and pings nobody */
     Optional<Card> draw(TeamId team, CardKey key, boolean sent) {
+        return drawn(team, key, sent)
+                .map(card -> remindsInEachChat(key) ? card.onceIn(key.space()) : card.in(key.space()));
+    }
+
+    /** Whether the card reminds in the thread or channel of each space, so that one of them has to ping a person. */
+    private static boolean remindsInEachChat(CardKey key) {
+        return switch (key) {
+            case CardKey.Reminder(var _, var _, var _, var to) -> to.isEmpty();
+            case CardKey.BackupNotice(var _, var _, var _, var to) -> to.isEmpty();
+            case CardKey.RemovalReminder(var _, var _, var _, var to) -> to.isEmpty();
+            default -> false;
+        };
+    }
+
+    private Optional<Card> drawn(TeamId team, CardKey key, boolean sent) {
         var text = CardKeyCodec.shortText(key);
         return switch (key) {
             case CardKey.Approval(var _, var approval) ->
@@ -105,8 +120,7 @@ final class Drawing {
             case CardKey.Leaver(var space, var member) ->
                 views.leaver(team, member).flatMap(view -> LeaverCards.draw(text, view, space, sent));
             case CardKey.Pointer(var _, var pointer) ->
-                views.pointer(team, pointer)
-                        .map(view -> PrivatePointer.draw(text, pointer.value(), view.to(), view.name()));
+                views.pointer(team, pointer).map(view -> PrivatePointer.draw(text, pointer.value(), view.to()));
         };
     }
 

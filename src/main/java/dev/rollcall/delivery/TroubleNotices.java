@@ -49,7 +49,7 @@ final class TroubleNotices {
             tx.audit()
                     .lastBy(AuditAction.TEAM_SETUP)
                     .flatMap(tx.members()::find)
-                    .filter(admin -> admin.account().space().equals(space))
+                    .filter(admin -> admin.in(space).isPresent())
                     .ifPresent(admin -> tx.cards()
                             .anew(
                                     new CardKey.Blocked(space, Optional.of(admin.id())),

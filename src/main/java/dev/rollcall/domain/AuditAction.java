@@ -4,6 +4,22 @@ package dev.rollcall.domain;
 public enum AuditAction {
     TEAM_SETUP("team.setup"),
     TEAM_POLICY("team.policy"),
+    /** A code was made with which another chat can join. */
+    TEAM_CODE("team.code"),
+    /** This team is closed: its chat joined another team. */
+    TEAM_JOIN("team.join"),
+    /** A code was made with which the person can join another account. */
+    MEMBER_CODE("member.code"),
+    /** Two accounts became one person's. */
+    MEMBER_LINK("member.link"),
+    /** An account of a person became a member of its own again. */
+    MEMBER_UNLINK("member.unlink"),
+    /** A chat joined this team. */
+    TEAM_JOINED("team.joined"),
+    /** A chat that had joined this team left it. */
+    TEAM_LEFT("team.left"),
+    /** This team is open again: its chat left the team that it had joined. */
+    TEAM_LEAVE("team.leave"),
     TOKEN_ADD("token.add"),
     TOKEN_EDIT("token.edit"),
     /** Somebody said that its secret was replaced. An import that finds another secret is {@link #TOKEN_ROTATED}. */

@@ -104,13 +104,13 @@ public final class Authority {
     }
 
     private static Optional<Refusal> approverOrAdmin(Settings settings, Caller caller) {
-        return caller.admin() || settings.approves(caller.account(), caller.groups())
+        return caller.admin() || settings.approves(caller)
                 ? Optional.empty()
                 : Optional.of(new Refusal.NotApproverOrAdmin(settings.approverNames()));
     }
 
     private static Optional<Refusal> approver(Settings settings, Caller caller, BooleanSupplier nobodyDecides) {
-        if (settings.approves(caller.account(), caller.groups())) {
+        if (settings.approves(caller)) {
             return Optional.empty();
         }
         if (!nobodyDecides.getAsBoolean()) {

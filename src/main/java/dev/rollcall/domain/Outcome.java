@@ -13,6 +13,11 @@ import java.util.List;
  * redelivered event gets the same outcome.
  */
 public sealed interface Outcome {
+    /** The outcome as it may be stored, without what must not be. */
+    default Outcome stored() {
+        return this;
+    }
+
     /** The command was refused. Nothing was changed. */
     record Refused(Refusal why) implements Outcome {}
 
@@ -203,6 +208,88 @@ public sealed interface Outcome {
             labels = List.copyOf(labels);
         }
     }
+
+    /**
+     * A one-time code was made. The code is shown and never stored.
+     *
+     * @param code as it is shown; empty in what is stored
+     * @param until when it expires
+     * @param person whether it joins an account to the person, and not a chat to the team
+     */
+    record LinkCodeMade(String code, Instant until, boolean person) implements Outcome {
+        @Override
+        public Outcome stored() {
+            return new LinkCodeMade("", until, person);
+        }
+    }
+
+    /**
+     * What joining this chat to another team changes. Nothing was changed yet.
+     *
+     * @param link the id of the code
+     * @param team the name of the team that it joins
+     * @param tokens how many live tokens that team has
+     * @param requests how many requests wait there
+     * @param review whether a review is open there
+     * @param members how many people it has
+     * @param joining how many people this chat brings
+     * @param approvers who approves there
+     * @param quorum how many approvals a token needs there
+     * @param channel the name of this chat's review channel; empty if none is set
+     */
+    record LinkPreview(
+            String link,
+            String team,
+            int tokens,
+            int requests,
+            boolean review,
+            int members,
+            int joining,
+            List<String> approvers,
+            int quorum,
+            String channel)
+            implements Outcome {
+        public LinkPreview {
+            approvers = List.copyOf(approvers);
+        }
+    }
+
+    /** This chat joined a team. {@code channel} is the name of its review channel; empty if none is set. */
+    record ChatJoined(String team, String channel) implements Outcome {}
+
+    /** A chat left a team. {@code here} says whether it is the one in which that was typed. */
+    record ChatLeft(String team, boolean here) implements Outcome {}
+
+    /**
+     * What joining two accounts to one person changes. Nothing was changed yet.
+     *
+     * @param link the id of the code
+     * @param first the account with which the code was made
+     * @param second the account with which it was typed
+     */
+    record AccountsPreview(String link, AccountSide first, AccountSide second) implements Outcome {}
+
+    /**
+     * A member as they are before their accounts are joined.
+     *
+     * @param platform where the account is: {@code slack} or {@code discord}
+     * @param owned how many live tokens they own
+     * @param backed for how many they are the backup
+     */
+    record AccountSide(String name, String platform, int owned, int backed) {}
+
+    /** Accounts are one person's now. {@code accounts} are their names. */
+    record AccountsJoined(List<String> accounts) implements Outcome {
+        public AccountsJoined {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** The accounts of a person are separate again. All that the person answers for stays with this one. */
+    record AccountsParted(String name, String platform) implements Outcome {}
+
+    /** The person did not join after all. Nothing was changed. */
+    record LinkCancelled() implements Outcome {}
 
     /** A field that the person did not name, and its value; the owner is the person. */
     record Assumed(String field, String value) {}

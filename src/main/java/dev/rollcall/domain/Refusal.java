@@ -184,6 +184,66 @@ public sealed interface Refusal {
     /** The approver has approved already; {@code missing} more approvals are needed. */
     record YesAlready(String label, int missing) implements Refusal {}
 
+    /** No code is like that. {@code person} says whether one for a person was wanted. */
+    record NoSuchCode(boolean person) implements Refusal {}
+
+    /** The code is of the other kind. {@code person} says whether it is one for a person. */
+    record OtherKindOfCode(boolean person) implements Refusal {}
+
+    /** The code was used before. */
+    record CodeUsed(boolean person) implements Refusal {}
+
+    /** The code has expired. */
+    record CodeExpired(boolean person, Instant at) implements Refusal {}
+
+    /** The chat belongs already to the team whose code it is. */
+    record OneTeamAlready() implements Refusal {}
+
+    /** The chat cannot join another team, because its own has tokens or an open review. */
+    record TeamHasTokens(int tokens) implements Refusal {}
+
+    /** Nothing is linked: no chat joined the team, or, for a {@code person}, no other account is theirs. */
+    record NotLinked(boolean person) implements Refusal {}
+
+    /** The account that made the code is of another team. */
+    record NotOneTeam() implements Refusal {}
+
+    /** The account made the code itself, or is linked to the one that did. */
+    record SameAccount() implements Refusal {}
+
+    /** Whoever made the code has another account in this chat. */
+    record AccountHere(String name) implements Refusal {}
+
+    /** Both accounts have a part in these requests, which wait: as one person, they could not have. */
+    record BothDecide(List<String> labels) implements Refusal {
+        public BothDecide {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** The person has a part in these requests, which wait: with separate accounts they could decide twice. */
+    record DecisionsWait(List<String> labels) implements Refusal {
+        public DecisionsWait {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** Several chats joined the team, and it was not said which is to leave. */
+    record WhichChat() implements Refusal {}
+
+    /** Somebody answers for these tokens who is only in the chat that is to leave. */
+    record OnlyThere(List<String> labels) implements Refusal {
+        public OnlyThere {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** All approvers or channels of the team are in the chat that is to leave. */
+    record ApproversOnlyThere() implements Refusal {}
+
+    /** The chat joined or left a team while the command waited. */
+    record ChatMoved() implements Refusal {}
+
     /** The message is meant for another person. */
     record NotForYou() implements Refusal {}
 

@@ -44,6 +44,14 @@ public record Verb(String code) {
     public static final Verb REMOVE_ALL = new Verb("remove-all");
     public static final Verb REMOVE_OWNED = new Verb("remove-owned");
 
+    /** Below what joining a chat to a team changes. */
+    public static final Verb LINK_JOIN = new Verb("link-join");
+
+    /** Below what joining two accounts changes. */
+    public static final Verb ME_JOIN = new Verb("me-join");
+
+    public static final Verb LINK_CANCEL = new Verb("link-cancel");
+
     public static final Verb KEEP = new Verb("keep");
     public static final Verb UNUSED = new Verb("unused");
     public static final Verb NOT_MINE = new Verb("not-mine");

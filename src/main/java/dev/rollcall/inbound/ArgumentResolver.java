@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -42,17 +43,18 @@ final class ArgumentResolver {
     private final ChatPlatform chat;
     private final CallerResolver callers;
     private final MentionNames names;
-    private final ReviewLayout layout;
+    private final Function<SpaceId, ReviewLayout> layouts;
 
-    ArgumentResolver(ChatPlatform chat, CallerResolver callers, ReviewLayout layout) {
+    ArgumentResolver(ChatPlatform chat, CallerResolver callers, Function<SpaceId, ReviewLayout> layouts) {
         this.chat = chat;
         this.callers = callers;
         this.names = new MentionNames(chat, callers);
-        this.layout = layout;
+        this.layouts = layouts;
     }
 
     /** The arguments of a form without its fields. */
-    Arguments empty(String subject) {
+    Arguments empty(String subject, SpaceId space) {
+        var layout = layouts.apply(space);
         return new Arguments(subject, Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), List.of(), layout);
     }
 
@@ -93,7 +95,7 @@ final class ArgumentResolver {
                 }
             }
         }
-        return new Arguments(subject, texts, emptied, people, channels, approvers, problems, layout);
+        return new Arguments(subject, texts, emptied, people, channels, approvers, problems, layouts.apply(space));
     }
 
     /** The text with the names of whom and what it mentions, since an id means nothing to a reader. */

@@ -42,6 +42,14 @@ final class CallerResolver {
             this.now = now;
         }
 
+        boolean asksGroups() {
+            return groups;
+        }
+
+        boolean asksNow() {
+            return now;
+        }
+
         /**
          * What a command needs: whether somebody is an approver or an admin is decided by what the platform says now.
          */

@@ -30,6 +30,7 @@ import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.inbound.CallerResolver.Depth;
@@ -73,6 +74,7 @@ public final class ChatInbox implements Inbox {
     private final ThreadReplies replies;
     private final FollowUps followUps;
     private final LookAhead ahead;
+    private final Set<AccountId> admins;
 
     /** @param ahead asks the chats what a command needs to know of other people */
     public ChatInbox(
@@ -88,6 +90,7 @@ public final class ChatInbox implements Inbox {
             LookAhead ahead) {
         this.chat = chat;
         this.ahead = ahead;
+        this.admins = Set.copyOf(admins);
         this.teams = teams;
         this.commands = commands;
         this.queries = queries;
@@ -96,7 +99,12 @@ public final class ChatInbox implements Inbox {
         this.names = new MentionNames(chat, callers);
         this.catalogue = catalogue;
         this.dispatcher = new CommandDispatcher(
-                catalogue, commands, queries, views, new ArgumentResolver(chat, callers, layout), ahead);
+                catalogue,
+                commands,
+                queries,
+                views,
+                new ArgumentResolver(chat, callers, space -> layoutIn(space, layout)),
+                ahead);
         this.replies = new ThreadReplies(chat, commands, views, machineTime);
         this.followUps = new FollowUps(commands);
     }
@@ -236,7 +244,10 @@ public final class ChatInbox implements Inbox {
             if (views.isHandled(team, act.event())) {
                 return;
             }
-            views.openReviews(team, from.account()).forEach(review -> concerned.add(new Concerned(from, team, review)));
+            views.openReviews(team, from.account()).stream()
+                    .filter(review ->
+                            concerned.stream().noneMatch(one -> one.team.equals(team) && one.review.equals(review)))
+                    .forEach(review -> concerned.add(new Concerned(from, team, review)));
         }
         var from = concerned.isEmpty()
                 ? act.from().getFirst()
@@ -345,7 +356,19 @@ public final class ChatInbox implements Inbox {
                 .filter(settings -> !settings.approves(account, Set.of()))
                 .map(settings -> settings.policy().approverGroups(account.space()))
                 .orElse(Set.of());
-        return new RequestContext(team.id(), event, callers.resolve(from, groups, depth), place, team.zone());
+        var caller = callers.resolve(from, groups, depth);
+        var others = views.otherAccounts(team.id(), account);
+        var ofGroups = depth.asksGroups() ? team.settings() : Optional.<Settings>empty();
+        var linked = ahead.linked(others, ofGroups, depth.asksNow(), admins);
+        return new RequestContext(team.id(), event, caller.with(linked), place, team.zone());
+    }
+
+    /** How a review is laid out that was opened from a space: so that it fits every chat of the team. */
+    private ReviewLayout layoutIn(SpaceId space, ReviewLayout own) {
+        return teams.of(space)
+                .settings()
+                .map(settings -> ahead.layout(settings.places().keySet(), own))
+                .orElse(own);
     }
 
     private static Depth depth(Optional<Entry> entry) {

@@ -20,8 +20,14 @@ import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.HandOver;
+import dev.rollcall.command.JoinAccounts;
+import dev.rollcall.command.JoinTeam;
 import dev.rollcall.command.KeepToken;
+import dev.rollcall.command.LeaveTeam;
+import dev.rollcall.command.LinkAccount;
+import dev.rollcall.command.LinkChat;
 import dev.rollcall.command.OpenReview;
+import dev.rollcall.command.PartAccounts;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.ProposePolicy;
 import dev.rollcall.command.RemoveByButton;
@@ -121,6 +127,13 @@ public final class CommandCatalogue {
             .with(ProposePolicy.SPEC)
             .with(ApplyPolicy.SPEC)
             .with(CancelPolicy.SPEC)
+            .with(LinkChat.SPEC)
+            .with(LeaveTeam.SPEC)
+            .with(LinkAccount.SPEC)
+            .with(PartAccounts.SPEC)
+            .with(JoinTeam.SPEC)
+            .with(JoinAccounts.SPEC)
+            .with(JoinTeam.Cancel.SPEC)
             .withHelp()
             .alone(ProposePolicy.SPEC.name(), new ShowPolicy())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))

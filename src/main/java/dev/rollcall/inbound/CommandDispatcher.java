@@ -329,7 +329,9 @@ final class CommandDispatcher {
     }
 
     private <C extends Command> Reply openForm(CommandSpec<C> spec, String id, RequestContext request) {
-        var command = madeOf(() -> spec.arguments().orElseThrow().apply(resolver.empty(id)));
+        var command = madeOf(() -> spec.arguments()
+                .orElseThrow()
+                .apply(resolver.empty(id, request.place().space())));
         return command.isEmpty()
                 ? refused(new Refusal.NoSuchThing(), request)
                 : openForm(spec, id, command.get(), request);

@@ -16,12 +16,14 @@ import dev.rollcall.command.RecordDeciders;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.KnownPeople;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -162,6 +165,28 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
         }
     }
 
+    @Override
+    public List<Caller> linked(
+            List<AccountId> others, Optional<Settings> settings, boolean now, Set<AccountId> admins) {
+        var found = new ConcurrentLinkedQueue<Caller>();
+        if (!others.isEmpty()) {
+            var accounts = new LinkedAccounts(chats);
+            atMost(
+                    AT_ONCE,
+                    () -> others.forEach(
+                            other -> accounts.look(other, settings, now, admins).ifPresent(found::add)));
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public ReviewLayout layout(Set<SpaceId> spaces, ReviewLayout own) {
+        return spaces.stream()
+                .flatMap(space -> Optional.ofNullable(chats.get(space.platform())).stream())
+                .map(ChatPlatform::reviewLayout)
+                .reduce(own, ReviewLayout::and);
+    }
+
     /** Waits for work that goes on if it takes longer. */
     private void atMost(Duration time, Runnable work) {
         try {
@@ -229,7 +254,7 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     public void changed(TeamId team, AccountId who) {
         start(() -> {
             try {
-                known.member(team, who).ifPresent(member -> changed(team, member));
+                known.member(team, who).ifPresent(member -> changed(team, member, who));
             } catch (ChatDown down) {
                 unfinished.put(team, machineTime.instant().plus(AGAIN));
             } catch (RuntimeException e) {
@@ -240,17 +265,20 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     }
 
     /** On Slack a person changes with each status that they set: nothing is asked or stored unless it matters. */
-    private void changed(TeamId team, Member member) {
-        var chat = chats.get(member.account().space().platform());
+    private void changed(TeamId team, Member member, AccountId who) {
+        var chat = chats.get(who.space().platform());
         if (chat == null) {
             return;
         }
-        var absence = absence(chat, member);
-        if (absence.equals(member.absence())) {
+        var absence = absence(chat, who);
+        boolean same = member.accounts().stream()
+                .anyMatch(
+                        account -> account.id().equals(who) && account.absence().equals(absence));
+        if (same) {
             return;
         }
-        var seen = new HashMap<MemberId, Optional<Absence>>();
-        seen.put(member.id(), absence);
+        var seen = new HashMap<AccountId, Optional<Absence>>();
+        seen.put(who, absence);
         if (absence.isPresent()) {
             var until = machineTime.instant().plus(LOOKED_UP_FOR);
             boolean all = lookUp(known.backupsOf(team, Set.of(member.id())), seen, until);
@@ -304,12 +332,13 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
         try {
             var until = machineTime.instant().plus(LOOKED_UP_FOR);
             var owners = people.apply(team);
-            var seen = new HashMap<MemberId, Optional<Absence>>();
+            var seen = new HashMap<AccountId, Optional<Absence>>();
             boolean all = lookUp(owners, seen, until);
             var absent = new HashSet<MemberId>();
             owners.stream()
-                    .filter(owner ->
-                            seen.getOrDefault(owner.id(), owner.absence()).isPresent())
+                    .filter(owner -> owner.accounts().stream()
+                            .allMatch(account -> seen.getOrDefault(account.id(), account.absence())
+                                    .isPresent()))
                     .map(Member::id)
                     .forEach(absent::add);
             all &= lookUp(known.backupsOf(team, absent), seen, until);
@@ -325,15 +354,17 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     }
 
     /** Returns whether something is known of everybody. Ends at the first that a chat does not answer. */
-    private boolean lookUp(List<Member> members, Map<MemberId, Optional<Absence>> seen, Instant until) {
-        refresh(members);
+    private boolean lookUp(List<Member> members, Map<AccountId, Optional<Absence>> seen, Instant until) {
+        var accounts =
+                members.stream().flatMap(member -> member.accountIds().stream()).toList();
+        refresh(accounts);
         var connected = new HashSet<SpaceId>();
         boolean all = true;
         var silent = new HashSet<SpaceId>();
-        for (var member : members) {
-            var space = member.account().space();
+        for (var account : accounts) {
+            var space = account.space();
             var chat = chats.get(space.platform());
-            if (chat == null || seen.containsKey(member.id())) {
+            if (chat == null || seen.containsKey(account)) {
                 continue;
             }
             if (silent.contains(space) || !machineTime.instant().isBefore(until)) {
@@ -341,13 +372,13 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
                 continue;
             }
             try {
-                var absence = absence(chat, member);
+                var absence = absence(chat, account);
                 // In a space that the bot is not in, nobody exists.
                 if (absence.isEmpty()
                         || connected.contains(space)
                         || chat.spaces().containsKey(space)) {
                     connected.add(space);
-                    seen.put(member.id(), absence);
+                    seen.put(account, absence);
                 }
             } catch (ChatDown down) {
                 silent.add(space);
@@ -361,9 +392,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
      * Asks the chats now about a few people. About many, what is known is used: it is at most ten minutes old, and on
      * Slack the events tell of changes.
      */
-    private void refresh(List<Member> members) {
-        var ids = members.stream()
-                .map(Member::account)
+    private void refresh(List<AccountId> accounts) {
+        var ids = accounts.stream()
                 .collect(Collectors.groupingBy(
                         AccountId::space, Collectors.mapping(AccountId::id, Collectors.toUnmodifiableSet())));
         ids.forEach((space, some) -> {
@@ -379,8 +409,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
         });
     }
 
-    private static Optional<Absence> absence(ChatPlatform chat, Member member) {
-        return chat.person(member.account()).map(facts -> facts.absence()).orElse(Optional.of(Absence.LEFT));
+    private static Optional<Absence> absence(ChatPlatform chat, AccountId account) {
+        return chat.person(account).map(facts -> facts.absence()).orElse(Optional.of(Absence.LEFT));
     }
 
     /** Starts, on a thread of its own, what is due of the look-ups that nobody waits for. Cheap; returns at once. */

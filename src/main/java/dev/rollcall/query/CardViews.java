@@ -85,23 +85,27 @@ public final class CardViews {
         return look(team, context -> context.tx().members().find(new MemberId(id)));
     }
 
-    /** Returns a pointer and the name of the member it is for. */
+    /** Returns a pointer and the member it is for. */
     public Optional<PointerView> pointer(TeamId team, PointerId id) {
         return look(team, context -> context.tx().pointers().find(id).flatMap(pointer -> context.tx()
                 .members()
                 .find(pointer.to())
-                .map(member -> new PointerView(pointer, member.account(), member.name()))));
+                .map(member -> new PointerView(pointer, member))));
     }
 
-    public record PointerView(Pointer pointer, AccountId to, String name) {}
+    public record PointerView(Pointer pointer, Member to) {}
 
     /** Returns the account of a member in a space; empty if there is none. */
     public Optional<AccountId> account(TeamId team, MemberId member, SpaceId space) {
-        return look(team, context -> context.tx()
-                .members()
-                .find(member)
-                .map(Member::account)
-                .filter(account -> account.space().equals(space)));
+        return look(team, context -> context.tx().members().find(member).flatMap(found -> found.in(space)));
+    }
+
+    /** Returns the accounts that a person has besides this one. */
+    public List<AccountId> otherAccounts(TeamId team, AccountId account) {
+        return look(team, context -> context.tx().members().byAccount(account).stream()
+                .flatMap(member -> member.accountIds().stream())
+                .filter(other -> !other.equals(account))
+                .toList());
     }
 
     /** Returns the tokens of an offer. */
@@ -145,7 +149,7 @@ public final class CardViews {
     public boolean approves(TeamId team, Caller caller) {
         return look(team, context -> context.team()
                 .settings()
-                .filter(settings -> settings.approves(caller.account(), caller.groups()))
+                .filter(settings -> settings.approves(caller))
                 .isPresent());
     }
 

@@ -72,7 +72,7 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
     public QueryResult<View> answer(QueryContext context) {
         var settings = context.team().settings().orElseThrow();
         var caller = context.caller();
-        boolean approver = settings.approves(caller.account(), caller.groups());
+        boolean approver = settings.approves(caller);
         var waiting = context.tx().approvals().waiting().stream()
                 .filter(approval -> approval.waiting(context.now()))
                 .sorted(OLDEST)

@@ -25,16 +25,18 @@ public final class QueryRunner {
         this.cron = cron;
     }
 
-    public <V extends View> QueryResult<V> ask(TeamId team, Caller caller, Query<V> query) {
+    public <V extends View> QueryResult<V> ask(TeamId team, Caller person, Query<V> query) {
         return store.read(team, tx -> {
-            var member = tx.members().byAccount(caller.account()).map(Member::id);
+            var known = tx.members().byAccount(person.account());
+            var member = known.map(Member::id);
+            var caller = known.map(person::as).orElse(person);
             var context = new QueryContext(tx, tx.team().get(), member, caller, teamTime.instant(), cron);
             if (context.team().settings().isEmpty() && !query.spec().beforeSetup()) {
                 return new QueryResult.No<>(new Refusal.NotSetUp());
             }
-            var person = new Actor.Person(member.orElse(NOBODY), caller);
+            var actor = new Actor.Person(member.orElse(NOBODY), caller);
             var no = Authority.refusal(
-                    query.spec().needs(), person, context.team(), () -> query.subject(context), context::name);
+                    query.spec().needs(), actor, context.team(), () -> query.subject(context), context::name);
             return no.<QueryResult<V>>map(QueryResult.No::new).orElseGet(() -> query.answer(context));
         });
     }

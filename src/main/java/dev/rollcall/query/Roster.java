@@ -51,7 +51,9 @@ public final class Roster {
     private static Map<AccountId, Integer> byAccount(Map<MemberId, Integer> count, Store.Tx tx) {
         var accounts = new HashMap<AccountId, Integer>();
         for (var member : tx.members().all(count.keySet()).values()) {
-            accounts.merge(member.account(), count.getOrDefault(member.id(), 0), Integer::sum);
+            for (var account : member.accountIds()) {
+                accounts.merge(account, count.getOrDefault(member.id(), 0), Integer::sum);
+            }
         }
         return accounts;
     }

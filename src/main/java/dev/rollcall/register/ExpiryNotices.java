@@ -107,8 +107,8 @@ public final class ExpiryNotices {
     public List<CardKey> cards(Notice notice) {
         var day = notice.warning().day();
         return notice.to()
-                .map(member -> List.<CardKey>of(
-                        new CardKey.ExpiryWarning(member.account().space(), day, Optional.of(member.id()))))
+                .map(member -> List.<CardKey>of(new CardKey.ExpiryWarning(
+                        member.reachedIn(settings.places().keySet()), day, Optional.of(member.id()))))
                 .orElseGet(() -> settings.places().keySet().stream()
                         .<CardKey>map(space -> new CardKey.ExpiryWarning(space, day, Optional.empty()))
                         .toList());

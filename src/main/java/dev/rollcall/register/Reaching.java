@@ -10,17 +10,18 @@ import dev.rollcall.store.Store;
 
 /**
  * Where a message to one person is sent: as reminders of a review are, by direct message, or where the chat's layout
- * has none, in the thread of the open review. If no review is open there, it is in the review channel.
+ * has none, in the thread of the open review. If no review is open there, it is in the review channel; in a space
+ * without channels, by direct message all the same.
  */
 public record Reaching(Store.Tx tx, Settings settings, ReviewLayout layout) {
     public CardAddress address(Member to, SpaceId space) {
-        if (layout.direct()) {
+        var places = settings.places(space);
+        if (layout.direct() || places.isEmpty()) {
             return new CardAddress.ToMember(to.id());
         }
         return tx.reviews()
                 .open()
                 .<CardAddress>map(review -> new CardAddress.Below(new CardKey.ReviewRoot(space, review.id())))
-                .orElseGet(() -> new CardAddress.Channel(
-                        settings.places(space).orElseGet(settings::firstPlaces).review()));
+                .orElseGet(() -> new CardAddress.Channel(places.get().review()));
     }
 }

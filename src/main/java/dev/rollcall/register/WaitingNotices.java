@@ -61,7 +61,8 @@ public final class WaitingNotices {
         var notices = new ArrayList<Notice>();
         if (layout.direct()) {
             for (var member : to) {
-                var key = key(kind, member.account().space(), review, rung, Optional.of(member.id()));
+                var key =
+                        key(kind, member.reachedIn(settings.places().keySet()), review, rung, Optional.of(member.id()));
                 var zone = zones.getOrDefault(member.id(), settings.zone());
                 notices.add(new Notice(key, new CardAddress.ToMember(member.id()), WakingHours.next(now, zone)));
             }

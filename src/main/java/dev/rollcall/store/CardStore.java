@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.team.SpaceId;
 import java.util.Optional;
 
 /** The cards that a team wants to be shown. A command marks a card as stale; {@code delivery} draws and sends it. */
@@ -28,6 +29,9 @@ public interface CardStore {
 
     /** Wants a card to be deleted, also before it was sent. Does nothing if it was never wanted. */
     void withdraw(CardKey key);
+
+    /** Gives up every card of a space: what is shown there stays as it is, and nothing more is sent. */
+    void abandon(SpaceId space);
 
     Optional<Row> find(CardKey key);
 

@@ -96,6 +96,12 @@ public interface Store extends AutoCloseable {
     interface Tx {
         TeamId teamId();
 
+        /**
+         * The stores of another team in the same transaction, for the few acts that concern two teams. Other
+         * transactions that write for that team wait until this one ends.
+         */
+        Tx ofTeam(TeamId other);
+
         TeamStore team();
 
         MemberStore members();
@@ -127,5 +133,7 @@ public interface Store extends AutoCloseable {
         FindingStore findings();
 
         IncidentStore incidents();
+
+        LinkStore links();
     }
 }

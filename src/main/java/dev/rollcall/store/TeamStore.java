@@ -3,8 +3,10 @@ package dev.rollcall.store;
 import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.Team;
+import dev.rollcall.domain.team.TeamId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The team's own record. */
@@ -13,6 +15,15 @@ public interface TeamStore {
     Team get();
 
     List<SpaceId> spaces();
+
+    /** The spaces that joined this team, each with the team that it had before. */
+    Map<SpaceId, TeamId> joined();
+
+    /** Takes the spaces of another team over. Each keeps in mind which team it had first. */
+    void take(TeamId from);
+
+    /** Gives a space that joined this team back to the team that it had before. Returns false if it did not join. */
+    boolean giveBack(SpaceId space);
 
     /**
      * Saves the settings if the record is still as it was read. Returns false if another transaction changed it. What

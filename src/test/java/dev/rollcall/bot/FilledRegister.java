@@ -53,6 +53,10 @@ final class FilledRegister {
                         1773219600000, '2027-03-03', 'replaced in May', 1773219600000)
                 """);
         execute(url, """
+                insert into link_code (team_id, id, hash, kind, made_by, made_from, made_at)
+                values ('rdmk4vunhw7k', 'link1', 'a hash', 'CHAT', 'f6g5pusqijzi', 'slack:T1:U1', 1772528400000)
+                """);
+        execute(url, """
                 insert into transfer (team_id, id, token_id, from_id, to_id, asked_by, asked_at)
                 values ('rdmk4vunhw7k', 'offer1', 'gmruujjt764n', 'f6g5pusqijzi', '35xec8uvid92', 'f6g5pusqijzi',
                         1772528400000)

@@ -76,7 +76,7 @@ final class CardSamples {
         samples.waitingRequests();
         samples.incidents();
         samples.leavers();
-        samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana.account(), "Ana"));
+        samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana));
         return samples.cards;
     }
 

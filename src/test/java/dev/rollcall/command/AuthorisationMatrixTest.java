@@ -23,6 +23,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.Deciders;
+import dev.rollcall.domain.team.LinkId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
@@ -68,16 +69,19 @@ class AuthorisationMatrixTest {
         OWNER,
         BACKUP,
         APPROVER,
+        /** The owner, with an account in another chat that joined the team. */
+        LINKED,
         ADMIN,
         OPERATOR,
         API_KEY,
         CLOCK
     }
 
-    private static final Set<Role> PEOPLE = EnumSet.of(Role.MEMBER, Role.OWNER, Role.BACKUP, Role.APPROVER, Role.ADMIN);
+    private static final Set<Role> PEOPLE =
+            EnumSet.complementOf(EnumSet.of(Role.OUTSIDER, Role.OPERATOR, Role.API_KEY, Role.CLOCK));
     private static final Set<Role> EVERYBODY =
             EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.API_KEY, Role.CLOCK));
-    private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.ADMIN);
+    private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.LINKED, Role.ADMIN);
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     private static final Set<Role> APPROVERS_AND_ADMINS = EnumSet.of(Role.APPROVER, Role.ADMIN);
     private static final Set<Role> OWNERS_AND_APPROVERS =
@@ -97,6 +101,7 @@ class AuthorisationMatrixTest {
     private static final Listing NOTHING = new Listing(Set.of(), Set.of());
 
     private static final Caller OWNER = RegisterFixture.member("red", "owner");
+    private static final Caller LINKED = RegisterFixture.member("new", "second").with(List.of(OWNER));
 
     @SuppressWarnings("NullAway.Init")
     private RegisterFixture fixture;
@@ -158,6 +163,8 @@ class AuthorisationMatrixTest {
             approval = tx.approvals().waiting().getFirst().id();
             return true;
         });
+        LinkedChats.join(fixture, "new");
+        LinkedChats.link(fixture, OWNER, LINKED);
         var chosen = fixture.run(fixture.red, OWNER, new ChooseItems(review, List.of()));
         choice = ((Outcome.Chosen) chosen).choice();
     }
@@ -242,6 +249,13 @@ class AuthorisationMatrixTest {
                         PEOPLE,
                         true),
                 new Row(new TraceToken("ab12"), APPROVERS_AND_ADMINS, false),
+                new Row(new LinkChat(""), ADMINS, false),
+                new Row(new LinkChat("no code"), ADMINS, false),
+                new Row(new JoinTeam(new LinkId("-")), ADMINS, true),
+                new Row(new JoinTeam.Cancel(), PEOPLE, false),
+                new Row(new LinkAccount(""), PEOPLE, false),
+                new Row(new LinkAccount("no code"), PEOPLE, false),
+                new Row(new JoinAccounts(new LinkId("-")), PEOPLE, true),
                 new Row(new NoteDeletedReply("e:1"), CLOCK, false),
                 new Row(new OpenReview(RegisterFixture.DIRECT), ADMINS, false),
                 new Row(new OpenReview.WhenDue(RegisterFixture.DIRECT), CLOCK, false),
@@ -257,7 +271,10 @@ class AuthorisationMatrixTest {
                 new Row(new RefuseReply(review, new Refusal.LooksSecret("", "API key")), EVERYBODY, true),
                 new Row(new RefuseDirectReply(new Refusal.LooksSecret("", "API key")), EVERYBODY, false),
                 new Row(new PrivatePointers.Open(new PointerId("p")), EVERYBODY, false),
-                new Row(new PrivatePointers.Expire(), CLOCK, false));
+                new Row(new PrivatePointers.Expire(), CLOCK, false),
+                // Last: what is linked is separate afterwards.
+                new Row(new PartAccounts(), PEOPLE, false),
+                new Row(new LeaveTeam(), ADMINS, false));
     }
 
     private static TransferToken transfer(String label) {
@@ -317,18 +334,18 @@ class AuthorisationMatrixTest {
 
     @Test
     void eachRoleIsAllowedWhatItsRowSays() {
-        for (var row : commands()) {
-            for (var role : Role.values()) {
-                assertThat(refusedForWho(outcome(row.command, role)))
-                        .as(role + " " + row.command)
-                        .isEqualTo(!row.may.contains(role));
-            }
-        }
         for (var ask : queries()) {
             for (var role : people()) {
                 assertThat(refusedForWho(asked(ask.query, caller(role))))
                         .as(role + " " + ask.query)
                         .isEqualTo(!ask.may.contains(role));
+            }
+        }
+        for (var row : commands()) {
+            for (var role : Role.values()) {
+                assertThat(refusedForWho(outcome(row.command, role)))
+                        .as(role + " " + row.command)
+                        .isEqualTo(!row.may.contains(role));
             }
         }
     }
@@ -387,6 +404,7 @@ class AuthorisationMatrixTest {
             case OWNER -> OWNER;
             case BACKUP -> RegisterFixture.member("red", "backup");
             case APPROVER -> RegisterFixture.approver("red");
+            case LINKED -> LINKED;
             case ADMIN -> RegisterFixture.admin("red");
             case OPERATOR, API_KEY, CLOCK -> throw new IllegalArgumentException("no person: " + role);
         };

@@ -188,7 +188,7 @@ class ClimbRungTest extends Reviewed {
     }
 
     private void absent(Caller who, Absence why) {
-        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(fixture.member(who), Optional.of(why))));
+        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(who.account(), Optional.of(why))));
     }
 
     @Test

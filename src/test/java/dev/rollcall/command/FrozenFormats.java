@@ -138,7 +138,18 @@ final class FrozenFormats {
                 new Outcome.QuestionAnswered("ci-deploy"),
                 new Outcome.QuestionTold("a1", "ci-deploy", "Ben", "why?"),
                 new Outcome.FindingSnoozed(List.of("ci-deploy", "backup"), LocalDate.of(2026, 3, 10)),
-                new Outcome.RiskAccepted(List.of("ci-deploy"), LocalDate.of(2027, 3, 3), "replaced in May"));
+                new Outcome.RiskAccepted(List.of("ci-deploy"), LocalDate.of(2027, 3, 3), "replaced in May"),
+                new Outcome.LinkCodeMade("", AT, true),
+                new Outcome.LinkPreview("l1", "Acme", 12, 2, true, 8, 3, List.of("Cho", "@security"), 2, "api-tokens"),
+                new Outcome.ChatJoined("Acme", "api-tokens"),
+                new Outcome.ChatLeft("Acme", true),
+                new Outcome.LinkCancelled(),
+                new Outcome.AccountsPreview(
+                        "l1",
+                        new Outcome.AccountSide("Ana", "slack", 3, 1),
+                        new Outcome.AccountSide("anna", "discord", 0, 2)),
+                new Outcome.AccountsJoined(List.of("Ana", "anna")),
+                new Outcome.AccountsParted("Ana", "slack"));
     }
 
     /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */
@@ -199,7 +210,23 @@ final class FrozenFormats {
                 new Refusal.NobodyToAsk("ci-deploy"),
                 new Refusal.AskedAlready("ci-deploy"),
                 new Refusal.NotAsked("ci-deploy", "Ana"),
-                new Refusal.NoQuestion("ci-deploy")));
+                new Refusal.NoQuestion("ci-deploy"),
+                new Refusal.NoSuchCode(true),
+                new Refusal.OtherKindOfCode(true),
+                new Refusal.CodeUsed(true),
+                new Refusal.CodeExpired(true, AT),
+                new Refusal.OneTeamAlready(),
+                new Refusal.TeamHasTokens(3),
+                new Refusal.NotLinked(true),
+                new Refusal.WhichChat(),
+                new Refusal.OnlyThere(List.of("ci-deploy")),
+                new Refusal.ApproversOnlyThere(),
+                new Refusal.ChatMoved(),
+                new Refusal.NotOneTeam(),
+                new Refusal.SameAccount(),
+                new Refusal.AccountHere("Ana"),
+                new Refusal.BothDecide(List.of("ci-deploy")),
+                new Refusal.DecisionsWait(List.of("ci-deploy"))));
         return List.copyOf(refusals);
     }
 }

@@ -37,7 +37,7 @@ class LeaverTest extends RegisterTest {
     }
 
     private void ana(Optional<Absence> absence) {
-        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(ana(), absence)));
+        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(RegisterFixture.ANA.account(), absence)));
     }
 
     private LeaverView view() {
@@ -89,7 +89,7 @@ class LeaverTest extends RegisterTest {
         fixture.active("x");
         ana(Optional.of(Absence.GUEST));
         fixture.active("y", CHO);
-        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(fixture.member(RegisterFixture.BEN), LEFT)));
+        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(RegisterFixture.BEN.account(), LEFT)));
         assertThat(fixture.drawn()).noneMatch(CardKey.Leaver.class::isInstance);
     }
 
@@ -97,7 +97,7 @@ class LeaverTest extends RegisterTest {
     void whoLeftBeforeTheCardExistedIsToldOfAtTheNextLook() {
         fixture.active("x");
         fixture.store.transact(fixture.red, tx -> {
-            tx.members().absent(ana(), LEFT);
+            tx.members().absent(RegisterFixture.ANA.account(), LEFT);
             return 0;
         });
         fixture.drawn();

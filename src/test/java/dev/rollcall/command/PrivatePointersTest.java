@@ -71,8 +71,8 @@ class PrivatePointersTest extends RegisterTest {
         assertThat(fixture.card(key(pointer)).address().text()).isEqualTo("channel slack:red:C7");
         assertThat(fixture.drawn()).containsExactly(key(pointer));
         var view = fixture.views.pointer(fixture.red, pointer.id()).orElseThrow();
-        assertThat(view.to()).isEqualTo(RegisterFixture.ANA.account());
-        assertThat(view.name()).isEqualTo("ana");
+        assertThat(view.to().account()).isEqualTo(RegisterFixture.ANA.account());
+        assertThat(view.to().name()).isEqualTo("ana");
     }
 
     @Test

@@ -191,7 +191,7 @@ class WarnOfExpiryTest extends RegisterTest {
     }
 
     private void absent(Caller who) {
-        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(fixture.member(who), Optional.of(Absence.LEFT))));
+        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(who.account(), Optional.of(Absence.LEFT))));
     }
 
     @Test

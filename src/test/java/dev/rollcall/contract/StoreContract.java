@@ -5,6 +5,7 @@ import dev.rollcall.store.Store;
 /** What every store does. A backend supplies the factory; the chapters are in the interfaces this one gathers. */
 public interface StoreContract
         extends StoreContractTeams,
+                StoreContractAccounts,
                 StoreContractConflicts,
                 StoreContractTokens,
                 StoreContractApprovals,

@@ -239,7 +239,7 @@ public interface StoreContractTeams extends StoreContractWorld {
             for (var why : List.<Optional<Absence>>of(
                     Optional.of(Absence.LEFT), Optional.of(Absence.GUEST), Optional.empty())) {
                 store.transact(team, tx -> {
-                    tx.members().absent(id, why);
+                    tx.members().absent(account, why);
                     return true;
                 });
                 assertThat(store.<Optional<Absence>>read(

@@ -53,6 +53,10 @@ class CommandCatalogueTest {
                         "trace",
                         "setup",
                         "policy",
+                        "link",
+                        "unlink",
+                        "me link",
+                        "me unlink",
                         "help");
         assertThat(CommandCatalogue.STANDARD.typed("sweep")).isEmpty();
     }

@@ -271,6 +271,7 @@ class EveryRefusalTest {
             fixture.active("x");
             return fixture.refused(RegisterFixture.ANA, KEEP_X);
         });
+        LinkRefusals.ways().forEach((kind, way) -> add(ways, kind, way));
         add(ways, Refusal.CannotPost.class, fixture -> setUp(fixture, false, 1));
         add(ways, Refusal.NobodyCouldApprove.class, fixture -> setUp(fixture, true, 0));
         add(

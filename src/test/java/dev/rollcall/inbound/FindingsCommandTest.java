@@ -240,7 +240,7 @@ class FindingsCommandTest {
     void whoLeftIsNamed() {
         fixture.active("a");
         fixture.store.transact(fixture.red, tx -> {
-            tx.members().absent(member().id(), Optional.of(Absence.LEFT));
+            tx.members().absent(member().account(), Optional.of(Absence.LEFT));
             return 0;
         });
         var list = people.types(RegisterFixture.BEN, "findings");

@@ -143,9 +143,8 @@ class ListCommandTest {
         fixture.store.<Boolean>transact(fixture.red, tx -> tx.tokens()
                 .add(PlainToken.of("found", Optional.empty(), Token.State.PENDING, RegisterFixture.NOW)));
         assertThat(labelsOf("ownerless")).containsExactly("found");
-        var ana = ana();
         fixture.store.transact(fixture.red, tx -> {
-            tx.members().absent(ana, Optional.of(Absence.LEFT));
+            tx.members().absent(RegisterFixture.ANA.account(), Optional.of(Absence.LEFT));
             return true;
         });
         assertThat(labelsOf("ownerless")).containsExactly("found", "hers");

@@ -20,7 +20,7 @@ final class RegisterDispatcher {
                 register.runner,
                 register.queries,
                 register.views,
-                new ArgumentResolver(chat, callers, new ReviewLayout(20, 12_000, true)),
+                new ArgumentResolver(chat, callers, _ -> new ReviewLayout(20, 12_000, true)),
                 LookAhead.NONE);
     }
 }

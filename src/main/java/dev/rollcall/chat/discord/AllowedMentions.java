@@ -25,11 +25,12 @@ final class AllowedMentions {
         Set<String> roles = new LinkedHashSet<>();
         for (var words : words(parts)) {
             for (var piece : words.pieces()) {
-                if (piece instanceof Text.Mention(var account, var _) && Markdown.isId(account.id())) {
-                    people.add(account.id());
+                if (piece instanceof Text.Mention who
+                        && Markdown.isId(who.account().id())) {
+                    people.add(who.account().id());
                 }
-                if (piece instanceof Text.GroupMention(var id, var _) && Markdown.isId(id)) {
-                    roles.add(id);
+                if (piece instanceof Text.GroupMention group && Markdown.isId(group.id())) {
+                    roles.add(group.id());
                 }
             }
         }

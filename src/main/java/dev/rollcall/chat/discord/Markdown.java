@@ -43,18 +43,18 @@ final class Markdown {
                 }
                 case Text.Code(var text) -> out.append(code(text));
                 case Text.Command(var _, var named) -> out.append(code(named));
-                case Text.Mention(var account, var name) -> {
-                    if (isId(account.id())) {
-                        out.append("<@").append(account.id()).append('>');
+                case Text.Mention who -> {
+                    if (isId(who.account().id())) {
+                        out.append("<@").append(who.account().id()).append('>');
                     } else {
-                        plain("@" + name, out);
+                        plain("@" + who.name(), out);
                     }
                 }
-                case Text.GroupMention(var id, var name) -> {
-                    if (isId(id)) {
-                        out.append("<@&").append(id).append('>');
+                case Text.GroupMention group -> {
+                    if (isId(group.id())) {
+                        out.append("<@&").append(group.id()).append('>');
                     } else {
-                        plain("@" + name, out);
+                        plain("@" + group.name(), out);
                     }
                 }
                 case Text.Channel(var place, var name) -> {

@@ -120,7 +120,10 @@ final class SlackMarkup {
             case Text.Code(var text) -> code(text);
             case Text.Command(var typed, var _) -> code(typed);
             case Text.PerChat(var invited, var _) -> of(invited, Integer.MAX_VALUE, insideBold);
-            case Text.Mention who -> "<@" + who.account().id() + ">";
+            case Text.Mention who ->
+                who.account().space().platform().equals(SlackPlatform.NAME)
+                        ? "<@" + who.account().id() + ">"
+                        : plain("@" + who.name(), insideBold);
             case Text.GroupMention group -> "<!subteam^" + group.id() + ">";
             case Text.Channel channel -> "<#" + channel.place().id() + ">";
             case Text.MessageLink(var place, var message, var words) -> link(place, message, words);

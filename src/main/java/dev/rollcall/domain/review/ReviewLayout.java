@@ -8,6 +8,12 @@ package dev.rollcall.domain.review;
  * @param direct whether reminders are sent by direct message; otherwise they are posted in the review's thread
  */
 public record ReviewLayout(int lines, int characters, boolean direct) {
+    /** A layout that fits two chats in which the same review is shown. */
+    public ReviewLayout and(ReviewLayout other) {
+        return new ReviewLayout(
+                Math.min(lines, other.lines), Math.min(characters, other.characters), direct && other.direct);
+    }
+
     /** The most characters that a line has besides label, app and service: names, dates and an answer. */
     public static final int LINE_GROWS_BY = 120;
 

@@ -78,6 +78,18 @@ public record Settings(
         return new Settings(all, policy, tokenPolicy, schedule, ladder, since);
     }
 
+    /** Without the places and the approvers of one space; empty if nothing of one of both would be left. */
+    public Optional<Settings> without(SpaceId space) {
+        var left = new HashMap<>(places);
+        left.remove(space);
+        boolean approvers =
+                policy.approvers().stream().anyMatch(one -> !one.space().equals(space));
+        return left.isEmpty() || !approvers
+                ? Optional.empty()
+                : Optional.of(new Settings(
+                        left, policy.withApprovers(space, List.of()), tokenPolicy, schedule, ladder, since));
+    }
+
     public Settings withPolicy(ApprovalPolicy after) {
         return new Settings(places, after, tokenPolicy, schedule, ladder, since);
     }
@@ -112,6 +124,12 @@ public record Settings(
     /** Whether the {@link #policy} lets an account approve. */
     public boolean approves(AccountId account, Set<String> groups) {
         return policy.approves(account, groups);
+    }
+
+    /** Whether the {@link #policy} lets a person approve, with the account that acts or with another one of theirs. */
+    public boolean approves(Caller caller) {
+        return approves(caller.account(), caller.groups())
+                || caller.linked().stream().anyMatch(one -> !one.outsider() && approves(one.account(), one.groups()));
     }
 
     /** The approvers of the {@link #policy}, as a sentence names them. */

@@ -42,7 +42,7 @@ public final class AcrossRows implements Across {
         return access.write(handle -> {
             var known = teamOf(handle, space);
             if (known.isPresent()) {
-                rename(handle, known.get(), name);
+                rename(handle, known.get(), space, name);
                 return known.get();
             }
             var team = TeamId.fresh();
@@ -70,7 +70,8 @@ public final class AcrossRows implements Across {
         });
     }
 
-    private static void rename(Handle handle, TeamId team, String name) {
+    /** The team of a space that joined it keeps the name of its own first space. */
+    private static void rename(Handle handle, TeamId team, SpaceId space, String name) {
         if (name.isBlank()) {
             return;
         }
@@ -78,7 +79,14 @@ public final class AcrossRows implements Across {
                 update team
                    set name = :name
                  where team_id = :team and name <> :name
-                """).bind("team", team.value()).bind("name", name).execute();
+                   and exists (select 1
+                                 from space
+                                where space.team_id = :team and space.space = :space and space.own_team is null)
+                """)
+                .bind("team", team.value())
+                .bind("space", space.toString())
+                .bind("name", name)
+                .execute();
     }
 
     /** The condition tells SQLite that "on conflict" does not belong to a join. */

@@ -2,6 +2,7 @@ package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore;
 import java.sql.ResultSet;
@@ -108,6 +109,23 @@ final class CardRows implements CardStore {
                  where team_id = :team and key = :key
                    and (withdrawn = 0 or (message is not null and wanted = shown))
                 """)).bind("key", CardKeyCodec.storedText(key)).execute();
+    }
+
+    @Override
+    public void abandon(SpaceId space) {
+        bound.update("""
+                update card
+                   set withdrawn = 1, shown = wanted, message = null, hash = null, nonce = null, first_tried = null,
+                       problem = null, lease_until = null, claim_id = null, claimed_by = null
+                 where team_id = :team and platform = :platform and key like :space escape '!'
+                """)
+                .bind("platform", space.platform())
+                .bind("space", "%@" + escaped(space.toString()))
+                .execute();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     private String placed(String sql) {

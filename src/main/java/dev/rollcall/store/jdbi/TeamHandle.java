@@ -33,6 +33,17 @@ final class TeamHandle {
         return open().createQuery(sql).bind("team", team.value());
     }
 
+    /** A question about the rows of every team; the statement has no {@code :team}. */
+    Query anyTeam(String sql) {
+        return open().createQuery(sql);
+    }
+
+    /** The handle of another team in the same transaction. Whoever writes for that team at the same time waits. */
+    TeamHandle ofTeam(TeamId other) {
+        dialect.awaitTurn(open(), other);
+        return new TeamHandle(handle, other, dialect);
+    }
+
     Update update(String sql) {
         return open().createUpdate(sql).bind("team", team.value());
     }

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -52,6 +54,40 @@ final class TeamRows implements TeamStore {
                 """)
                 .map((row, _) -> SpaceId.parse(row.getString("space")).orElseThrow())
                 .list();
+    }
+
+    @Override
+    public Map<SpaceId, TeamId> joined() {
+        var joined = new LinkedHashMap<SpaceId, TeamId>();
+        bound.query("""
+                select space, own_team
+                  from space
+                 where team_id = :team and own_team is not null
+                 order by space
+                """)
+                .map((row, _) -> Map.entry(
+                        SpaceId.parse(row.getString("space")).orElseThrow(), new TeamId(row.getString("own_team"))))
+                .list()
+                .forEach(one -> joined.put(one.getKey(), one.getValue()));
+        return joined;
+    }
+
+    @Override
+    public void take(TeamId from) {
+        bound.update("""
+                update space
+                   set team_id = :team, own_team = coalesce(own_team, :from)
+                 where team_id = :from
+                """).bind("from", from.value()).execute();
+    }
+
+    @Override
+    public boolean giveBack(SpaceId space) {
+        return bound.update("""
+                update space
+                   set team_id = own_team, own_team = null
+                 where team_id = :team and space = :space and own_team is not null
+                """).bind("space", space.toString()).execute() == 1;
     }
 
     @Override

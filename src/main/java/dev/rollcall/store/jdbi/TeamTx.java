@@ -8,6 +8,7 @@ import dev.rollcall.store.EventStore;
 import dev.rollcall.store.ExpiryStore;
 import dev.rollcall.store.FindingStore;
 import dev.rollcall.store.IncidentStore;
+import dev.rollcall.store.LinkStore;
 import dev.rollcall.store.MemberStore;
 import dev.rollcall.store.OnceStore;
 import dev.rollcall.store.PointerStore;
@@ -18,6 +19,8 @@ import dev.rollcall.store.Store;
 import dev.rollcall.store.TeamStore;
 import dev.rollcall.store.TokenStore;
 import dev.rollcall.store.TransferStore;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,9 +28,26 @@ import org.jdbi.v3.core.Handle;
  */
 public final class TeamTx implements Store.Tx, AutoCloseable {
     private final TeamHandle bound;
+    private final List<TeamTx> others = new ArrayList<>();
 
     public TeamTx(Handle handle, TeamId team, Dialect dialect) {
-        bound = new TeamHandle(handle, team, dialect);
+        this(new TeamHandle(handle, team, dialect));
+    }
+
+    private TeamTx(TeamHandle bound) {
+        this.bound = bound;
+    }
+
+    @Override
+    public Store.Tx ofTeam(TeamId other) {
+        var beside = new TeamTx(bound.ofTeam(other));
+        others.add(beside);
+        return beside;
+    }
+
+    @Override
+    public LinkStore links() {
+        return new LinkRows(bound);
     }
 
     @Override
@@ -118,5 +138,6 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public void close() {
         bound.end();
+        others.forEach(TeamTx::close);
     }
 }

@@ -37,6 +37,11 @@ final class PostgresStore implements Store {
         public String firstWord(String column) {
             return "split_part(%s, ' ', 1)".formatted(column);
         }
+
+        @Override
+        public void awaitTurn(Handle handle, TeamId team) {
+            lock(handle, team);
+        }
     };
 
     private final PostgresConnections connections;

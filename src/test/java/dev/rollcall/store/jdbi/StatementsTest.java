@@ -19,6 +19,7 @@ final class StatementsTest {
     private static final Set<String> ACROSS = Set.of(
             "AcrossRows.java",
             "CardQueueRows.java",
+            "LinkLookup.java",
             "SchemaMigration.java",
             "SqliteCardQueue.java",
             "SqliteStore.java",

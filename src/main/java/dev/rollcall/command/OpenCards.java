@@ -1,0 +1,33 @@
+package dev.rollcall.command;
+
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.team.Places;
+import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.Store;
+
+/** Shows what is open in the channels of a space that a team uses from now on. */
+final class OpenCards {
+    private OpenCards() {}
+
+    static void show(Places places, Store.Tx tx) {
+        var space = places.space();
+        var channel = new CardAddress.Channel(places.review());
+        for (var approval : tx.approvals().waiting()) {
+            tx.cards().want(new CardKey.Approval(space, approval.id()), channel);
+        }
+        for (var removal : tx.removals().open()) {
+            tx.cards().want(new CardKey.Removal(space, removal.id()), channel);
+        }
+        for (var review : tx.reviews().allOpen()) {
+            var root = new CardKey.ReviewRoot(space, review.id());
+            tx.cards().want(root, channel);
+            tx.reviews().items(review.id()).stream()
+                    .map(ReviewItem::page)
+                    .distinct()
+                    .sorted()
+                    .forEach(page -> tx.cards()
+                            .want(new CardKey.ReviewPage(space, review.id(), page), new CardAddress.Below(root)));
+        }
+    }
+}
