@@ -121,7 +121,7 @@ final class FindingSamples {
                     default -> true;
                 };
         return new FindingView(
-                "%016x".formatted(rule.ordinal()),
+                "%016x".formatted(rule.rank()),
                 rule,
                 tokens,
                 counted(rule),

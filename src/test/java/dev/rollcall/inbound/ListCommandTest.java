@@ -156,7 +156,7 @@ class ListCommandTest {
         approved(typed, "app:shop service:Stripe");
         assertThat(list(typed))
                 .contains("“" + typed + "” is no filter. Did you mean " + meant + "?")
-                .contains("Use mine, all, pending, unconfirmed, expiring, unused or ownerless")
+                .contains("Use mine or all, or for a list also pending, unconfirmed, expiring, unused or ownerless")
                 .contains("text:" + typed);
         assertThat(labelsOf("text:" + typed)).containsExactly(typed);
     }
