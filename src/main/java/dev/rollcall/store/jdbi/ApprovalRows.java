@@ -80,7 +80,8 @@ final class ApprovalRows implements ApprovalStore {
         var newest = new HashMap<TokenId, Approval>();
         bound.query("""
                 select approval.id, approval.token_id, approval.asked_by, approval.asked_at, approval.quorum,
-                       approval.closes_at, approval.yes, approval.verdict, approval.version
+                       approval.closes_at, approval.yes, approval.verdict, approval.questions, approval.reminded,
+                       approval.version
                   from token
                   join approval on approval.team_id = token.team_id and approval.token_id = token.id
                  where token.team_id = :team and token.state in ('PENDING', 'ACTIVE')
