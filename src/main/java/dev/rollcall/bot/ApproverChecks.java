@@ -55,8 +55,15 @@ final class ApproverChecks {
         if (!found.gone().isEmpty()) {
             return Check.warn(AREA, "gone, disabled or without members in " + team + ": " + gone, FIX);
         }
-        if (!deciders.enough(
-                deciders.people().stream().findFirst(), settings.policy().quorumFor(true))) {
+        boolean alone = !deciders.enough(deciders.people().stream().findFirst(), most);
+        if (alone && most > 1) {
+            return Check.warn(
+                    AREA,
+                    "the policy of " + team + " demands " + most + " approvals, and there are " + people
+                            + " approvers: an admin has to decide too on what one of them asks for",
+                    "name another approver with /token setup, or demand fewer with /token policy");
+        }
+        if (alone) {
             var names =
                     settings.policy().approvers().stream().map(Approver::said).toList();
             return Check.warn(

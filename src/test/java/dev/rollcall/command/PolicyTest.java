@@ -13,6 +13,7 @@ import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.input.Arguments.Approvers;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.TeamPolicy;
@@ -268,7 +269,7 @@ class PolicyTest {
     @Test
     void anotherAdminsPreviewIsNotApplied() {
         var id = previewed(options("quorum", "3")).proposal();
-        var other = new dev.rollcall.domain.team.Caller(RegisterFixture.BEN.account(), "ben", true, false, Set.of());
+        var other = new Caller(RegisterFixture.BEN.account(), "ben", true, false, Set.of());
         assertThat(fixture.refused(other, new ApplyPolicy(id))).isEqualTo(new Refusal.NoSuchThing());
         assertThat(fixture.refused(other, new CancelPolicy(id))).isEqualTo(new Refusal.NoSuchThing());
     }

@@ -56,8 +56,9 @@ class PolicyStoryTest extends StoryTest {
         assertThat(team.refusal("olga", "policy quorum:9")).isNotEmpty();
         assertThat(team.asks("olga", "policy approvers:@ben quorum:2"))
                 .contains("2 approvals could never be given for what an approver asks for");
-        // One person and the two of a group may approve, once the bot has looked them up.
-        team.awaitAnswer("olga", "policy quorum:3", "2 other people may approve");
+        // One person and the two of a group may approve. Discord does not list who has a role.
+        team.awaitAnswer(
+                "olga", "policy quorum:3", chat.slack() ? "2 other people may approve" : "Nothing is changed yet");
         assertThat(team.asks("olga", "policy quorum:2")).contains("Nothing is changed yet");
         assertThat(team.asks("olga", "policy")).contains("1 person must approve a token");
     }
