@@ -275,7 +275,8 @@ public final class IncidentCards {
         for (var approver : view.approvers()) {
             boolean named = Stream.concat(view.owners().stream(), view.backups().stream())
                     .anyMatch(member ->
-                            approver instanceof Approver.One(var account, var _) && account.equals(member.account()));
+                            approver instanceof Approver.One(var account, var _)
+                                    && member.accountIds().contains(account));
             if (!named && approver.space().equals(space)) {
                 out.add(" ");
                 out.add(
@@ -290,8 +291,8 @@ public final class IncidentCards {
 
     /** In another space than their own, people are named. */
     private static Text mention(Member member, SpaceId space) {
-        return member.account().space().equals(space)
-                ? RichText.mention(member.account(), member.name())
-                : new Text.Plain(member.name());
+        return member.in(space)
+                .map(account -> RichText.mention(account, member.name()))
+                .orElseGet(() -> new Text.Plain(member.name()));
     }
 }

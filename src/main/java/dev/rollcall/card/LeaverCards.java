@@ -37,9 +37,9 @@ public final class LeaverCards {
         for (var member : view.asked()) {
             all = all.and(
                     " ",
-                    member.account().space().equals(space)
-                            ? RichText.mention(member.account(), member.name())
-                            : new Text.Plain(member.name()));
+                    member.in(space)
+                            .map(account -> RichText.mention(account, member.name()))
+                            .orElseGet(() -> new Text.Plain(member.name())));
         }
         parts.add(new Part.Heading(all));
         parts.add(new Part.Paragraph(lines(view)));

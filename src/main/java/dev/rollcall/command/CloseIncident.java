@@ -72,7 +72,7 @@ public record CloseIncident(IncidentId incident, String reason) implements Comma
     /** The tokens for which the person may close it. */
     private static List<Token> closable(CloseIncident command, CommandContext context) {
         var caller = context.person().caller();
-        boolean approver = context.settings().approves(caller.account(), caller.groups());
+        boolean approver = context.settings().approves(caller);
         return open(command, context).stream()
                 .filter(token -> approver || answersFor(token, context))
                 .toList();

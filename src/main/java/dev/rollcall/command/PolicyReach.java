@@ -2,10 +2,12 @@ package dev.rollcall.command;
 
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Arguments.Approvers;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether the people who may approve are enough for what a policy demands. Nobody approves what they asked for, so for
@@ -26,17 +28,27 @@ final class PolicyReach {
         if (named.named().isEmpty()) {
             return known.others()
                     ? Optional.empty()
-                    : Optional.of(known.people().size());
+                    : Optional.of((int) distinct(known.people().stream(), context));
         }
         boolean elsewhere = before.approvers().stream()
                 .anyMatch(approver -> !approver.space().equals(space));
         if (named.peopleSeen() == Approvers.UNKNOWN || (elsewhere && known.others())) {
             return Optional.empty();
         }
-        long others = known.people().stream()
-                .filter(account -> !account.space().equals(space))
-                .count();
+        long others = distinct(
+                known.people().stream().filter(account -> !account.space().equals(space)), context);
         return Optional.of(named.peopleSeen() + (elsewhere ? (int) others : 0));
+    }
+
+    /** How many people have these accounts. */
+    private static long distinct(Stream<AccountId> accounts, CommandContext context) {
+        return accounts.map(account -> context.tx()
+                        .members()
+                        .byAccount(account)
+                        .map(member -> member.id().value())
+                        .orElse(account.toString()))
+                .distinct()
+                .count();
     }
 
     /** The refusal of a policy that nobody could satisfy; empty if somebody could, or if that is not known. */

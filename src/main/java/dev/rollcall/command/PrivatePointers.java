@@ -91,12 +91,12 @@ public final class PrivatePointers {
 
         private static Outcome handle(LeaveQuestion command, CommandContext context) {
             context.tx().members().find(command.to).ifPresent(member -> context.settings()
-                    .places(member.account().space())
+                    .places(member.reachedIn(context.spaces()))
                     .ifPresent(places -> leave(
                             places.review(),
                             member.id(),
                             new About.Decision(command.approval),
-                            member.account() + ":asked:" + command.approval + ":" + command.number,
+                            member.accounts().getFirst().id() + ":asked:" + command.approval + ":" + command.number,
                             context)));
             return new Outcome.Nothing();
         }

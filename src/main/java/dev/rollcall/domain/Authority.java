@@ -83,7 +83,7 @@ public final class Authority {
                         .filter(token -> !token.responsibility()
                                 .mayAnswerByControl(new Respondent(person.member(), caller.admin())))
                         .filter(_ -> team.settings()
-                                .filter(settings -> settings.approves(caller.account(), caller.groups()))
+                                .filter(settings -> settings.approves(caller))
                                 .isEmpty())
                         .map(token -> notOwnerOrApprover(token, team, names));
             case OWNER ->

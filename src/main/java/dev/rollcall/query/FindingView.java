@@ -68,7 +68,7 @@ public record FindingView(
                 finding.facts().people().stream().map(context::name).toList(),
                 finding.tokens().isEmpty() ? Optional.empty() : fix(finding.rule(), best(finding, context), context),
                 caller.admin()
-                        || settings.approves(caller.account(), caller.groups())
+                        || settings.approves(caller)
                         || finding.tokens().stream().anyMatch(token -> mayAnswer(token, context)));
     }
 

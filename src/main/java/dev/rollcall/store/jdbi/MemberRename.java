@@ -22,9 +22,11 @@ final class MemberRename {
                set asked_by = case when asked_by = :old then :new else asked_by end,
                    yes = case when yes like '%"' || :new || '"%' then yes
                               else replace(yes, '"' || :old || '"', '"' || :new || '"') end,
-                   verdict = replace(verdict, '"' || :old || '"', '"' || :new || '"')
+                   verdict = replace(verdict, '"' || :old || '"', '"' || :new || '"'),
+                   questions = replace(questions, '"' || :old || '"', '"' || :new || '"')
              where team_id = :team
-               and (asked_by = :old or yes like '%"' || :old || '"%' or verdict like '%"' || :old || '"%')
+               and (asked_by = :old or yes like '%"' || :old || '"%' or verdict like '%"' || :old || '"%'
+                    or questions like '%"' || :old || '"%')
             """, """
             update review_item
                set owner_id = case when owner_id = :old then :new else owner_id end,
@@ -61,6 +63,22 @@ final class MemberRename {
                set told_id = case when told_id = :old then :new else told_id end,
                    snoozed_by = case when snoozed_by = :old then :new else snoozed_by end
              where team_id = :team and (told_id = :old or snoozed_by = :old)
+            """, """
+            update policy_proposal
+               set member_id = :new
+             where team_id = :team and member_id = :old
+            """, """
+            update finding_note
+               set by_id = :new
+             where team_id = :team and by_id = :old
+            """, """
+            update incident
+               set raised_by = :new
+             where team_id = :team and raised_by = :old
+            """, """
+            update incident_token
+               set ended_by = :new
+             where team_id = :team and ended_by = :old
             """, """
             update link_code
                set made_by = :new
