@@ -35,6 +35,9 @@ function changed(message) {
   }));
 }
 
+/** Returns whether a message says that the token of the tour was removed. */
+const removed = (message, view) => message.words.includes(`\`${view.token.label}\` is gone: `);
+
 const typed = (slack, discord) => operator => (operator.discord ? discord : slack);
 
 /** The steps for one chat, in order. `needs` names the steps that have to be done before. */
@@ -236,6 +239,90 @@ export function stepsFor(chat) {
       act: async operator => {
         await operator.as('Ben');
         await operator.command('api-tokens', command('list unconfirmed', 'list filter:unconfirmed')(operator));
+      },
+    },
+    {
+      id: 'findings', needs: ['setup'],
+      say: 'Another one ranks what is wrong, such as a token that expired or that nobody confirmed, each with a fix.',
+      done: view => view.acts.some(act => act.kind === 'command' && /^findings( (filter:)?\w+)?$/.test(act.text)),
+      act: async operator => {
+        await operator.as('Ben');
+        await operator.command('api-tokens', command('findings all', 'findings filter:all')(operator));
+      },
+    },
+    {
+      id: 'expiry', needs: ['approve'],
+      say: 'Ana records that her token expires in 20 days. The next morning she is told so, and what to do.',
+      done: view => view.messages.some(message => message.versions[0].includes(`\`${view.token.label}\` expires in `)),
+      act: async operator => {
+        const { label, owner } = operator.view.token;
+        await operator.as(owner);
+        await operator.command('general', command(`edit ${label} expires:20d`, `edit label:${label} expires:20d`)(operator));
+        await operator.wake('expiry');
+      },
+    },
+    {
+      id: 'rotate', needs: ['expiry'],
+      say: 'She replaced the secret and says so: the old one stays in the history, and nobody is told again.',
+      done: view => view.acts.some(act => act.kind === 'command' && /^rotate /.test(act.text)),
+      act: async operator => {
+        const { label, owner } = operator.view.token;
+        await operator.as(owner);
+        await operator.command('general', command(`rotate ${label} last4:k7Qd expires:180d`, `rotate label:${label} last4:k7Qd expires:180d`)(operator));
+      },
+    },
+    {
+      id: 'compromised', needs: ['approve'],
+      say: 'Dee saw the secret in a build log. All who must act are told at once, and reminded until something is done.',
+      done: view => view.messages.some(message => message.versions[0].includes(`\`${view.token.label}\` is reported compromised`)),
+      act: async operator => {
+        const { label } = operator.view.token;
+        await operator.as('Dee');
+        await operator.command('general', command(`compromised ${label} reason:"it stands in a build log"`, `compromised label:${label} reason:it stands in a build log`)(operator));
+        await operator.go('token-alerts');
+      },
+    },
+    {
+      id: 'over', needs: ['compromised'],
+      say: 'Ana rotates it. The incident is over, and its timeline is written below the card.',
+      done: view => view.messages.some(message => message.versions[0].includes(`Timeline of the incident of \`${view.token.label}\``)),
+      act: async operator => {
+        const { label, owner } = operator.view.token;
+        await operator.as(owner);
+        await operator.command('general', command(`rotate ${label} last4:w2Zp`, `rotate label:${label} last4:w2Zp`)(operator));
+        await operator.go('token-alerts');
+      },
+    },
+    {
+      id: 'remove', needs: ['approve'],
+      say: 'She does not need the token any more. For three business days, anybody can say that they do.',
+      done: view => view.acts.some(act => act.kind === 'command' && /^remove /.test(act.text)),
+      act: async operator => {
+        const { label, owner } = operator.view.token;
+        await operator.as(owner);
+        await operator.command('api-tokens', command(`remove ${label}`, `remove label:${label}`)(operator));
+      },
+    },
+    {
+      id: 'deleted', needs: ['remove'],
+      say: 'Then somebody deletes it at EasyPost, and says so.',
+      done: view => view.messages.some(message => message.words.includes(`\`${view.token.label}\` is deleted, says `) || removed(message, view)),
+      act: async operator => {
+        const { label, owner } = operator.view.token;
+        await operator.go('api-tokens');
+        for (let n = 0; n < 3; n++) await operator.clock('next business day');
+        await operator.as(owner);
+        await operator.press(await operator.message(new RegExp(`${label}: delete it at`)), 'Deleted at EasyPost');
+      },
+    },
+    {
+      id: 'gone', needs: ['deleted'],
+      say: 'A second person checks that it is gone. Who asked, approved, confirmed and removed it stays on record.',
+      done: view => view.messages.some(message => removed(message, view)),
+      act: async operator => {
+        await operator.as('Ben');
+        await operator.go('api-tokens');
+        await operator.press(await operator.message(new RegExp(`${operator.view.token.label} is deleted, says`)), 'I checked, it is gone');
       },
     },
   ].filter(Boolean);

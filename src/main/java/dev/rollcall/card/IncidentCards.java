@@ -274,9 +274,8 @@ public final class IncidentCards {
         });
         for (var approver : view.approvers()) {
             boolean named = Stream.concat(view.owners().stream(), view.backups().stream())
-                    .anyMatch(member ->
-                            approver instanceof Approver.One(var account, var _)
-                                    && member.accountIds().contains(account));
+                    .anyMatch(member -> approver instanceof Approver.One(var account, var _)
+                            && member.accountIds().contains(account));
             if (!named && approver.space().equals(space)) {
                 out.add(" ");
                 out.add(

@@ -26,9 +26,7 @@ final class PolicyReach {
     static Optional<Integer> people(ApprovalPolicy before, Approvers named, SpaceId space, CommandContext context) {
         var known = context.tx().team().deciders();
         if (named.named().isEmpty()) {
-            return known.others()
-                    ? Optional.empty()
-                    : Optional.of((int) distinct(known.people().stream(), context));
+            return known.others() ? Optional.empty() : Optional.of((int) distinct(known.people().stream(), context));
         }
         boolean elsewhere = before.approvers().stream()
                 .anyMatch(approver -> !approver.space().equals(space));

@@ -85,7 +85,7 @@ class AuthorisationMatrixTest {
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     private static final Set<Role> APPROVERS_AND_ADMINS = EnumSet.of(Role.APPROVER, Role.ADMIN);
     private static final Set<Role> OWNERS_AND_APPROVERS =
-            EnumSet.of(Role.OWNER, Role.BACKUP, Role.APPROVER, Role.ADMIN);
+            EnumSet.of(Role.OWNER, Role.BACKUP, Role.LINKED, Role.APPROVER, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
     private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR, Role.API_KEY);
     private static final Set<Role> CLOCK = EnumSet.of(Role.CLOCK);

@@ -9,7 +9,8 @@ import java.util.List;
  */
 final class MemberRename {
     /** Each with {@code :old} and {@code :new}. In JSON an id is in quotes, and no other text in quotes is one. */
-    private static final List<String> STATEMENTS = List.of("""
+    private static final List<String> STATEMENTS =
+            List.of("""
             update token
                set owner_id = case when owner_id = :old then :new else owner_id end,
                    backup_id = case when backup_id = :old then :new else backup_id end,
