@@ -83,7 +83,7 @@ public final class FindingReplies {
     }
 
     /** One finding: what is wrong, whose tokens, what to do. */
-    static List<Part> one(ListFindings.One.View view) {
+    static List<Part> one(ListFindings.One.Details view) {
         var f = view.finding();
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of(FindingWords.title(f.rule()))));

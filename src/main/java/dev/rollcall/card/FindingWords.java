@@ -79,7 +79,7 @@ final class FindingWords {
     }
 
     /** What to do about it. */
-    static RichText fix(ListFindings.One.View view) {
+    static RichText fix(ListFindings.One.Details view) {
         var f = view.finding();
         return switch (f.rule()) {
             case SECRET_IN_TEST_AND_LIVE, SECRET_AT_TWO_SERVICES, SECRET_IN_TWO_RECORDS ->
@@ -128,7 +128,7 @@ final class FindingWords {
         };
     }
 
-    private static RichText confirm(ListFindings.One.View view) {
+    private static RichText confirm(ListFindings.One.Details view) {
         var f = view.finding();
         var unused = RichText.of("if nobody uses it any more: ", command("remove", f), ".");
         return view.next()

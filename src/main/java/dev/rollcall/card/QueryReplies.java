@@ -46,7 +46,7 @@ public final class QueryReplies {
         return switch (view) {
             case ListTokens.View list -> ListReplies.list(list);
             case ListFindings.View findings -> FindingReplies.list(findings);
-            case ListFindings.One.View finding -> FindingReplies.one(finding);
+            case ListFindings.One.Details finding -> FindingReplies.one(finding);
             case PendingRequests.View pending -> PendingReplies.pending(pending);
             case ShowPolicy.View policy -> PolicyReplies.show(policy);
             case ShowToken.View shown -> TokenReplies.show(shown);

@@ -161,9 +161,9 @@ public record ListFindings(Which which, int from, String after) implements Query
      *
      * @param page the id of the page that it stood on
      */
-    public record One(FindingId finding, String page) implements Query<One.View> {
+    public record One(FindingId finding, String page) implements Query<One.Details> {
         /** @param next when the next review opens; empty while one is open */
-        public record View(FindingView finding, String page, Optional<Instant> next, ZoneId zone)
+        public record Details(FindingView finding, String page, Optional<Instant> next, ZoneId zone)
                 implements dev.rollcall.query.View {}
 
         public static final QuerySpec<One> SPEC =
@@ -189,13 +189,13 @@ public record ListFindings(Which which, int from, String after) implements Query
         }
 
         @Override
-        public QueryResult<View> answer(QueryContext context) {
+        public QueryResult<Details> answer(QueryContext context) {
             var all = TeamFindings.at(context.tx(), context.team().settings().orElseThrow(), context.now());
             var found = all.find(finding).filter(one -> all.noteOf(one.id()).isEmpty());
             if (found.isEmpty()) {
                 return new QueryResult.No<>(new Refusal.NoSuchThing());
             }
-            return new QueryResult.Found<>(new View(
+            return new QueryResult.Found<>(new Details(
                     FindingView.of(found.get(), context),
                     page,
                     context.tx().reviews().open().isPresent() ? Optional.empty() : Optional.of(context.nextOpening()),

@@ -4,7 +4,7 @@ package dev.rollcall.query;
 public sealed interface View
         permits ListTokens.View,
                 ListFindings.View,
-                ListFindings.One.View,
+                ListFindings.One.Details,
                 LineView,
                 ExpiryView,
                 LeaverTokens.View,

@@ -84,7 +84,7 @@ final class FindingSamples {
     }
 
     private static List<Part> one(FindingView finding, Optional<Instant> next) {
-        return QueryReplies.parts(new ListFindings.One.View(finding, HERE, next, ViewSamples.ZONE));
+        return QueryReplies.parts(new ListFindings.One.Details(finding, HERE, next, ViewSamples.ZONE));
     }
 
     private static FindingView longest(int number) {
@@ -121,7 +121,7 @@ final class FindingSamples {
                     default -> true;
                 };
         return new FindingView(
-                "%016x".formatted(rule.rank()),
+                "%016x".formatted(List.of(FindingRule.values()).indexOf(rule) + 1),
                 rule,
                 tokens,
                 counted(rule),

@@ -57,9 +57,4 @@ public enum FindingRule {
     public NhiRisk risk() {
         return risk;
     }
-
-    /** From 1, the worst. */
-    public int rank() {
-        return ordinal() + 1;
-    }
 }
