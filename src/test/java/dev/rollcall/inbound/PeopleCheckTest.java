@@ -56,6 +56,7 @@ class PeopleCheckTest {
 
     @AfterEach
     void closes() {
+        check.close();
         fixture.close();
     }
 
