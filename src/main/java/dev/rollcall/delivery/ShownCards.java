@@ -38,6 +38,7 @@ public final class ShownCards {
     private final CardViews views;
     private final Supplier<List<TeamId>> teams;
     private final Set<ReviewId> inDoubt = ConcurrentHashMap.newKeySet();
+    private final Set<String> dueAtTheStart = ConcurrentHashMap.newKeySet();
 
     public ShownCards(Store store, CardViews views, Supplier<List<TeamId>> teams) {
         this.store = store;
@@ -71,6 +72,7 @@ public final class ShownCards {
                 .filter(card -> open.shows(card.key()))
                 .toList();
         inDoubt.addAll(open.overdue());
+        dueAtTheStart.addAll(open.due());
         if (cards.isEmpty() || changed(chat, cards).isEmpty()) {
             return;
         }
@@ -115,10 +117,12 @@ public final class ShownCards {
 
     /**
      * Returns whether the chat may have a message of this card that the database does not know, so that it is looked
-     * for before it is sent: the review was open when a difference was found, or something of it was overdue at the
-     * start, which an earlier run may have sent.
+     * for before it is sent: the review was open when a difference was found, or the card was due at the start, so that
+     * an earlier run may have sent it.
      */
     public boolean mayStand(CardKey key) {
-        return CardViews.Open.reviewOf(key).filter(inDoubt::contains).isPresent();
+        return key instanceof CardKey.Scheduled scheduled
+                ? dueAtTheStart.contains(scheduled.about())
+                : CardViews.Open.reviewOf(key).filter(inDoubt::contains).isPresent();
     }
 }

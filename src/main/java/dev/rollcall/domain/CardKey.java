@@ -23,6 +23,12 @@ public sealed interface CardKey {
         ReviewId review();
     }
 
+    /** A card that is sent because time has passed, and not because of what somebody did just then. */
+    sealed interface Scheduled extends CardKey {
+        /** The id of what it reminds of; for a warning of an expiry, the day on which people are told. */
+        String about();
+    }
+
     /** The approval prompt. */
     record Approval(SpaceId space, ApprovalId approval) implements CardKey {
         public Approval {
@@ -107,18 +113,28 @@ public sealed interface CardKey {
      * @param number counts the reminders of the removal, from 0
      * @param to who it is sent to; empty for one in the review channel, which mentions who it waits for
      */
-    record RemovalReminder(SpaceId space, RemovalId removal, int number, Optional<MemberId> to) implements CardKey {
+    record RemovalReminder(SpaceId space, RemovalId removal, int number, Optional<MemberId> to) implements Scheduled {
         public RemovalReminder {
             requireId(removal.value());
             requireNumber(number);
             to.map(MemberId::value).ifPresent(CardKey::requireId);
         }
+
+        @Override
+        public String about() {
+            return removal.value();
+        }
     }
 
     /** The card of a removal in the escalation channel. */
-    record RemovalEscalation(SpaceId space, RemovalId removal) implements CardKey {
+    record RemovalEscalation(SpaceId space, RemovalId removal) implements Scheduled {
         public RemovalEscalation {
             requireId(removal.value());
+        }
+
+        @Override
+        public String about() {
+            return removal.value();
         }
     }
 
@@ -138,17 +154,27 @@ public sealed interface CardKey {
      *
      * @param number counts the reminders of the request, from 0
      */
-    record ApprovalReminder(SpaceId space, ApprovalId approval, int number) implements CardKey {
+    record ApprovalReminder(SpaceId space, ApprovalId approval, int number) implements Scheduled {
         public ApprovalReminder {
             requireId(approval.value());
             requireNumber(number);
         }
+
+        @Override
+        public String about() {
+            return approval.value();
+        }
     }
 
     /** The card of a request that waits for long, in the escalation channel. */
-    record ApprovalEscalation(SpaceId space, ApprovalId approval) implements CardKey {
+    record ApprovalEscalation(SpaceId space, ApprovalId approval) implements Scheduled {
         public ApprovalEscalation {
             requireId(approval.value());
+        }
+
+        @Override
+        public String about() {
+            return approval.value();
         }
     }
 
@@ -193,9 +219,14 @@ public sealed interface CardKey {
      * @param to the owner, or the backup in place of one who cannot be told; empty for the card in the escalation
      *     channel
      */
-    record ExpiryWarning(SpaceId space, LocalDate day, Optional<MemberId> to) implements CardKey {
+    record ExpiryWarning(SpaceId space, LocalDate day, Optional<MemberId> to) implements Scheduled {
         public ExpiryWarning {
             to.map(MemberId::value).ifPresent(CardKey::requireId);
+        }
+
+        @Override
+        public String about() {
+            return day.toString();
         }
     }
 
@@ -211,17 +242,27 @@ public sealed interface CardKey {
      *
      * @param number counts the reminders of the incident, from 0
      */
-    record IncidentReminder(SpaceId space, IncidentId incident, int number) implements CardKey {
+    record IncidentReminder(SpaceId space, IncidentId incident, int number) implements Scheduled {
         public IncidentReminder {
             requireId(incident.value());
             requireNumber(number);
         }
+
+        @Override
+        public String about() {
+            return incident.value();
+        }
     }
 
     /** What happened in an incident that is over, in the thread of its card. */
-    record IncidentTimeline(SpaceId space, IncidentId incident) implements CardKey {
+    record IncidentTimeline(SpaceId space, IncidentId incident) implements Scheduled {
         public IncidentTimeline {
             requireId(incident.value());
+        }
+
+        @Override
+        public String about() {
+            return incident.value();
         }
     }
 

@@ -45,6 +45,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -94,6 +95,9 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     private final CommandRunner runner;
     private final Supplier<List<TeamId>> teams;
     private final InstantSource machineTime;
+    /** One look at the people of a team at a time: an older answer of a chat must not replace a newer one. */
+    private final Map<TeamId, ReentrantLock> looks = new ConcurrentHashMap<>();
+
     private final Map<TeamId, Looked> looked = new ConcurrentHashMap<>();
     /** Teams with owners whom no chat said anything about, and when to ask again. */
     private final Map<TeamId, Instant> unfinished = new ConcurrentHashMap<>();
@@ -270,6 +274,16 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
         if (chat == null) {
             return;
         }
+        var alone = looks.computeIfAbsent(team, _ -> new ReentrantLock());
+        alone.lock();
+        try {
+            changed(team, member, who, chat);
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    private void changed(TeamId team, Member member, AccountId who, ChatPlatform chat) {
         var absence = absence(chat, who);
         boolean same = member.accounts().stream()
                 .anyMatch(
@@ -329,6 +343,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     }
 
     private void lookUp(TeamId team, Function<TeamId, List<Member>> people) {
+        var alone = looks.computeIfAbsent(team, _ -> new ReentrantLock());
+        alone.lock();
         try {
             var until = machineTime.instant().plus(LOOKED_UP_FOR);
             var owners = people.apply(team);
@@ -350,6 +366,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
             }
         } catch (RuntimeException e) {
             failed(team, "The owners could not be looked up", e);
+        } finally {
+            alone.unlock();
         }
     }
 

@@ -17,12 +17,14 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.TransferId;
+import dev.rollcall.register.DueList;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -229,15 +231,25 @@ public final class CardViews {
     /** Returns what is open in a team. */
     public Open open(TeamId team) {
         return look(team, context -> {
-            var reviews = context.tx().reviews().allOpen();
+            var tx = context.tx();
+            var reviews = tx.reviews().allOpen();
+            var due = DueList.at(tx, cron, context.now());
             return new Open(
-                    context.tx().approvals().waiting().stream()
-                            .map(Approval::id)
-                            .collect(Collectors.toSet()),
+                    tx.approvals().waiting().stream().map(Approval::id).collect(Collectors.toSet()),
                     reviews.stream().map(Review::id).collect(Collectors.toSet()),
                     reviews.stream()
                             .filter(review -> review.due(context.now()).isPresent())
                             .map(Review::id)
+                            .collect(Collectors.toSet()),
+                    Stream.of(
+                                    due.requests().stream().map(one -> one.id().value()),
+                                    due.removals().stream().map(one -> one.id().value()),
+                                    due.incidents().stream().map(one -> one.id().value()),
+                                    Stream.of(LocalDate.ofInstant(
+                                                    context.now(),
+                                                    context.team().zone())
+                                            .toString()))
+                            .flatMap(each -> each)
                             .collect(Collectors.toSet()));
         });
     }
@@ -246,8 +258,9 @@ public final class CardViews {
      * What is open in a team.
      *
      * @param overdue the open reviews of which a reminder, the escalation or the close is due
+     * @param due what {@link CardKey.Scheduled} cards that are due now are about
      */
-    public record Open(Set<ApprovalId> approvals, Set<ReviewId> reviews, Set<ReviewId> overdue) {
+    public record Open(Set<ApprovalId> approvals, Set<ReviewId> reviews, Set<ReviewId> overdue, Set<String> due) {
         /** Returns whether a card shows something that is open. */
         public boolean shows(CardKey key) {
             return key instanceof CardKey.Approval(var _, var approval)

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -173,6 +174,30 @@ class PeopleCheckTest {
             check.tick();
             assertThat(absence(RegisterFixture.ANA)).contains(Absence.LEFT);
         });
+    }
+
+    @Test
+    void anOlderAnswerDoesNotReplaceANewerOne() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        chatSays(_ -> {
+            begun.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Optional.empty();
+        });
+        var older = Thread.ofVirtual().start(() -> check.owners(fixture.red));
+        begun.await();
+        chatSays(PeopleCheckTest::here);
+        var newer = Thread.ofVirtual().start(() -> check.owners(fixture.red));
+        newer.join(Duration.ofMillis(300));
+        release.countDown();
+        older.join();
+        newer.join();
+        assertThat(absence(RegisterFixture.ANA)).isEmpty();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A record says what a reviewer needs, and is changed by those who answer for it. */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK", "DISCORD"})
 class EditStoryTest extends StoryTest {
     @Test
     void aRecordSaysWhatBreaksWhereItIsStoredAndHowToRotateIt() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Owners are told that their tokens expire, and act on it. The stories begin on a Tuesday. */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK", "DISCORD"})
 class ExpiryStoryTest extends StoryTest {
     private static final String TEXTS =
             " purpose:\"nightly order sync\" stored:\"Bubble env\" rotate-by:\"roll it in the dashboard\"";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tokens break rules; people fix that, snooze it, or accept it. */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK", "DISCORD"})
 class FindingsStoryTest extends StoryTest {
     private static final String NONE = "No findings.";
     private static final String TWO = "`stripe-new` and `stripe-old`: two live tokens for Stripe in shop";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * on while a story is played, so reminders come a little later than the hour.
  */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK", "DISCORD"})
 class IncidentStoryTest extends StoryTest {
     private ChatTeam team() {
         var team = newTeam();

@@ -21,6 +21,7 @@ class LeaverAtOnceStoryTest extends StoryTest {
         var team = newTeam();
         team.setUp();
         team.hasToken("ci-deploy", "ana", "backup:@cho");
+        team.awaitIdle();
         team.leaves("ana");
         var card = team.sees("olga", ALERTS, "Ana has left, and 1 live token is still theirs");
         team.comesBack("ana");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ana's account is deactivated, or she leaves the server, and others take care of her tokens. */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK", "DISCORD"})
 class LeaverStoryTest extends StoryTest {
     /** Cho backs up one of Ana's three tokens. */
     private ChatTeam team() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an operator's Prometheus reads of a running bot while people work. */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK_OVER_HTTP", "DISCORD"})
 class MetricsStoryTest extends StoryTest {
     private static final Pattern DOCUMENTED = Pattern.compile("\\| `(rollcall_\\w+)` \\| (\\w+) \\| .*");
     private static final HttpClient HTTP = HttpClient.newHttpClient();

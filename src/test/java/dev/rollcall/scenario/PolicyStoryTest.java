@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An admin says what the team demands, and what that means for new tokens. */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK", "DISCORD"})
 class PolicyStoryTest extends StoryTest {
     private void applies(ChatTeam team, String options) {
         var preview = team.asksIn("olga", GENERAL, "policy " + options);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A request that nobody decides on: a question, reminders, the escalation, and its end. */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK", "DISCORD"})
 class RequestWaitsStoryTest extends StoryTest {
     /** How often a reminder notified somebody. */
     private static long reminders(ChatTeam team, String who) {

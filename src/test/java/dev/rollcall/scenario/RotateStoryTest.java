@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever answers for a token says that its secret was replaced. */
 @ParameterizedClass
-@EnumSource(names = {"SLACK", "SLACK_OVER_HTTP", "DISCORD"})
+@EnumSource(names = {"SLACK", "DISCORD"})
 class RotateStoryTest extends StoryTest {
     @Test
     void aNewSecretIsRecordedAndTheOldOneIsHistory() {

@@ -87,7 +87,7 @@ final class WriterTest {
     }
 
     private static Function<Handle, Integer> adds(String space) {
-        return handle -> handle.execute("insert into space values (?, 't')", space);
+        return handle -> handle.execute("insert into space (space, team_id) values (?, 't')", space);
     }
 
     private int spaces() {
@@ -152,7 +152,7 @@ final class WriterTest {
         var all = together(List.of(
                 adds("a"),
                 handle -> {
-                    handle.execute("insert into space values ('b', 't')");
+                    handle.execute("insert into space (space, team_id) values ('b', 't')");
                     throw new IllegalArgumentException("changed its mind");
                 },
                 adds("c")));
@@ -169,7 +169,9 @@ final class WriterTest {
     @Test
     void whatOnlyTheCommitFindsFailsAlone() {
         var all = together(List.of(
-                adds("a"), handle -> handle.execute("insert into space values ('b', 'no such team')"), adds("c")));
+                adds("a"),
+                handle -> handle.execute("insert into space (space, team_id) values ('b', 'no such team')"),
+                adds("c")));
 
         assertThat(of(all.get(0))).isEqualTo(1);
         assertThatThrownBy(() -> of(all.get(1))).isInstanceOf(IllegalStateException.class);
