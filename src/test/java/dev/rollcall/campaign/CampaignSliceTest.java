@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few minutes of the campaign. */
-@Tag("campaign")
+/** A minute of the campaign, in every build. */
+@Tag("jar")
 class CampaignSliceTest {
     @TempDir
     Path folder;

@@ -3,57 +3,25 @@ package dev.rollcall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.bot.Backends;
 import dev.rollcall.intake.FileNames;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the real process in each situation that prevents its start: it prints one sentence with the fix to stderr and
  * ends with an exit code, and both are documented in docs/operations.md.
  */
-@Tag("jar")
-final class StartTest implements StartEnvironment, StartCredentials, StartDatabase, StartServer, StartMachine {
-    @SuppressWarnings("NullAway.Init")
-    private static Starts starts;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void opens() {
-        // First: a connection of the driver alone would load a second copy of SQLite's library into this process.
-        Backends.load();
-        starts = new Starts();
-    }
-
-    @AfterAll
-    static void everyRowOfTheTableWasTested() throws IOException {
-        starts.close();
-        assertThat(starts.seen()).containsExactlyInAnyOrderElementsOf(Operations.refusals());
-    }
-
+final class StartTest extends StartTestCase implements StartEnvironment, StartCredentials, StartMachine {
     @Override
-    public Starts starts() {
-        return starts;
-    }
-
-    @Override
-    public Path folder() {
-        return folder;
+    boolean covers(Operations.Refusal row) {
+        return !StartDatabaseTest.isAboutDatabases(row);
     }
 
     /** One bot in both chats, and the commands that run or are refused at the same time. */
@@ -140,33 +108,6 @@ final class StartTest implements StartEnvironment, StartCredentials, StartDataba
             lock.execute("rollback");
         }
         assertThat(Starts.HTTP.send(ask, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void commandsThatNeedARegisterCreateNone() throws Exception {
-        var teams = Jar.in(folder()).run("teams");
-        assertThat(starts().refused(teams)).startsWith("There is no database rollcall.db.");
-        var audit = Jar.in(folder()).run("audit", "verify");
-        assertThat(starts().refused(audit)).startsWith("There is no database rollcall.db.");
-        var doctor = Jar.in(folder()).with(starts().inDiscord()).run("doctor");
-        assertThat(doctor.code()).isEqualTo(1);
-        assertThat(doctor.out()).startsWith("FAIL  store    there is no database rollcall.db");
-        try (var files = Files.list(folder())) {
-            assertThat(files).isEmpty();
-        }
-    }
-
-    @Test
-    void anEmptyRegisterBesideAnOlderKeyIsTold() throws Exception {
-        Files.writeString(folder().resolve("rollcall.master-key"), "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-        try (var bot = Jar.in(folder()).with(starts().inDiscord()).start("run")) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> bot.said().contains("health"));
-            assertThat(bot.said()).contains("; it is new and empty: see the warning on stderr");
-            assertThat(bot.talked())
-                    .hasLineCount(1)
-                    .contains(
-                            "The register rollcall.db is new and empty, which is not expected", "rollcall.master-key");
-        }
     }
 
     @Test

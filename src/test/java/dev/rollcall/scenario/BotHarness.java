@@ -106,7 +106,7 @@ abstract class BotHarness implements AutoCloseable {
     BotHarness(Chat chat, Path folder, Setting setting) {
         this.chat = chat;
         this.folder = folder;
-        database = setting.database.url(folder);
+        database = setting.database.created(folder);
         instances = setting.instances;
         if (chat.slack()) {
             slack = SlackEmulator.start(SlackOptions.defaults().withClock(setting.slackTime));

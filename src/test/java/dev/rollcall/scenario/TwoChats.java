@@ -40,7 +40,7 @@ final class TwoChats implements AutoCloseable {
 
     TwoChats(Path folder) {
         var environment = Map.of(
-                Config.DB, TestDatabase.chosen().url(folder),
+                Config.DB, TestDatabase.chosen().created(folder),
                 Config.HTTP, "127.0.0.1:0",
                 Config.MASTER_KEY, BotHarness.MASTER_KEY,
                 Config.SLACK_BOT_TOKEN, slackServer.botToken(),
