@@ -122,7 +122,7 @@ final class RegisterModelTest extends RegisterTest {
                     does(
                             who,
                             new AnswerToken(label, Answer.UNUSED),
-                            active && token.answers(who) && !token.removing,
+                            token != null && token.active && token.answers(who) && !token.removing,
                             () -> of(label).removing = true);
                 }
             }
@@ -131,7 +131,7 @@ final class RegisterModelTest extends RegisterTest {
                     does(
                             who,
                             new RestoreToken(new RestoreToken.Which.Labelled(label)),
-                            active && token.answers(who) && token.removing,
+                            token != null && token.active && token.answers(who) && token.removing,
                             () -> of(label).removing = false);
                 }
             }
