@@ -31,11 +31,11 @@ final class RegisterModelTest extends RegisterTest {
             List.of(RegisterFixture.ANA, RegisterFixture.BEN, CHO, RegisterFixture.APPROVER, RegisterFixture.ADMIN);
     private static final List<String> LABELS = List.of("one", "two", "three");
 
-    private final Map<String, Record> model = new HashMap<>();
+    private final Map<String, Expected> model = new HashMap<>();
     private final List<String> played = new ArrayList<>();
 
     /** A token as the model has it; there is none while its label is free. */
-    private static final class Record {
+    private static final class Expected {
         final Caller requester;
         Caller owner;
         boolean active;
@@ -44,7 +44,7 @@ final class RegisterModelTest extends RegisterTest {
         @Nullable
         Caller offeredTo;
 
-        Record(Caller requester) {
+        Expected(Caller requester) {
             this.requester = requester;
             this.owner = requester;
         }
@@ -91,7 +91,7 @@ final class RegisterModelTest extends RegisterTest {
                         who,
                         RegisterFixture.add(label, Optional.empty(), Optional.empty()),
                         token == null,
-                        () -> model.put(label, new Record(who)));
+                        () -> model.put(label, new Expected(who)));
             case 1, 2 ->
                 does(
                         who,
@@ -176,7 +176,7 @@ final class RegisterModelTest extends RegisterTest {
                 .map(open -> open.id());
     }
 
-    private Record of(String label) {
+    private Expected of(String label) {
         return Optional.ofNullable(model.get(label)).orElseThrow();
     }
 
@@ -207,7 +207,7 @@ final class RegisterModelTest extends RegisterTest {
 
     private String read(Token token) {
         return fixture.store.read(fixture.red, tx -> {
-            var read = new Record(who(
+            var read = new Expected(who(
                     tx.approvals().ofToken(token.id()).orElseThrow().askedBy().orElseThrow()));
             read.owner = who(token.owner().orElseThrow());
             read.active = token.state() == Token.State.ACTIVE;
