@@ -569,7 +569,7 @@ public final class Refusals {
             case "access" -> "Use access:full, access:write or access:read.";
             case "question" -> "Say what you want to know; the requester reads it.";
             case "answer" -> "Say what you were asked; it stands on the card.";
-            case "reason" -> "Say why in a few words; the requester reads it.";
+            case "reason" -> "Say why in a few words; others read it.";
             case "fingerprint" -> "Give the last four characters, like ab12, or the SHA-256; never the whole token.";
             case "filter" -> "Use " + FILTERS + ".";
             case "channel", "escalation" -> "Mention a channel, like " + field + ":#api-tokens.";

@@ -17,7 +17,7 @@ class CampaignSliceTest {
     void nothingIsLostOrRepeatedOnSqlite() throws Exception {
         var figures = new Figures();
         try {
-            new Campaign(folder, figures).play(Store.SQLITE, Campaign.seeds(1), new Round.Size(40, 1, 1), 1);
+            new Campaign(folder, figures).play(Store.SQLITE, Campaign.seeds(1), new Round.Size(40, 1, 1, false), 1);
         } finally {
             System.out.println(figures.text());
         }

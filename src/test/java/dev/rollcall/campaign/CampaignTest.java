@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("campaign")
 class CampaignTest {
     private static final int SEEDS = 20;
-    private static final Round.Size ON_SQLITE = new Round.Size(300, 1, 2);
-    private static final Round.Size ON_POSTGRES = new Round.Size(300, 1, 1);
+    private static final Round.Size ON_SQLITE = new Round.Size(300, 1, 2, true);
+    private static final Round.Size ON_POSTGRES = new Round.Size(300, 1, 1, true);
 
     @TempDir
     Path folder;

@@ -68,8 +68,9 @@ final class Round implements AutoCloseable {
      * @param tokens active from the start, in each chat
      * @param months reviews from the opening to the close
      * @param lives kills at each of the two parts of a step
+     * @param closes whether reviews go on to their close; otherwise the round ends after the first reminder
      */
-    record Size(int tokens, int months, int lives) {}
+    record Size(int tokens, int months, int lives, boolean closes) {}
 
     private final long seed;
     private final Seeded random;
@@ -136,7 +137,7 @@ final class Round implements AutoCloseable {
             for (int reminder : List.of(3, 5)) {
                 moves(opening, reminder, 9);
                 teams.forEach(team -> team.model.open().ifPresent(it -> it.reminded.add(it.openOwners())));
-                if (!passes(true)) {
+                if (!passes(true) || !size.closes) {
                     return;
                 }
             }

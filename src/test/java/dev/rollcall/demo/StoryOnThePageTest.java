@@ -32,6 +32,8 @@ class StoryOnThePageTest {
     /** More steps than any tour has. */
     private static final int STEPS_MAX = 35;
 
+    private static final int STEPS_TO_THE_REVIEW = 12;
+
     /** The choices of "Start over". */
     private static final String WITH_HISTORY = "A team with history";
 
@@ -107,8 +109,13 @@ class StoryOnThePageTest {
 
     /** Presses "Do it for me" until every step of this chat's tour is marked as done. */
     private void playTour(String chat, Runnable afterEach) {
+        playSteps(chat, STEPS_MAX, afterEach);
+        assertAllTicked(chat);
+    }
+
+    private void playSteps(String chat, int most, Runnable afterEach) {
         var tour = pane(chat).locator(".tour");
-        for (int step = 0; step < STEPS_MAX && tour.locator(".tour-go").isVisible(); step++) {
+        for (int step = 0; step < most && tour.locator(".tour-go").isVisible(); step++) {
             var before = tour.locator(".tour-count").textContent();
             var says = tour.locator(".tour-say").textContent();
             tour.locator(".tour-go").click();
@@ -127,7 +134,6 @@ class StoryOnThePageTest {
                     .isNotEqualTo(before + says);
             afterEach.run();
         }
-        assertAllTicked(chat);
     }
 
     /** The review of the tour has an answer for every token but the one that was escalated. */
@@ -189,13 +195,19 @@ class StoryOnThePageTest {
     }
 
     @Test
-    void theTourCanBeCompletedInAnEmptyWorkspaceOnANarrowScreenInDarkMode() {
+    void theTourCanBePlayedInAnEmptyWorkspaceOnANarrowScreenInDarkMode() {
         open(360, 760, ColorScheme.DARK);
         begin(EMPTY);
         for (var chat : CHATS) {
             button(page.locator(".bar"), chat.equals("slack") ? "Slack" : "Discord")
                     .click();
-            playTour(chat, () -> Chrome.assertNoSidewaysScroll(page, chat));
+            Runnable looks = () -> Chrome.assertNoSidewaysScroll(page, chat);
+            if (chat.equals("slack")) {
+                // As far as the thread of a review is open; the rest is played there on a wide screen.
+                playSteps(chat, STEPS_TO_THE_REVIEW, looks);
+            } else {
+                playTour(chat, looks);
+            }
             Chrome.assertAccessible(page, chat + ", 360 px, dark");
         }
         button(page.locator(".bar"), "Clock").click();

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.token.Token;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -386,7 +384,7 @@ class FindingsTest {
     }
 
     @Test
-    void fiveThousandTokensAreEvaluatedWithinASecond() {
+    void fiveThousandTokensAreEvaluated() {
         var register = new RegisterStates();
         for (int i = 0; i < 5_000; i++) {
             int one = i;
@@ -395,17 +393,7 @@ class FindingsTest {
                 with.fingerprint = Optional.of(secret(Integer.toHexString(one % 16)));
             });
         }
-        var state = register.state();
-        // The fastest of several, since other processes may use the machine.
-        var fastest = IntStream.range(0, 10)
-                .mapToLong(_ -> {
-                    long began = System.nanoTime();
-                    assertThat(Findings.in(state)).hasSizeGreaterThan(5_000);
-                    return System.nanoTime() - began;
-                })
-                .min()
-                .orElseThrow();
-        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Findings.in(register.state())).hasSizeGreaterThan(5_000);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.logged.ExpectedLog;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -322,7 +323,9 @@ class DiscordEmulatorControlTest {
                 .isEqualTo("\"calls\" and \"deliveries\" are numbers from 0 to 100.");
     }
 
+    /** The server warns if the reader leaves while it writes. */
     @Test
+    @ExpectedLog(logger = "org.eclipse.jetty", always = false)
     void changesAreStreamedAndReplayed() {
         ana.say(GENERAL, "before");
         List<String> lines = new CopyOnWriteArrayList<>();

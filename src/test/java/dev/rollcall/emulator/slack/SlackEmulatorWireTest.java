@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.logged.ExpectedLog;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -284,7 +285,9 @@ final class SlackEmulatorWireTest extends WireTestCase {
         await().until(() -> app.closed);
     }
 
+    /** The server warns if the reader leaves while it writes. */
     @Test
+    @ExpectedLog(logger = "org.eclipse.jetty", always = false)
     void changesAreStreamedAndReplayed() throws Exception {
         control.post("say", "as", "ana", "channel", TOKENS, "text", "before");
         List<String> kinds = new ArrayList<>();
