@@ -201,13 +201,8 @@ class StoryOnThePageTest {
         for (var chat : CHATS) {
             button(page.locator(".bar"), chat.equals("slack") ? "Slack" : "Discord")
                     .click();
-            Runnable looks = () -> Chrome.assertNoSidewaysScroll(page, chat);
-            if (chat.equals("slack")) {
-                // As far as the thread of a review is open; the rest is played there on a wide screen.
-                playSteps(chat, STEPS_TO_THE_REVIEW, looks);
-            } else {
-                playTour(chat, looks);
-            }
+            // As far as the thread of a review is open; the rest is played on a wide screen.
+            playSteps(chat, STEPS_TO_THE_REVIEW, () -> Chrome.assertNoSidewaysScroll(page, chat));
             Chrome.assertAccessible(page, chat + ", 360 px, dark");
         }
         button(page.locator(".bar"), "Clock").click();

@@ -5,6 +5,7 @@ import static dev.rollcall.scenario.ChatTeam.GENERAL;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.demo.ControlClient;
 import dev.rollcall.demo.SeenMessage;
 import java.util.List;
 import java.util.Map;
@@ -100,22 +101,33 @@ class ApprovalStoryTest extends StoryTest {
     @Test
     void ofTwoApproversAtOnceOneDecidesAndTheOtherIsToldWho() throws Exception {
         var card = requested("raced");
+        boolean atOnce = true;
         try (var both = Executors.newFixedThreadPool(2)) {
             for (var press : both.invokeAll(List.of(press("ben", card), press("cho", card)))) {
-                press.get();
+                atOnce &= press.get();
             }
         }
         team().awaitIdle();
         var decided = team().sees("sam", TOKENS, "`raced`: Approved by ").text();
         var slower = decided.contains("Approved by Ben") ? "cho" : "ben";
-        team().isTold(slower, TOKENS, (slower.equals("ben") ? "Cho" : "Ben") + " approved `raced` already");
+        var told = (slower.equals("ben") ? "Cho" : "Ben") + " approved `raced` already";
+        if (atOnce) {
+            team().isTold(slower, TOKENS, told);
+        } else {
+            assertThat(team().asks(slower, "approve raced")).contains(told);
+        }
         assertThat(decided).doesNotContain(slower.equals("ben") ? "by Ben" : "by Cho");
     }
 
+    /** Returns whether the button was still there: on a busy machine the card may be drawn again first. */
     private Callable<Boolean> press(String who, SeenMessage card) {
         return () -> {
-            team().presses(who, TOKENS, card, "Approve");
-            return true;
+            try {
+                team().presses(who, TOKENS, card, "Approve");
+                return true;
+            } catch (ControlClient.Refused gone) {
+                return false;
+            }
         };
     }
 }
