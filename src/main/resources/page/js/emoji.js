@@ -17,11 +17,11 @@ export function withEmoji(text) {
 }
 
 // The marks that the bot uses often are SVG images, so that they look the same without an emoji font.
-const DRAWN = { '✅': 'yes', '❌': 'no', '⏳': 'waiting', '🗑': 'bin', '⚠': 'warning', '👀': 'eyes' };
+const DRAWN = { '✅': 'yes', '❌': 'no', '⏳': 'waiting', '🗑': 'bin', '⚠': 'warning', '👀': 'eyes', '🚨': 'alarm' };
 
 /** Draws those marks and progress bars in a text; each stays text for copying and for screen readers. */
 export function drawn(text) {
-  return text.split(/((?:[✅❌⏳⚠]|🗑|👀)\uFE0F?|[▓░]{2,})/u).filter(part => part).map(part => {
+  return text.split(/((?:[✅❌⏳⚠]|🗑|👀|🚨)\uFE0F?|[▓░]{2,})/u).filter(part => part).map(part => {
     const name = DRAWN[part.replace('\uFE0F', '')];
     if (name) return h('span', { class: `emoji ${name}` }, part);
     return /^[▓░]{2}/u.test(part) ? meter(part) : part;
