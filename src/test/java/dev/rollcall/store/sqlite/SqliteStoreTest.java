@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.contract.StoreContract;
+import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.team.SpaceId;
@@ -14,7 +15,6 @@ import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,32 +37,10 @@ final class SqliteStoreTest implements StoreContract {
     @TempDir
     private Path folder;
 
-    /** A new database is a copy of an empty one, which takes less time than to create it. */
     @Override
     public Store open() {
-        if (Files.notExists(file())) {
-            try {
-                Files.copy(EmptyDatabase.FILE, file());
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+        TestDatabase.SQLITE.created(folder);
         return SqliteStore.open(url());
-    }
-
-    private static final class EmptyDatabase {
-        private static final Path FILE = create();
-
-        private static Path create() {
-            try {
-                var file = Files.createTempDirectory("rollcall-empty").resolve("rollcall.db");
-                SqliteStore.open("jdbc:sqlite:" + file).close();
-                file.toFile().deleteOnExit();
-                return file;
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
     }
 
     private Path file() {
