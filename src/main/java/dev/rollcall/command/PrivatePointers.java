@@ -56,6 +56,23 @@ public final class PrivatePointers {
         }
     }
 
+    /**
+     * Leaves a pointer about a request in the review channel of the member's chat.
+     *
+     * @param once what is left once only, behind the member's account
+     */
+    private static Outcome leave(MemberId to, ApprovalId approval, String once, CommandContext context) {
+        context.tx().members().find(to).ifPresent(member -> context.settings()
+                .places(member.reachedIn(context.spaces()))
+                .ifPresent(places -> leave(
+                        places.review(),
+                        member.id(),
+                        new About.Decision(approval),
+                        member.accounts().getFirst().id() + once,
+                        context)));
+        return new Outcome.Nothing();
+    }
+
     /** Leaves a pointer to a decision in the review channel, at most one per member and approval. */
     public record LeaveDecision(ApprovalId approval, MemberId to) implements Command {
         static final CommandSpec<LeaveDecision> SPEC = CommandSpec.internal(
@@ -67,15 +84,7 @@ public final class PrivatePointers {
         }
 
         private static Outcome handle(LeaveDecision command, CommandContext context) {
-            context.tx().members().find(command.to).ifPresent(member -> context.settings()
-                    .places(member.reachedIn(context.spaces()))
-                    .ifPresent(places -> leave(
-                            places.review(),
-                            member.id(),
-                            new About.Decision(command.approval),
-                            member.accounts().getFirst().id() + ":told:" + command.approval,
-                            context)));
-            return new Outcome.Nothing();
+            return leave(command.to, command.approval, ":told:" + command.approval, context);
         }
     }
 
@@ -90,15 +99,7 @@ public final class PrivatePointers {
         }
 
         private static Outcome handle(LeaveQuestion command, CommandContext context) {
-            context.tx().members().find(command.to).ifPresent(member -> context.settings()
-                    .places(member.reachedIn(context.spaces()))
-                    .ifPresent(places -> leave(
-                            places.review(),
-                            member.id(),
-                            new About.Decision(command.approval),
-                            member.accounts().getFirst().id() + ":asked:" + command.approval + ":" + command.number,
-                            context)));
-            return new Outcome.Nothing();
+            return leave(command.to, command.approval, ":asked:" + command.approval + ":" + command.number, context);
         }
     }
 
