@@ -100,6 +100,7 @@ public record CommandSpec<C extends Command>(
         private final boolean typed;
         private String summary = "";
         private String example = "";
+        private Optional<String> group = Optional.empty();
         private final List<Option> options = new ArrayList<>();
         private Optional<Function<Arguments, C>> arguments = Optional.empty();
         private boolean validates;
@@ -124,6 +125,12 @@ public record CommandSpec<C extends Command>(
         public Builder<C> about(String line, String asTyped) {
             summary = line;
             example = asTyped;
+            return this;
+        }
+
+        /** May also be typed after this word, where small menus list it ({@link Usage#group}). */
+        public Builder<C> inGroup(String word) {
+            group = Optional.of(word);
             return this;
         }
 
@@ -220,7 +227,7 @@ public record CommandSpec<C extends Command>(
                     needs,
                     type,
                     handler,
-                    typed ? Optional.of(new Usage(name, summary, example, needs, options)) : Optional.empty(),
+                    typed ? Optional.of(new Usage(name, group, summary, example, needs, options)) : Optional.empty(),
                     arguments,
                     validates,
                     form,

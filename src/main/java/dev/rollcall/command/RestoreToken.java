@@ -29,6 +29,7 @@ public record RestoreToken(Which which) implements Command {
     public static final CommandSpec<RestoreToken> SPEC = CommandSpec.typed("restore", Needs.OWNER, RestoreToken.class)
             .about("Keep a token that is being removed", "/token restore old-zap")
             .option(Option.tokenLabel())
+            .inGroup("review")
             .from(arguments -> new RestoreToken(new Which.Labelled(arguments.text("label"))))
             .pressedAs(Verb.RESTORE, press -> new RestoreToken(new Which.Pressed(new RemovalId(press.id()))))
             .aboutToken((command, context) -> token(command.which, context)

@@ -41,7 +41,9 @@ import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.SuggestLabels;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -148,15 +150,32 @@ public final class ChatInbox implements Inbox {
 
     @Override
     public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested act) {
-        boolean labels = catalogue
+        var suggested = catalogue
                 .typed(act.subcommand())
                 .flatMap(Entry::usage)
                 .flatMap(usage -> usage.option(act.option()))
-                .filter(Option::suggestsLabels)
-                .isPresent();
-        if (!labels) {
+                .flatMap(Option::suggests);
+        if (suggested.isEmpty()) {
             return List.of();
         }
+        return switch (suggested.get()) {
+            case LABELS -> labels(act);
+            case COMMANDS -> commands(act.typed());
+        };
+    }
+
+    private List<ChatEvents.Suggestion> commands(String typed) {
+        var part = typed.strip().toLowerCase(Locale.ROOT);
+        return catalogue.usages().stream()
+                .map(Usage::menuPath)
+                .filter(path -> path.contains(part))
+                .sorted(Comparator.comparing(path -> !path.startsWith(part)))
+                .limit(SUGGESTIONS_MAX)
+                .map(path -> new ChatEvents.Suggestion(path, path))
+                .toList();
+    }
+
+    private List<ChatEvents.Suggestion> labels(ChatEvents.AutocompleteRequested act) {
         var request = contextOf("", act.from(), act.place(), Depth.PERSON);
         return switch (queries.ask(request.team(), request.caller(), new SuggestLabels(act.typed(), SUGGESTIONS_MAX))) {
             case QueryResult.Found<SuggestLabels.Labels>(var found) ->

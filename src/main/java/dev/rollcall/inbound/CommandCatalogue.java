@@ -156,7 +156,10 @@ public final class CommandCatalogue {
         var verbs = new HashMap<String, Entry>();
         var forms = new HashMap<String, CommandSpec<?>>();
         for (var entry : entries) {
-            entry.usage().ifPresent(usage -> paths.putIfAbsent(usage.path(), entry));
+            entry.usage().ifPresent(usage -> {
+                paths.putIfAbsent(usage.path(), entry);
+                paths.putIfAbsent(usage.menuPath(), entry);
+            });
             entry.verbs().forEach(verb -> verbs.putIfAbsent(verb.code(), entry));
             if (entry instanceof Entry.OfCommand<?>(var spec)) {
                 spec.form().ifPresent(form -> forms.putIfAbsent(form.verb().code(), spec));
@@ -225,9 +228,9 @@ public final class CommandCatalogue {
 
     /** The same catalogue with the help, which explains one command if it is named. */
     private CommandCatalogue withHelp() {
-        var paths = usages.stream().map(Usage::path).toArray(String[]::new);
-        var command = Option.choice(HELP_COMMAND, "A command, to have its options explained", paths)
-                .at(Position.REST_OF_LINE);
+        var command = Option.text(HELP_COMMAND, "A command, to have its options explained", 100)
+                .at(Position.REST_OF_LINE)
+                .suggesting(Option.Suggested.COMMANDS);
         return with(new Entry.OfHelp(
                 new Usage("help", "What you can do here", "/token help", Needs.ANYONE, List.of(command))));
     }
@@ -268,7 +271,7 @@ public final class CommandCatalogue {
     /** What is typed with this word and another one. */
     List<Usage> beginningWith(String word) {
         return usages.stream()
-                .filter(usage -> usage.path().startsWith(word + " "))
+                .filter(usage -> usage.menuPath().startsWith(word + " "))
                 .toList();
     }
 

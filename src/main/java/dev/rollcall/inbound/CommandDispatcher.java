@@ -110,7 +110,7 @@ final class CommandDispatcher {
             return help(request);
         }
         var found = catalogue.usages().stream()
-                .filter(usage -> usage.path().equals(typed))
+                .filter(usage -> usage.hasPath(typed))
                 .findFirst();
         if (found.isPresent()) {
             return QueryReplies.explain(found.get());

@@ -51,7 +51,7 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
         options.forEach((name, given) -> read.put(name, new TypedText(Quotes.off(given.text()), given.mentions())));
         var problems = new ArrayList<Refusal>();
         usages.stream()
-                .filter(usage -> usage.path().equals(path))
+                .filter(usage -> usage.hasPath(path))
                 .flatMap(usage -> usage.options().stream())
                 .filter(CommandLine::isNewLabel)
                 .forEach(option -> {
@@ -86,38 +86,48 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
             return new CommandLine("", Map.of(), List.of(), true);
         }
         return usages.stream()
-                .filter(usage -> startsWith(words, usage))
-                .max(Comparator.comparingInt(CommandLine::length))
-                .map(usage -> parse(text, usage))
+                .flatMap(usage -> Match.of(words, usage).stream())
+                .max(Comparator.comparingInt(Match::words))
+                .map(match -> parse(text, match))
                 .orElseGet(() -> new CommandLine(words.getFirst(), Map.of(), List.of(), true));
     }
 
-    private static boolean startsWith(List<String> words, Usage usage) {
-        var path = usage.path();
-        var first = words.getFirst();
-        if (length(usage) == 1) {
-            return path.equals(first);
+    /**
+     * A command that a text begins with.
+     *
+     * @param words of the text that name the command: one or two
+     */
+    private record Match(Usage usage, int words) {
+        static Optional<Match> of(List<String> typed, Usage usage) {
+            if (startsWith(typed, usage.path()) || startsWith(typed, usage.menuPath())) {
+                var path = startsWith(typed, usage.path()) ? usage.path() : usage.menuPath();
+                return Optional.of(new Match(usage, path.indexOf(' ') < 0 ? 1 : 2));
+            }
+            return Optional.empty();
         }
-        return words.size() > 1
-                && path.length() == first.length() + 1 + words.get(1).length()
-                && path.startsWith(first + " ")
-                && path.endsWith(words.get(1));
+
+        private static boolean startsWith(List<String> typed, String path) {
+            var first = typed.getFirst();
+            if (path.indexOf(' ') < 0) {
+                return path.equals(first);
+            }
+            return typed.size() > 1
+                    && path.length() == first.length() + 1 + typed.get(1).length()
+                    && path.startsWith(first + " ")
+                    && path.endsWith(typed.get(1));
+        }
     }
 
-    /** The number of words of a path: one or two. */
-    private static int length(Usage usage) {
-        return usage.path().indexOf(' ') < 0 ? 1 : 2;
-    }
-
-    private static CommandLine parse(TypedText text, Usage usage) {
+    private static CommandLine parse(TypedText text, Match match) {
+        var usage = match.usage();
         var names = usage.options().stream().map(Option::name).collect(Collectors.toSet());
         var positional = usage.options().stream()
                 .filter(option -> option.position() != Position.NAMED)
                 .toList();
-        var parsed = CommandText.parse(text, names, freeTextAfter(usage, positional));
+        var parsed = CommandText.parse(text, names, freeTextAfter(match, positional));
         var options = new HashMap<>(parsed.options());
         var problems = new ArrayList<>(parsed.problems());
-        var rest = parsed.bare().subList(length(usage), parsed.bare().size());
+        var rest = parsed.bare().subList(match.words(), parsed.bare().size());
         var choice = firstChoice(rest, positional, options);
         choice.ifPresent(option -> options.put(option.name(), rest.getFirst()));
         for (int i = choice.isPresent() ? 1 : 0; i < rest.size(); i++) {
@@ -148,10 +158,10 @@ record CommandLine(String path, Map<String, TypedText> options, List<Refusal> pr
     }
 
     /** After how many bare words the rest of the line is one text. */
-    private static int freeTextAfter(Usage usage, List<Option> positional) {
+    private static int freeTextAfter(Match match, List<Option> positional) {
         for (int i = 0; i < positional.size(); i++) {
             if (positional.get(i).position() == Position.REST_OF_LINE) {
-                return length(usage) + i;
+                return match.words() + i;
             }
         }
         return Integer.MAX_VALUE;

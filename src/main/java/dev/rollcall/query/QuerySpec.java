@@ -61,6 +61,11 @@ public record QuerySpec<Q extends Query<?>>(
         return new QuerySpec<>(needs, usage, arguments, all, beforeSetup);
     }
 
+    /** The same query, which may also be typed after this word, where small menus list it ({@link Usage#group}). */
+    public QuerySpec<Q> inGroup(String word) {
+        return new QuerySpec<>(needs, usage.map(typed -> typed.in(word)), arguments, presses, beforeSetup);
+    }
+
     public QuerySpec<Q> evenBeforeSetup() {
         return new QuerySpec<>(needs, usage, arguments, presses, true);
     }

@@ -9,6 +9,7 @@ import dev.rollcall.domain.input.Usage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -190,5 +191,14 @@ class CommandCatalogueTest {
         assertThat(CommandCatalogue.STANDARD.usages())
                 .extracting(Usage::needs)
                 .doesNotContain(Needs.OPERATOR, Needs.SCHEDULER);
+    }
+
+    @Test
+    void discordsMenuHasRoomForAll() {
+        var menu = CommandCatalogue.STANDARD.usages().stream()
+                .map(Usage::menuPath)
+                .collect(Collectors.groupingBy(path -> path.split(" ", -1)[0]));
+        assertThat(menu).hasSizeLessThanOrEqualTo(25);
+        assertThat(menu.values()).allSatisfy(group -> assertThat(group).hasSizeLessThanOrEqualTo(25));
     }
 }

@@ -301,4 +301,11 @@ class CommandLineTest {
                             .toList());
         }
     }
+
+    @Test
+    void aCommandOfAGroupIsTypedWithAndWithoutItsGroup() {
+        assertThat(line("restore old-zap")).isEqualTo(line("review restore old-zap"));
+        assertThat(line("review restore old-zap").path()).isEqualTo("restore");
+        assertThat(line("review restore old-zap").options().get("label").text()).isEqualTo("old-zap");
+    }
 }

@@ -55,6 +55,9 @@ class CommandsPageTest {
         var out = new StringBuilder("## /token " + usage.path() + "\n\n");
         out.append(usage.summary()).append(". For ").append(who(usage.needs())).append(".\n\n");
         out.append("```\n").append(usage.example()).append("\n```\n\n");
+        if (usage.group().isPresent()) {
+            out.append("Discord lists it as `/token ").append(usage.menuPath()).append("`, which Slack takes too.\n\n");
+        }
         boolean form = catalogue.commands().stream()
                 .filter(spec -> spec.usage().filter(usage::equals).isPresent())
                 .anyMatch(spec -> spec.form().filter(one -> !one.needsSubject()).isPresent());

@@ -20,7 +20,7 @@ public record ToyCommand(String label, String colour) implements Command {
             .option(Option.text("label", "What to echo", 40)
                     .needed()
                     .at(Position.OTHER_WORDS)
-                    .suggestingLabels()
+                    .suggesting(Option.Suggested.LABELS)
                     .inForm(Field.required("Label to echo", "For example ci-deploy")))
             .option(Option.choice("colour", "In which colour", "red", "blue")
                     .inForm(Field.required("Colour", "").startingWith("red")))

@@ -48,18 +48,19 @@ final class CommandRegistrar {
         var options = command.putArray("options");
         Map<String, ArrayNode> groups = new LinkedHashMap<>();
         for (var sub : usages) {
-            int space = sub.path().indexOf(' ');
+            var path = sub.menuPath();
+            int space = path.indexOf(' ');
             if (space < 0) {
-                options.add(sub(sub.path(), sub));
+                options.add(sub(path, sub));
                 continue;
             }
-            var name = sub.path().substring(0, space);
+            var name = path.substring(0, space);
             groups.computeIfAbsent(name, group -> options.addObject()
                             .put("type", SUB_COMMAND_GROUP)
                             .put("name", group)
                             .put("description", description(group))
                             .putArray("options"))
-                    .add(sub(sub.path().substring(space + 1), sub));
+                    .add(sub(path.substring(space + 1), sub));
         }
         return command;
     }
@@ -86,7 +87,7 @@ final class CommandRegistrar {
                 if (option.maxLength() > 0) {
                     node.put("max_length", Math.min(option.maxLength(), STRING_MAX));
                 }
-                if (option.suggestsLabels()) {
+                if (option.suggests().isPresent()) {
                     node.put("autocomplete", true);
                 }
             }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param maxLength characters of a text, at most; 0 for the platform's own limit
  * @param choices the only values of a {@link Kind#CHOICE}, at most 25
  * @param position how it may be typed without its name
- * @param suggestsLabels whether labels of tokens are suggested while it is typed
+ * @param suggests what is suggested while it is typed; empty for nothing
  * @param field how a form asks for it; empty if forms leave it out
  */
 public record Option(
@@ -25,7 +25,7 @@ public record Option(
         int maxLength,
         List<String> choices,
         Position position,
-        boolean suggestsLabels,
+        Optional<Suggested> suggests,
         Optional<Field> field) {
 
     /** The name of the option {@link #tokenLabel}. */
@@ -44,6 +44,14 @@ public record Option(
         CHANNEL,
         /** People and groups, by mention. */
         APPROVERS
+    }
+
+    /** What a chat suggests while an option is typed. Other values may be typed too. */
+    public enum Suggested {
+        /** Labels of tokens in the register. */
+        LABELS,
+        /** What can be typed behind {@code /token}. */
+        COMMANDS
     }
 
     /** How an option is given in a line of plain text. */
@@ -98,7 +106,8 @@ public record Option(
     }
 
     private static Option of(String name, String summary, Kind kind, int maxLength, List<String> choices) {
-        return new Option(name, summary, kind, false, maxLength, choices, Position.NAMED, false, Optional.empty());
+        return new Option(
+                name, summary, kind, false, maxLength, choices, Position.NAMED, Optional.empty(), Optional.empty());
     }
 
     public static Option text(String name, String summary, int maxLength) {
@@ -135,30 +144,29 @@ public record Option(
         return text(LABEL, "The token's name", Label.MAX)
                 .needed()
                 .at(Position.REST_OF_LINE)
-                .suggestingLabels();
+                .suggesting(Suggested.LABELS);
     }
 
     /** The same option, which must be given. */
     public Option needed() {
-        return new Option(name, summary, kind, true, maxLength, choices, position, suggestsLabels, field);
+        return new Option(name, summary, kind, true, maxLength, choices, position, suggests, field);
     }
 
     /** The same option, which need not be given. */
     public Option mayBeLeftOut() {
-        return new Option(name, summary, kind, false, maxLength, choices, position, suggestsLabels, field);
+        return new Option(name, summary, kind, false, maxLength, choices, position, suggests, field);
     }
 
     public Option at(Position where) {
-        return new Option(name, summary, kind, required, maxLength, choices, where, suggestsLabels, field);
+        return new Option(name, summary, kind, required, maxLength, choices, where, suggests, field);
     }
 
-    /** The same option; labels of tokens are suggested while it is typed. */
-    public Option suggestingLabels() {
-        return new Option(name, summary, kind, required, maxLength, choices, position, true, field);
+    /** The same option, with suggestions while it is typed. */
+    public Option suggesting(Suggested what) {
+        return new Option(name, summary, kind, required, maxLength, choices, position, Optional.of(what), field);
     }
 
     public Option inForm(Field how) {
-        return new Option(
-                name, summary, kind, required, maxLength, choices, position, suggestsLabels, Optional.of(how));
+        return new Option(name, summary, kind, required, maxLength, choices, position, suggests, Optional.of(how));
     }
 }

@@ -271,7 +271,7 @@ class DiscordPrinterTest {
                         Needs.MEMBER,
                         List.of(
                                 Option.text("notes", "Notes", 80),
-                                Option.text("label", "Label", 80).needed().suggestingLabels())),
+                                Option.text("label", "Label", 80).needed().suggesting(Option.Suggested.LABELS))),
                 new Usage("review open", "Open", "/token review open", Needs.ADMIN, List.of()));
         var wanted = Json.array().add(CommandRegistrar.command(usages));
         assertThat(wanted.get(0)

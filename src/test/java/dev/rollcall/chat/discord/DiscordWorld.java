@@ -33,7 +33,7 @@ final class DiscordWorld extends ChatWorld {
                     List.of(
                             Option.text("label", "What it is called", 80)
                                     .needed()
-                                    .suggestingLabels(),
+                                    .suggesting(Option.Suggested.LABELS),
                             Option.person("owner", "Who answers for it"),
                             Option.channel("channel", "Where"),
                             Option.text("notes", "More", 200),
