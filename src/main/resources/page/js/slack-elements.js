@@ -106,7 +106,7 @@ function external(element, block, base, act) {
     type: 'search', placeholder: 'Type to search', 'aria-label': `Search: ${base.name}`, 'data-focus': `${base.focus}/search`,
     onchange: async event => {
       const list = event.currentTarget.parentElement.querySelector('select');
-      const answer = await act.suggest({ control: element.action_id, typed: event.currentTarget.value });
+      const answer = await act.suggest({ control: element.action_id, block: block.block_id, typed: event.currentTarget.value });
       const options = (answer?.options ?? []).map(option => h('option', { value: option.value }, textOf(option.text)));
       list.replaceChildren(h('option', { value: '' }, options.length ? 'Choose …' : 'Nothing found'), ...options);
     },

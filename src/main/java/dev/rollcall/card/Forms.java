@@ -42,14 +42,7 @@ public final class Forms {
         var initial = start.values().getOrDefault(option.name(), how.initial());
         return switch (option.kind()) {
             case TEXT, DIGEST, CHANNEL, APPROVERS ->
-                new Form.Field.Written(
-                        option.name(),
-                        how.label(),
-                        how.hint().isEmpty() ? Optional.empty() : Optional.of(how.hint()),
-                        how.required(),
-                        how.multiline(),
-                        option.maxLength(),
-                        initial);
+                option.suggests().isPresent() ? suggested(option, how, initial) : written(option, how, initial);
             case CHOICE ->
                 new Form.Field.Chosen(
                         option.name(),
@@ -63,5 +56,25 @@ public final class Forms {
                 new Form.Field.Somebody(
                         option.name(), how.label(), how.required(), initial.equals(Field.CALLER) ? caller : initial);
         };
+    }
+
+    private static Form.Field written(Option option, Field how, String initial) {
+        return new Form.Field.Written(
+                option.name(),
+                how.label(),
+                hint(how),
+                how.required(),
+                how.multiline(),
+                option.maxLength(),
+                initial);
+    }
+
+    private static Form.Field suggested(Option option, Field how, String initial) {
+        return new Form.Field.Suggested(
+                option.name(), how.label(), hint(how), how.required(), option.maxLength(), initial);
+    }
+
+    private static Optional<String> hint(Field how) {
+        return how.hint().isEmpty() ? Optional.empty() : Optional.of(how.hint());
     }
 }

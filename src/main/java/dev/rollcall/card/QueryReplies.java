@@ -19,7 +19,7 @@ import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
-import dev.rollcall.query.SuggestLabels;
+import dev.rollcall.query.Suggest;
 import dev.rollcall.query.TokenView;
 import dev.rollcall.query.UndoableDecision;
 import dev.rollcall.query.View;
@@ -56,7 +56,7 @@ public final class QueryReplies {
             case MyItems.View mine -> mine(mine);
             case LineView line -> one(line);
             case ReviewStatus.View status -> status(status);
-            case SuggestLabels.Labels _ -> List.of();
+            case Suggest.Values _ -> List.of();
             case UndoableDecision.View undo -> PendingReplies.undo(undo);
         };
     }

@@ -95,6 +95,15 @@ public final class ChatEvents {
      */
     public record AutocompleteRequested(Sender from, PlaceId place, String subcommand, String option, String typed) {}
 
+    /**
+     * A person is typing the value of a field of a form and the platform asks for suggestions.
+     *
+     * @param verb of the form
+     * @param field its name
+     * @param typed what has been typed so far
+     */
+    public record FieldCompletionRequested(Sender from, PlaceId place, String verb, String field, String typed) {}
+
     /** A suggested value and the text that is shown for it. */
     public record Suggestion(String value, String label) {}
 

@@ -42,6 +42,9 @@ public interface Inbox {
     /** Returns at most 25 suggestions. */
     List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested request);
 
+    /** The same for a field of a form. */
+    List<ChatEvents.Suggestion> suggest(ChatEvents.FieldCompletionRequested request);
+
     void reacted(ChatEvents.ReactionAdded reaction);
 
     void replied(ChatEvents.ThreadReply reply);

@@ -50,6 +50,8 @@ public final class Manifest {
         section(manifest, "settings").put("socket_mode_enabled", false);
         section(manifest, "settings", "event_subscriptions").put("request_url", url);
         section(manifest, "settings", "interactivity").put("request_url", url);
+        // Where Slack asks for the options of menus in forms.
+        section(manifest, "settings", "interactivity").put("message_menu_options_url", url);
         for (Object command : list(section(manifest, "features").get("slash_commands"))) {
             map(command).put("url", url);
         }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,7 @@ public record AddToken(
                     .inForm(Field.required("Access", "").startingWith("full")))
             .options(TokenFields.texts())
             .form(Verb.ADD, "Register a token", "Register", "Its record only. Never paste the secret itself.")
+            .formStartsWith(AddToken::lastApp)
             .from(AddToken::from)
             .validatingArguments()
             .handledBy(AddToken::handle);
@@ -70,6 +72,14 @@ public record AddToken(
     private static AddToken from(Arguments arguments) {
         return new AddToken(
                 TokenFields.of(arguments), arguments.person("owner"), arguments.person("backup"), arguments.problems());
+    }
+
+    private static Map<String, String> lastApp(CommandContext context) {
+        return context.tx()
+                .tokens()
+                .lastApp(context.member())
+                .map(app -> Map.of(TokenFields.APP, app))
+                .orElse(Map.of());
     }
 
     private static Outcome handle(AddToken command, CommandContext context) {

@@ -15,6 +15,7 @@ import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -160,6 +161,12 @@ public record CommandSpec<C extends Command>(
         public Builder<C> form(Verb verb, String title, String submit, String intro) {
             form = Optional.of(new FormSpec(verb, title, submit, intro, false, options));
             opensForm = Optional.of((_, _) -> Decision.go(FormStart.EMPTY));
+            return this;
+        }
+
+        /** The values that the form starts with, by option, for whoever opens it. */
+        public Builder<C> formStartsWith(Function<CommandContext, Map<String, String>> values) {
+            opensForm = Optional.of((_, context) -> Decision.go(new FormStart("", "", values.apply(context))));
             return this;
         }
 

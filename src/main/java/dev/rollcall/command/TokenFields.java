@@ -5,6 +5,7 @@ import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
+import dev.rollcall.domain.input.Option.Suggested;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.token.Expiry;
 import dev.rollcall.domain.token.Fingerprint;
@@ -32,8 +33,11 @@ public record TokenFields(Map<String, String> typed) {
     /** Typed in place of a text that is to be removed, since some chats cannot send an empty value. */
     static final String NOTHING = "-";
 
+    /** The option of what it opens. */
+    static final String APP = "app";
+
     /** What a token is approved for: whoever changes one of these changes what was decided. */
-    static final List<String> APPROVED = List.of("app", "service", "env", "access");
+    static final List<String> APPROVED = List.of(APP, "service", "env", "access");
 
     private static final String PURPOSE = "purpose";
     private static final String STORED = "stored";
@@ -56,9 +60,11 @@ public record TokenFields(Map<String, String> typed) {
 
     /** The options about what it is and where it is used, for a command that {@code needs} them or not. */
     static List<Option> facts(boolean needed) {
-        var app = Option.text("app", "What it opens", Token.TEXT_MAX)
+        var app = Option.text(APP, "What it opens", Token.TEXT_MAX)
+                .suggesting(Suggested.APPS)
                 .inForm(asked(needed, "App it opens", "For example shop"));
         var service = Option.text("service", "The service that holds it", Token.TEXT_MAX)
+                .suggesting(Suggested.SERVICES)
                 .inForm(asked(needed, "Service that holds it", "For example Stripe"));
         return needed ? List.of(app.needed(), service.needed()) : List.of(app, service);
     }

@@ -199,9 +199,33 @@ public final class SimulatedPeople {
      */
     public String fills(String who, Map<String, String> values) {
         var form = form(who).orElseThrow(() -> new IllegalStateException("No form is open for " + who));
+        asksForOptions(who, form, values);
         return tryAct("submit", "as", who, "form", form.path("id").asText(), "values", values)
                 .path("errors")
                 .toString();
+    }
+
+    /** Types what is to be chosen into the menus whose options come from the app. */
+    private void asksForOptions(String who, JsonNode form, Map<String, String> values) {
+        for (var block : form.path("blocks")) {
+            var element = block.path("element");
+            var name = block.path("block_id").asText();
+            if (element.path("type").asText().equals("external_select")
+                    && !values.getOrDefault(name, "").isEmpty()) {
+                act(
+                        "suggest",
+                        "as",
+                        who,
+                        "form",
+                        form.path("id").asText(),
+                        "control",
+                        element.path("action_id").asText(),
+                        "block",
+                        name,
+                        "typed",
+                        values.getOrDefault(name, ""));
+            }
+        }
     }
 
     /** Reloads somebody's client and marks everything as read. */

@@ -12,6 +12,7 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.CommandRunner;
+import dev.rollcall.command.CommandSpec;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.NoteDeletedReply;
 import dev.rollcall.command.PrivatePointers;
@@ -38,12 +39,9 @@ import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
-import dev.rollcall.query.SuggestLabels;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -61,9 +59,6 @@ import org.slf4j.LoggerFactory;
 public final class ChatInbox implements Inbox {
     private static final Logger log = LoggerFactory.getLogger(ChatInbox.class);
 
-    /** Suggestions for one option (Discord, "Application Commands": autocomplete choices). */
-    private static final int SUGGESTIONS_MAX = 25;
-
     private final ChatPlatform chat;
     private final TeamDirectory teams;
     private final CommandRunner commands;
@@ -75,6 +70,7 @@ public final class ChatInbox implements Inbox {
     private final CommandDispatcher dispatcher;
     private final ThreadReplies replies;
     private final FollowUps followUps;
+    private final Suggestions suggestions;
     private final LookAhead ahead;
     private final Set<AccountId> admins;
 
@@ -109,6 +105,7 @@ public final class ChatInbox implements Inbox {
                 ahead);
         this.replies = new ThreadReplies(chat, commands, views, machineTime);
         this.followUps = new FollowUps(commands);
+        this.suggestions = new Suggestions(catalogue, queries);
     }
 
     @Override
@@ -150,40 +147,28 @@ public final class ChatInbox implements Inbox {
 
     @Override
     public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested act) {
-        var suggested = catalogue
+        return catalogue
                 .typed(act.subcommand())
                 .flatMap(Entry::usage)
                 .flatMap(usage -> usage.option(act.option()))
-                .flatMap(Option::suggests);
-        if (suggested.isEmpty()) {
-            return List.of();
-        }
-        return switch (suggested.get()) {
-            case LABELS -> labels(act);
-            case COMMANDS -> commands(act.typed());
-        };
+                .flatMap(Option::suggests)
+                .map(what -> suggestions.of(what, act.typed(), () -> asking(act.from(), act.place())))
+                .orElse(List.of());
     }
 
-    private List<ChatEvents.Suggestion> commands(String typed) {
-        var part = typed.strip().toLowerCase(Locale.ROOT);
-        return catalogue.usages().stream()
-                .map(Usage::menuPath)
-                .filter(path -> path.contains(part))
-                .sorted(Comparator.comparing(path -> !path.startsWith(part)))
-                .limit(SUGGESTIONS_MAX)
-                .map(path -> new ChatEvents.Suggestion(path, path))
-                .toList();
+    @Override
+    public List<ChatEvents.Suggestion> suggest(ChatEvents.FieldCompletionRequested act) {
+        return catalogue
+                .withForm(act.verb())
+                .flatMap(CommandSpec::form)
+                .flatMap(form -> form.option(act.field()))
+                .flatMap(Option::suggests)
+                .map(what -> suggestions.of(what, act.typed(), () -> asking(act.from(), act.place())))
+                .orElse(List.of());
     }
 
-    private List<ChatEvents.Suggestion> labels(ChatEvents.AutocompleteRequested act) {
-        var request = contextOf("", act.from(), act.place(), Depth.PERSON);
-        return switch (queries.ask(request.team(), request.caller(), new SuggestLabels(act.typed(), SUGGESTIONS_MAX))) {
-            case QueryResult.Found<SuggestLabels.Labels>(var found) ->
-                found.labels().stream()
-                        .map(label -> new ChatEvents.Suggestion(label, label))
-                        .toList();
-            case QueryResult.No<SuggestLabels.Labels> _ -> List.of();
-        };
+    private RequestContext asking(ChatEvents.Sender from, PlaceId place) {
+        return contextOf("", from, place, Depth.PERSON);
     }
 
     @Override

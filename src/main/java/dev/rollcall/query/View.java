@@ -14,5 +14,5 @@ public sealed interface View
                 ReviewStatus.View,
                 ShowPolicy.View,
                 ShowToken.View,
-                SuggestLabels.Labels,
+                Suggest.Values,
                 UndoableDecision.View {}

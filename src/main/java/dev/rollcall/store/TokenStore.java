@@ -72,6 +72,15 @@ public interface TokenStore {
      */
     List<String> labelsLike(String part, int limit);
 
+    /** What live records open, as written, the most frequent first, at most {@code limit}. */
+    List<String> apps(int limit);
+
+    /** The services that hold live records, likewise. */
+    List<String> services(int limit);
+
+    /** What the record opens that a member created last; empty if they created none. */
+    Optional<String> lastApp(MemberId creator);
+
     /** Which records. */
     sealed interface Filter {
         /** Live records of one owner. */
@@ -79,11 +88,5 @@ public interface TokenStore {
 
         /** All live records. */
         record All() implements Filter {}
-
-        /** Waiting for approval. */
-        record Pending() implements Filter {}
-
-        /** Without an answer in a review, and still active. */
-        record Unanswered(ReviewId review) implements Filter {}
     }
 }

@@ -15,6 +15,7 @@ import dev.rollcall.domain.approval.DecidedToken;
 import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.incident.IncidentId;
 import dev.rollcall.domain.input.Arguments.Approvers;
+import dev.rollcall.domain.input.Option.Suggested;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
@@ -41,7 +42,7 @@ import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
-import dev.rollcall.query.SuggestLabels;
+import dev.rollcall.query.Suggest;
 import dev.rollcall.query.UndoableDecision;
 import dev.rollcall.register.TeamFindings;
 import java.nio.file.Path;
@@ -290,7 +291,8 @@ class AuthorisationMatrixTest {
                 new Ask(new ListFindings.One(finding, "all~0~"), PEOPLE, true),
                 new Ask(new UndoableDecision("live"), PEOPLE, false),
                 new Ask(new ShowToken("live"), PEOPLE, true),
-                new Ask(new SuggestLabels("", 25), PEOPLE, false),
+                new Ask(new Suggest(Suggested.LABELS, "", 25), PEOPLE, false),
+                new Ask(new Suggest(Suggested.APPS, "", 25), PEOPLE, false),
                 new Ask(new ReviewStatus(), PEOPLE, false),
                 new Ask(new ShowPolicy(), ADMINS, false),
                 new Ask(new MyItems(), PEOPLE, false),

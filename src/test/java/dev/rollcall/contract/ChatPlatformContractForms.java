@@ -114,6 +114,30 @@ interface ChatPlatformContractForms {
                 .containsExactly(world.account("ben").id());
     }
 
+    /** Where a form cannot suggest, the same field is a line of text. */
+    @Test
+    default void aFieldWithSuggestionsTakesWhatTheRegisterHasAndWhatItHasNot(ChatWorld world) {
+        var place = world.newPlace();
+        var app = new Form.Field.Suggested("app", "App it opens", Optional.of("For example shop"), true, 80, "blog");
+        world.inbox.onPressed =
+                _ -> new Reply.Open(new Form(new Verb("add"), "", "Add it", "Add", Optional.empty(), List.of(app)));
+        var message = world.post(place, card("New?", Button.of(new Verb("deny"), "a1", "Add")));
+        for (var typed : List.of("", "My <new> app", "of-app")) {
+            int nth = world.inbox.submitted.size() + 1;
+            world.presses("ana", message, "deny:a1");
+            soon().until(() -> world.form("ana").isPresent());
+            world.submits("ana", typed.isEmpty() ? Map.of() : Map.of("app", typed));
+            assertThat(given(heard(world, nth), "app")).isEqualTo(TypedText.plain(typed.isEmpty() ? "blog" : typed));
+            soon().until(() -> world.form("ana").isEmpty());
+        }
+        assertThat(world.inbox.completing).allSatisfy(act -> {
+            assertThat(act.verb()).isEqualTo("add");
+            assertThat(act.field()).isEqualTo("app");
+            assertThat(act.place()).isEqualTo(place);
+            assertThat(act.from().account()).isEqualTo(world.account("ana"));
+        });
+    }
+
     @Test
     default void mistakesAreShownAndTheEnteredValuesAreKept(ChatWorld world) {
         var place = world.newPlace();

@@ -24,6 +24,7 @@ public final class RecordingInbox implements Inbox {
     public final List<ChatEvents.ButtonPressed> pressed = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.FormSubmitted> submitted = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.AutocompleteRequested> suggesting = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.FieldCompletionRequested> completing = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ReactionAdded> reacted = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ThreadReply> replied = new CopyOnWriteArrayList<>();
     /** Called before a reply is recorded; may block. */
@@ -60,6 +61,7 @@ public final class RecordingInbox implements Inbox {
         pressed.clear();
         submitted.clear();
         suggesting.clear();
+        completing.clear();
         reacted.clear();
         replied.clear();
         repliedDirectly.clear();
@@ -114,6 +116,12 @@ public final class RecordingInbox implements Inbox {
     public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested act) {
         suggesting.add(act);
         return onSuggesting.apply(act);
+    }
+
+    @Override
+    public List<ChatEvents.Suggestion> suggest(ChatEvents.FieldCompletionRequested act) {
+        completing.add(act);
+        return List.of(new ChatEvents.Suggestion("of-" + act.field(), "Of " + act.field()));
     }
 
     @Override

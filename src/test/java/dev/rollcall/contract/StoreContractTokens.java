@@ -8,9 +8,6 @@ import static dev.rollcall.contract.StoreContractWorld.together;
 import static dev.rollcall.contract.StoreContractWorld.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.domain.review.ReviewId;
-import dev.rollcall.domain.review.ReviewItem.Answer;
-import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
@@ -119,9 +116,7 @@ interface StoreContractTokens extends StoreContractWorld {
     private static List<Filter> filters(MemberId owner) {
         return List.of(
                 new Filter.Mine(owner),
-                new Filter.All(),
-                new Filter.Pending(),
-                new Filter.Unanswered(new ReviewId("none")));
+                new Filter.All());
     }
 
     @Test
@@ -255,10 +250,44 @@ interface StoreContractTokens extends StoreContractWorld {
                     assertThat(labels(tx.tokens().page(filter, 2, 9))).containsExactly("charlie", "delta", "echo");
                     assertThat(tx.tokens().count(filter)).isEqualTo(5);
                 }
-                assertThat(labels(tx.tokens().page(new Filter.Pending(), 0, 9))).containsExactly("echo");
-                assertThat(tx.tokens().count(new Filter.Pending())).isOne();
                 assertThat(labels(tx.tokens().live())).containsExactly("Alpha", "Bravo", "charlie", "delta", "echo");
                 assertThat(labels(tx.tokens().active())).containsExactly("Alpha", "Bravo", "charlie", "delta");
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void appsAndServicesAreNamedByHowOftenTheyOccur() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            int minute = 0;
+            for (var one : List.of("shop Stripe", "blog Zapier", "shop Zapier", "Blog Xano")) {
+                var words = one.split(" ", -1);
+                var token = PlainToken.at(
+                                words[1],
+                                Token.Environment.LIVE,
+                                "t" + minute,
+                                Optional.of(ana),
+                                Token.State.ACTIVE,
+                                NOW.plusSeconds(60L * minute++))
+                        .changed(with -> with.app = words[0]);
+                assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(token))).isTrue();
+            }
+            store.read(team, tx -> {
+                assertThat(tx.tokens().apps(9)).startsWith("shop").containsExactlyInAnyOrder("shop", "blog", "Blog");
+                assertThat(tx.tokens().apps(1)).containsExactly("shop");
+                assertThat(tx.tokens().services(9))
+                        .startsWith("Zapier")
+                        .containsExactlyInAnyOrder("Zapier", "Stripe", "Xano");
+                assertThat(tx.tokens().lastApp(ana)).contains("Blog");
+                assertThat(tx.tokens().lastApp(new MemberId("nobody"))).isEmpty();
+                return 0;
+            });
+            var other = blue(store);
+            store.read(other, tx -> {
+                assertThat(tx.tokens().apps(9)).isEmpty();
                 return 0;
             });
         }
@@ -276,40 +305,6 @@ interface StoreContractTokens extends StoreContractWorld {
                 assertThat(tx.tokens().labelsLike("ci", 2)).containsExactly("CI-a", "ci-b");
                 assertThat(tx.tokens().labelsLike("%", 9)).containsExactly("100%");
                 assertThat(tx.tokens().labelsLike("", 9)).hasSize(5);
-                return 0;
-            });
-        }
-    }
-
-    @Test
-    default void unansweredTokensAreThoseActiveOnesThatOneReviewHasNoAnswerFor() {
-        try (var store = open()) {
-            var team = red(store);
-            var silent = saved(store, team, "silent");
-            var answered = saved(store, team, "answered");
-            var gone = saved(store, team, "gone");
-            var ana = ana(store, team);
-            var said = Optional.of(new Answered(Answer.CONFIRMED, ana, NOW));
-            var closed = StoreContractWorld.review(YearMonth.of(2026, 3), Optional.of(NOW));
-            var open = StoreContractWorld.review(YearMonth.of(2026, 4), Optional.empty());
-            store.transact(team, tx -> {
-                tx.reviews()
-                        .add(
-                                closed,
-                                List.of(
-                                        StoreContractWorld.item(closed, silent, 0, 0, Optional.empty()),
-                                        StoreContractWorld.item(closed, answered, 0, 1, said),
-                                        StoreContractWorld.item(closed, gone, 0, 2, Optional.empty())));
-                tx.reviews().add(open, List.of(StoreContractWorld.item(open, answered, 0, 0, Optional.empty())));
-                return tx.tokens().replace(gone, gone.in(Token.State.REMOVED));
-            });
-            store.read(team, tx -> {
-                var ofClosed = new Filter.Unanswered(closed.id());
-                assertThat(labels(tx.tokens().page(ofClosed, 0, 9))).containsExactly("silent");
-                assertThat(tx.tokens().count(ofClosed)).isOne();
-                var ofOpen = new Filter.Unanswered(open.id());
-                assertThat(labels(tx.tokens().page(ofOpen, 0, 9))).containsExactly("answered");
-                assertThat(tx.tokens().count(ofOpen)).isOne();
                 return 0;
             });
         }

@@ -36,6 +36,12 @@ public final class QuietInbox implements Inbox {
     }
 
     @Override
+    public List<ChatEvents.Suggestion> suggest(ChatEvents.FieldCompletionRequested request) {
+        events.incrementAndGet();
+        return List.of(new ChatEvents.Suggestion(request.typed(), request.typed()));
+    }
+
+    @Override
     public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested request) {
         events.incrementAndGet();
         return List.of(new ChatEvents.Suggestion(request.typed(), request.typed()));

@@ -92,6 +92,23 @@ class SlackTextStoryTest extends StoryTest {
     }
 
     @Test
+    void theFormOffersWhatTheRegisterHasAndRemembersTheLastApp() {
+        var team = newTeam();
+        team.setUp();
+        team.hasToken("ci-deploy", "ben");
+        team.types("ana", "add");
+        team.awaitForm("ana");
+        team.fills(
+                "ana", Map.of("label", "old-zap", "app", "Blog 2", "service", "Zapier", "env", "live", "access", "read"));
+        team.isTold("ana", GENERAL, "Registered `old-zap`");
+        team.types("ana", "add");
+        team.awaitForm("ana");
+        assertThat(team.formOf("ana")).contains("\"initial_option\"", "Blog 2");
+        team.fills("ana", Map.of("label", "new-zap", "service", "stripe"));
+        assertThat(team.asks("ana", "show new-zap")).contains("Blog 2");
+    }
+
+    @Test
     void aReplyIsAnsweredInTheThread() {
         var team = newTeam();
         team.setUp();

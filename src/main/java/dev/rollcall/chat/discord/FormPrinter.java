@@ -79,6 +79,16 @@ final class FormPrinter {
                     control.put("value", DiscordPrinter.clip(value, max));
                 }
             }
+            case Form.Field.Suggested suggested -> {
+                // A modal has no suggestions; those of the command's options are autocompleted.
+                suggested.hint().ifPresent(hint -> label.put("description", DiscordPrinter.clip(hint, HINT_MAX)));
+                int max = Math.clamp(suggested.max(), 1, INPUT_MAX);
+                var value = entered.getOrDefault(field.name(), suggested.initial());
+                control.put("type", INPUT).put("style", 1).put("max_length", max);
+                if (!value.isEmpty()) {
+                    control.put("value", DiscordPrinter.clip(value, max));
+                }
+            }
             case Form.Field.Chosen chosen -> {
                 var value = entered.getOrDefault(field.name(), chosen.initial());
                 control.put("type", DiscordPrinter.SELECT)

@@ -10,6 +10,7 @@ import com.slack.api.app_backend.ssl_check.SSLCheckPayloadDetector;
 import com.slack.api.app_backend.util.JsonPayloadExtractor;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import dev.rollcall.chat.LogLimit;
@@ -39,7 +40,8 @@ enum RequestShape {
     private static final LogLimit MALFORMED_COUNT = new LogLimit();
 
     /** The types with a handler in {@link SlackApp}. */
-    private static final Set<String> HANDLED = Set.of("block_actions", "view_submission", "view_closed");
+    private static final Set<String> HANDLED = 
+            Set.of("block_actions", "block_suggestion", "view_submission", "view_closed");
 
     /** {@code message} of {@code message.channels}. */
     private static final Set<String> HANDLED_EVENTS = SlackScopes.BOT_EVENTS.stream()
@@ -132,6 +134,12 @@ enum RequestShape {
                                 .allMatch(action -> action != null && action.getActionId() != null)
                         && (payload.getChannel() == null
                                 || isId(payload.getChannel().getId()));
+            }
+            case BlockSuggestionRequest asked -> {
+                var payload = asked.getPayload();
+                yield payload.getUser() != null
+                        && payload.getBlockId() != null
+                        && isId(payload.getUser().getId());
             }
             case ViewSubmissionRequest form -> {
                 var payload = form.getPayload();

@@ -2,17 +2,22 @@ package dev.rollcall.chat.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.response.Option;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.context.builtin.BlockSuggestionContext;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
@@ -31,6 +36,7 @@ import dev.rollcall.domain.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +47,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,6 +113,7 @@ final class SlackApp {
         app.command(ANY, this::typed);
         app.blockAction(ANY, (request, ctx) -> pressed(request));
         app.viewSubmission(ANY, this::submitted);
+        app.blockSuggestion(ANY, this::suggested);
         app.viewClosed(ANY, (_, ctx) -> ctx.ack());
         app.event(MessageEvent.class, (payload, ctx) -> {
             var event = payload.getEvent();
@@ -292,6 +300,42 @@ final class SlackApp {
                 yield ctx.ack();
             }
         };
+    }
+
+    /**
+     * Options for a field of a form. What was typed is one of them, since the menu takes no other text (Slack docs,
+     * "Select menu of external data source").
+     */
+    private Response suggested(BlockSuggestionRequest request, BlockSuggestionContext ctx) {
+        var payload = request.getPayload();
+        var view = payload.getView();
+        var user = payload.getUser();
+        if (view == null || view.getCallbackId() == null) {
+            return ctx.ack(options -> options.options(List.of()));
+        }
+        var workspace = of(ctx);
+        var typed = orEmpty(payload.getValue()).strip();
+        var id = view.getCallbackId();
+        int colon = id.indexOf(':');
+        var found = inbox
+                .suggest(new ChatEvents.FieldCompletionRequested(
+                        from(workspace, user.getId(), user.getName()),
+                        workspace.place(Origin.read(orEmpty(view.getPrivateMetadata()), user.getId())
+                                .channel()),
+                        colon < 0 ? id : id.substring(0, colon),
+                        payload.getBlockId(),
+                        typed))
+                .stream()
+                .map(one -> SlackForms.option(one.value(), one.label()));
+        var own = typed.isEmpty() ? Stream.<OptionObject>empty() : Stream.of(SlackForms.option(typed, typed));
+        var all = Stream.concat(found, own)
+                .collect(Collectors.toMap(OptionObject::getValue, one -> one, (one, _) -> one, LinkedHashMap::new));
+        return ctx.ack(options -> options.options(
+                all.values().stream().map(SlackApp::offered).toList()));
+    }
+
+    private static Option offered(OptionObject option) {
+        return Option.builder().text((PlainTextObject) option.getText()).value(option.getValue()).build();
     }
 
     /**

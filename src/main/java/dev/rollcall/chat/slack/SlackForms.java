@@ -5,6 +5,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ExternalSelectElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.block.element.UsersSelectElement;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ final class SlackForms {
     private static final int WRITTEN_MAX = 3000;
     /** Characters of an option's text (Slack docs, "Option object"). */
     private static final int OPTION_MAX = 75;
+
+    /** Characters of an option's value (Slack docs, "Option object"). */
+    private static final int VALUE_MAX = 150;
 
     /** Options of a menu (Slack docs, "Select menu element"). */
     private static final int OPTIONS_MAX = 100;
@@ -70,9 +75,13 @@ final class SlackForms {
                 .label(SlackPrinter.plain(SlackMarkup.cut(field.label(), LABEL_MAX)))
                 .optional(!field.required())
                 .element(element(field));
-        if (field instanceof Form.Field.Written written) {
-            written.hint().ifPresent(hint -> block.hint(SlackPrinter.plain(SlackMarkup.cut(hint, LABEL_MAX))));
-        }
+        var hint =
+                switch (field) {
+                    case Form.Field.Written written -> written.hint();
+                    case Form.Field.Suggested suggested -> suggested.hint();
+                    case Form.Field.Chosen _, Form.Field.Somebody _ -> Optional.<String>empty();
+                };
+        hint.ifPresent(text -> block.hint(SlackPrinter.plain(SlackMarkup.cut(text, LABEL_MAX))));
         return block.build();
     }
 
@@ -89,13 +98,17 @@ final class SlackForms {
                 }
                 yield input.build();
             }
+            case Form.Field.Suggested suggested -> {
+                var menu = ExternalSelectElement.builder().actionId(ACTION).minQueryLength(0);
+                if (!suggested.initial().isEmpty()) {
+                    menu.initialOption(option(suggested.initial(), suggested.initial()));
+                }
+                yield menu.build();
+            }
             case Form.Field.Chosen chosen -> {
                 var options = chosen.choices().stream()
                         .limit(OPTIONS_MAX)
-                        .map(choice -> OptionObject.builder()
-                                .text(SlackPrinter.plain(SlackMarkup.cut(choice.label(), OPTION_MAX)))
-                                .value(choice.value())
-                                .build())
+                        .map(choice -> option(choice.value(), choice.label()))
                         .toList();
                 var menu = StaticSelectElement.builder().actionId(ACTION).options(options);
                 options.stream()
@@ -112,6 +125,13 @@ final class SlackForms {
                 yield menu.build();
             }
         };
+    }
+
+    static OptionObject option(String value, String label) {
+        return OptionObject.builder()
+                .text(SlackPrinter.plain(SlackMarkup.cut(label, OPTION_MAX)))
+                .value(SlackMarkup.cut(value, VALUE_MAX))
+                .build();
     }
 
     /**

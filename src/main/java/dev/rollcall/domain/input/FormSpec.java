@@ -2,6 +2,7 @@ package dev.rollcall.domain.input;
 
 import dev.rollcall.domain.Verb;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A form that asks for the options of one command. A platform shows it as a modal.
@@ -17,5 +18,10 @@ public record FormSpec(
         Verb verb, String title, String submit, String intro, boolean needsSubject, List<Option> options) {
     public FormSpec {
         options = options.stream().filter(option -> option.field().isPresent()).toList();
+    }
+
+    /** The option of the field with this name; empty if there is none. */
+    public Optional<Option> option(String name) {
+        return options.stream().filter(option -> option.name().equals(name)).findFirst();
     }
 }

@@ -50,6 +50,10 @@ public record Option(
     public enum Suggested {
         /** Labels of tokens in the register. */
         LABELS,
+        /** What tokens in the register open; first what the person's last token opens. */
+        APPS,
+        /** The services that hold tokens in the register. */
+        SERVICES,
         /** What can be typed behind {@code /token}. */
         COMMANDS
     }

@@ -65,7 +65,9 @@ final class ControlForms {
         OutboundEvent delivery = state.locked(() -> {
             var as = personView.person(ControlRequest.text(body, "as"));
             var typed = body.path("typed").asText(body.path("value").asText(""));
-            var named = Json.object().put("control", ControlRequest.text(body, "control"));
+            var named = Json.object()
+                    .put("control", ControlRequest.text(body, "control"))
+                    .put("block", body.path("block").asText(""));
             if (body.has("form")) {
                 var view = view(as, ControlRequest.text(body, "form"));
                 return interactions.suggest(
@@ -86,7 +88,7 @@ final class ControlForms {
         OutboundEvent delivery = state.locked(() -> {
             var as = personView.person(ControlRequest.text(body, "as"));
             var view = view(as, ControlRequest.text(body, "form"));
-            fill(view, body.path("values"));
+            fill(as, view, body.path("values"));
             for (var control : ElementValues.controls(view.sent.path("blocks"))) {
                 var value = view.values.path(control.blockId()).path(control.actionId());
                 String wrong = control.input() ? ElementValues.clientError(control, value) : "";
@@ -110,7 +112,7 @@ final class ControlForms {
     }
 
     /** Enters values into fields, each given by block id or action id. */
-    private static void fill(View view, JsonNode values) {
+    private void fill(Person as, View view, JsonNode values) {
         var controls = ElementValues.controls(view.sent.path("blocks"));
         List<String> unknown = new ArrayList<>();
         for (var given : values.properties()) {
@@ -123,7 +125,10 @@ final class ControlForms {
                 unknown.add(given.getKey());
                 continue;
             }
-            var chosen = ElementValues.selected(control.element(), ControlRequest.values(given.getValue()), List.of());
+            var chosen = ElementValues.selected(
+                    control.element(),
+                    ControlRequest.values(given.getValue()),
+                    interactions.offered(as, control));
             view.values.withObjectProperty(control.blockId()).set(control.actionId(), chosen);
         }
         if (!unknown.isEmpty()) {

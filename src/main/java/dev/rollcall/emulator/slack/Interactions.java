@@ -255,7 +255,8 @@ final class Interactions {
         return person.id + "/" + control.blockId() + "/" + control.actionId();
     }
 
-    private List<JsonNode> offered(Person person, ElementValues.Control control) {
+    /** The options that a menu of the app last showed to a person. */
+    List<JsonNode> offered(Person person, ElementValues.Control control) {
         return offered.getOrDefault(key(person, control), List.of());
     }
 

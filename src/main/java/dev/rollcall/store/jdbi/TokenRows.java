@@ -183,23 +183,6 @@ final class TokenRows implements TokenStore {
                      order by label_folded, id
                      limit :limit offset :offset
                     """);
-                    case Filter.Pending _ -> bound.query("""
-                    select id
-                      from token
-                     where team_id = :team and state = 'PENDING'
-                     order by label_folded, id
-                     limit :limit offset :offset
-                    """);
-                    case Filter.Unanswered unanswered ->
-                        bound.query("""
-                    select token.id
-                      from review_item item
-                      join token on token.team_id = item.team_id and token.id = item.token_id
-                     where item.team_id = :team and item.review_id = :review and item.answer is null
-                       and token.state = 'ACTIVE'
-                     order by token.label_folded, token.id
-                     limit :limit offset :offset
-                    """).bind("review", unanswered.review().value());
                 };
         return loaded(ids.bind("limit", limit).bind("offset", offset));
     }
@@ -219,19 +202,6 @@ final class TokenRows implements TokenStore {
                       from token
                      where team_id = :team and state in ('PENDING', 'ACTIVE')
                     """);
-                    case Filter.Pending _ -> bound.query("""
-                    select count(1)
-                      from token
-                     where team_id = :team and state = 'PENDING'
-                    """);
-                    case Filter.Unanswered unanswered ->
-                        bound.query("""
-                    select count(1)
-                      from review_item item
-                      join token on token.team_id = item.team_id and token.id = item.token_id
-                     where item.team_id = :team and item.review_id = :review and item.answer is null
-                       and token.state = 'ACTIVE'
-                    """).bind("review", unanswered.review().value());
                 };
         return count.mapTo(Integer.class).one();
     }
@@ -312,6 +282,41 @@ final class TokenRows implements TokenStore {
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .list();
+    }
+
+    @Override
+    public List<String> apps(int limit) {
+        return bound.query("""
+                select app
+                  from token
+                 where team_id = :team and state in ('PENDING', 'ACTIVE')
+                 group by app
+                 order by count(*) desc, app
+                 limit :limit
+                """).bind("limit", limit).mapTo(String.class).list();
+    }
+
+    @Override
+    public List<String> services(int limit) {
+        return bound.query("""
+                select service
+                  from token
+                 where team_id = :team and state in ('PENDING', 'ACTIVE')
+                 group by service
+                 order by count(*) desc, service
+                 limit :limit
+                """).bind("limit", limit).mapTo(String.class).list();
+    }
+
+    @Override
+    public Optional<String> lastApp(MemberId creator) {
+        return bound.query("""
+                select app
+                  from token
+                 where team_id = :team and registered_by = :creator
+                 order by registered_at desc, id
+                 limit 1
+                """).bind("creator", creator.value()).mapTo(String.class).findFirst();
     }
 
     private List<Token> loaded(Query ids) {

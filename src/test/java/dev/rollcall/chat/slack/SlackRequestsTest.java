@@ -238,6 +238,8 @@ final class SlackRequestsTest {
                 .isEqualTo(RequestShape.MALFORMED);
         assertThat(shape("{'type':'from_the_future','payload':{}}")).isEqualTo(RequestShape.UNHANDLED);
         assertThat(shape("{'type':'interactive','payload':{'type':'block_suggestion'}}"))
+                .isEqualTo(RequestShape.READABLE);
+        assertThat(shape("{'type':'interactive','payload':{'type':'dialog_suggestion'}}"))
                 .isEqualTo(RequestShape.UNHANDLED);
         assertThat(shape("{'type':'slash_commands','payload':{'command':'/token'}}"))
                 .isEqualTo(RequestShape.READABLE);
