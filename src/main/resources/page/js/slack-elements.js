@@ -101,15 +101,25 @@ function picked(type, value, base) {
 
 /** A menu with options from the app: the typed text is sent to the app, and its answer is offered. */
 function external(element, block, base, act) {
-  const select = menu({ ...base, options: [] });
+  const begun = element.initial_option;
+  const select = menu({ ...base, options: begun ? [{ value: begun.value, text: textOf(begun.text) }] : [], chosen: begun?.value });
+  let asked = 0;
+  const ask = async event => {
+    const { value: typed, parentElement } = event.currentTarget;
+    const list = parentElement.querySelector('select');
+    const number = ++asked;
+    const answer = await act.suggest({ control: element.action_id, block: block.block_id, typed });
+    if (number !== asked) return;
+    const offered = answer?.options ?? [];
+    const options = offered.map(option => h('option', { value: option.value }, textOf(option.text)));
+    list.replaceChildren(h('option', { value: '' }, options.length ? 'Choose …' : 'Nothing found'), ...options);
+    // What was typed as it is offered need not be chosen as well.
+    const same = offered.find(option => textOf(option.text).toLowerCase() === typed.trim().toLowerCase());
+    if (same) list.value = same.value;
+  };
   const typed = h('input', {
     type: 'search', placeholder: 'Type to search', 'aria-label': `Search: ${base.name}`, 'data-focus': `${base.focus}/search`,
-    onchange: async event => {
-      const list = event.currentTarget.parentElement.querySelector('select');
-      const answer = await act.suggest({ control: element.action_id, block: block.block_id, typed: event.currentTarget.value });
-      const options = (answer?.options ?? []).map(option => h('option', { value: option.value }, textOf(option.text)));
-      list.replaceChildren(h('option', { value: '' }, options.length ? 'Choose …' : 'Nothing found'), ...options);
-    },
+    oninput: ask, onfocus: event => event.currentTarget.value || begun || ask(event),
   });
   return { node: h('div', { class: 'search' }, typed, select.node), read: select.read };
 }

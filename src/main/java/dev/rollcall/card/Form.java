@@ -50,8 +50,7 @@ public record Form(Verb verb, String id, String title, String submit, Optional<R
          * A text of one line of at most {@code max} characters, for which values of the register are suggested while it
          * is typed, where the platform can.
          */
-        record Suggested(
-                String name, String label, Optional<String> hint, boolean required, int max, String initial)
+        record Suggested(String name, String label, Optional<String> hint, boolean required, int max, String initial)
                 implements Field {}
 
         /** One of several choices. {@code initial} is the value of one of them, or empty. */

@@ -5,10 +5,15 @@ import dev.rollcall.domain.input.FormSpec;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
+import dev.rollcall.domain.input.Option.Suggested;
 import java.util.Optional;
+import java.util.Set;
 
 /** Draws the form of a command from its spec. */
 public final class Forms {
+    /** A form asks for a label so that somebody types it, or for a new one. */
+    private static final Set<Suggested> IN_FORMS = Set.of(Suggested.APPS, Suggested.SERVICES);
+
     private Forms() {}
 
     /**
@@ -42,7 +47,9 @@ public final class Forms {
         var initial = start.values().getOrDefault(option.name(), how.initial());
         return switch (option.kind()) {
             case TEXT, DIGEST, CHANNEL, APPROVERS ->
-                option.suggests().isPresent() ? suggested(option, how, initial) : written(option, how, initial);
+                option.suggests().filter(IN_FORMS::contains).isPresent()
+                        ? suggested(option, how, initial)
+                        : written(option, how, initial);
             case CHOICE ->
                 new Form.Field.Chosen(
                         option.name(),
@@ -60,13 +67,7 @@ public final class Forms {
 
     private static Form.Field written(Option option, Field how, String initial) {
         return new Form.Field.Written(
-                option.name(),
-                how.label(),
-                hint(how),
-                how.required(),
-                how.multiline(),
-                option.maxLength(),
-                initial);
+                option.name(), how.label(), hint(how), how.required(), how.multiline(), option.maxLength(), initial);
     }
 
     private static Form.Field suggested(Option option, Field how, String initial) {

@@ -39,7 +39,7 @@ final class LinkReplies {
         parts.add(paragraph("This chat becomes part of that team: " + Phrases.count(p.tokens(), "token") + ", "
                 + Phrases.count(p.requests(), "open request") + ", "
                 + (p.review() ? "an open review" : "no open review") + ", " + people(p.members())
-                + ". It brings " + people(p.joining()) + " and no token, so no names clash."));
+                + ". It brings " + people(p.joining()) + brings(p)));
         parts.add(paragraph("The rules of " + p.team() + " stay: " + Phrases.or(p.approvers()) + " may approve, and "
                 + Phrases.count(p.quorum(), "approval") + (p.quorum() == 1 ? " is" : " are") + " needed."));
         parts.add(
@@ -58,6 +58,14 @@ final class LinkReplies {
                 Button.of(Verb.LINK_CANCEL, p.link(), "Cancel"))));
         parts.add(new Part.Note(RichText.of("An admin can take it back with ", code("/token unlink"), ".")));
         return parts;
+    }
+
+    private static String brings(Outcome.LinkPreview p) {
+        if (p.brings() == 0) {
+            return " and no token.";
+        }
+        return ", " + Phrases.count(p.brings(), "token") + " and " + Phrases.count(p.bringsRequests(), "open request")
+                + ". No labels clash. Closed reviews stay in the log of the team that this chat had.";
     }
 
     static List<Part> joined(Outcome.ChatJoined joined) {
@@ -153,14 +161,19 @@ final class LinkReplies {
                 ".");
     }
 
-    static RichText words(Refusal.TeamHasTokens no) {
+    static RichText words(Refusal.ReviewOpenHere no) {
+        return RichText.of("A review of " + Phrases.count(no.tokens(), "token")
+                + " is open in this chat. Join when it has closed: its answers belong to it.");
+    }
+
+    static RichText words(Refusal.LabelsClash no) {
+        boolean one = no.labels().size() == 1;
         return RichText.of(
-                "This chat has "
-                        + (no.tokens() == 0 ? "an open review" : Phrases.count(no.tokens(), "token"))
-                        + " of its own, so it cannot join another team. If the other chat has none, get the code here"
-                        + " with ",
-                code("/token link"),
-                " and type it there; else remove what is here first.");
+                "Both teams have " + (one ? "a token with this label: " : "tokens with these labels: "),
+                Phrases.labels(no.labels(), NAMED_MAX),
+                ". Rename " + (one ? "it" : "them") + " in one of the chats first: ",
+                code("/token edit <label> rename:<new label>"),
+                ".");
     }
 
     static RichText words(Refusal.NotLinked no) {

@@ -113,7 +113,8 @@ public final class Refusals {
             case Refusal.OtherKindOfCode no -> LinkReplies.words(no);
             case Refusal.CodeUsed no -> LinkReplies.words(no);
             case Refusal.CodeExpired no -> LinkReplies.words(no, zone);
-            case Refusal.TeamHasTokens no -> LinkReplies.words(no);
+            case Refusal.ReviewOpenHere no -> LinkReplies.words(no);
+            case Refusal.LabelsClash no -> LinkReplies.words(no);
             case Refusal.NotLinked no -> LinkReplies.words(no);
             case Refusal.OnlyThere no -> LinkReplies.words(no);
             case Refusal.OneTeamAlready() ->

@@ -22,6 +22,7 @@ final class TokenHistory {
         }
         return switch (action) {
             case TOKEN_ADD -> "registered" + by(done);
+            case TOKEN_BROUGHT -> "came with a chat that joined the team" + by(done);
             case TOKEN_EDIT -> "changed" + by(done) + fields(done.detail());
             case TOKEN_ROTATE -> "rotated" + by(done) + fields(done.detail());
             case TOKEN_WARN -> "told of its expiry" + fields(done.detail());

@@ -125,6 +125,18 @@ public final class CommandContext {
         return fingerprints.of(of, sha256hex);
     }
 
+    /**
+     * The tokens with the secret of this SHA-256. Those that came with a chat have the fingerprint of the team that the
+     * chat had.
+     */
+    List<Token> withSecret(String sha256hex) {
+        return Stream.concat(Stream.of(tx.teamId()), tx.team().joined().values().stream())
+                .distinct()
+                .flatMap(team -> tx.tokens().byFingerprint(fingerprints.of(team, sha256hex)).stream())
+                .distinct()
+                .toList();
+    }
+
     /** Returns when the next review opens. */
     Instant nextOpening() {
         return new NextOpening(tx, cron).after(settings(), now);

@@ -78,7 +78,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
         Outcome run() {
             for (var found : command.chunk) {
                 var key = context.fingerprint(found.sha256());
-                if (!known(key, found)) {
+                if (!known(found)) {
                     otherKey(found).ifPresentOrElse(token -> rekey(token, key, found), () -> add(key, found));
                 }
             }
@@ -95,8 +95,8 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
         }
 
         /** Whether the register holds the key: for a live token, or for a denied one, which is known and not new. */
-        private boolean known(Fingerprint key, Found found) {
-            var holders = context.tx().tokens().byFingerprint(key);
+        private boolean known(Found found) {
+            var holders = context.withSecret(found.sha256());
             var live = holders.stream().filter(token -> token.state().live()).findFirst();
             if (live.isPresent()) {
                 see(live.get(), found);

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An admin joins this chat to the team of a code, in one transaction: its people and its channels become that team's,
- * whose tokens and rules stay. The team that the chat had is closed: its audit log ends with an entry that names the
- * other team and its head, and the other team's log gets an entry that names the head of the closed one. So both can
- * still be verified.
+ * An admin joins this chat to the team of a code, in one transaction: its people, its channels and its live tokens,
+ * with all that is open about them, become that team's, whose tokens and rules stay. The team that the chat had is
+ * closed: its audit log ends with an entry that names the other team and its head, and the other team's log gets an
+ * entry that names the head of the closed one. So both can still be verified.
  *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.OneTeamAlready},
- * {@link Refusal.CodeUsed}, {@link Refusal.CodeExpired}, {@link Refusal.TeamHasTokens}.
+ * {@link Refusal.CodeUsed}, {@link Refusal.CodeExpired}, {@link Refusal.ReviewOpenHere}, {@link Refusal.LabelsClash}.
  */
 public record JoinTeam(LinkId link) implements Command {
     public static final CommandSpec<JoinTeam> SPEC = CommandSpec.pressed("join team", Needs.ADMIN, JoinTeam.class)
@@ -63,13 +63,16 @@ public record JoinTeam(LinkId link) implements Command {
                 AuditAction.TEAM_JOIN,
                 code.team().value(),
                 "closed, joined team:" + code.team() + " head " + first.audit().head());
-        first.members().adopt(own.members().everybody(), context.now());
+        var tokens = own.tokens().live();
+        var known = first.members().adopt(own.members().everybody(), context.now());
         first.team().take(own.teamId());
+        first.team().bring(own.teamId());
+        known.forEach(first.members()::rename);
         spaces.forEach(space -> own.cards().abandon(space));
         var brought = context.team().settings().stream()
                 .flatMap(settings -> settings.places().values().stream())
                 .toList();
-        bring(brought, first);
+        bring(brought, first, !tokens.isEmpty());
         close(context.team(), own);
         var named = spaces.stream().map(Object::toString).collect(Collectors.joining(" "));
         first.audit()
@@ -80,13 +83,26 @@ public record JoinTeam(LinkId link) implements Command {
                         own.teamId().value(),
                         named + " of team:" + own.teamId() + " head "
                                 + own.audit().head());
+        for (var token : tokens) {
+            first.audit()
+                    .add(
+                            context.now(),
+                            actorIn(first, context),
+                            AuditAction.TOKEN_BROUGHT,
+                            token.id().value(),
+                            token.label().text());
+        }
         return new Outcome.ChatJoined(
                 first.team().get().name(),
                 brought.stream().map(Places::reviewName).findFirst().orElse(""));
     }
 
-    /** The channels that the chat had set up are used by the team now, and what is open is shown there too. */
-    private static void bring(List<Places> brought, Store.Tx first) {
+    /**
+     * The channels that the chat had set up are used by the team now, and what is open is shown there too.
+     *
+     * @param both whether the chat brings something that is shown in the other channels of the team
+     */
+    private static void bring(List<Places> brought, Store.Tx first, boolean both) {
         if (brought.isEmpty()) {
             return;
         }
@@ -98,7 +114,8 @@ public record JoinTeam(LinkId link) implements Command {
         if (!first.team().replace(before, before.with(settings))) {
             throw new Stale();
         }
-        brought.forEach(places -> OpenCards.show(places, first));
+        var shown = both ? settings.places().values() : brought;
+        shown.forEach(places -> OpenCards.show(places, first));
     }
 
     /** Without settings, nothing is due for the team any more. */

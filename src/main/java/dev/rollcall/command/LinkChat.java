@@ -60,17 +60,27 @@ public record LinkChat(String code) implements Command {
     /**
      * Why the team of this chat cannot join that of a code.
      *
-     * <p>Refuses with, in this order: {@link Refusal.OneTeamAlready}, {@link Refusal.TeamHasTokens}.
+     * <p>Refuses with, in this order: {@link Refusal.OneTeamAlready}, {@link Refusal.ReviewOpenHere},
+     * {@link Refusal.LabelsClash}.
      */
     static Optional<Refusal> mayJoin(LinkCode code, CommandContext context) {
         var tx = context.tx();
         if (code.team().equals(tx.teamId())) {
             return Optional.of(new Refusal.OneTeamAlready());
         }
-        int tokens = tx.tokens().count(new Filter.All());
-        return tokens > 0 || !tx.reviews().allOpen().isEmpty()
-                ? Optional.of(new Refusal.TeamHasTokens(tokens))
-                : Optional.empty();
+        var open = tx.reviews().allOpen();
+        if (!open.isEmpty()) {
+            int listed = open.stream()
+                    .mapToInt(review -> tx.reviews().items(review.id()).size())
+                    .sum();
+            return Optional.of(new Refusal.ReviewOpenHere(listed));
+        }
+        var there = tx.ofTeam(code.team()).tokens();
+        var clashing = tx.tokens().live().stream()
+                .filter(token -> there.byLabel(token.label().folded()).isPresent())
+                .map(token -> token.label().text())
+                .toList();
+        return clashing.isEmpty() ? Optional.empty() : Optional.of(new Refusal.LabelsClash(clashing));
     }
 
     private static Outcome preview(LinkCode code, CommandContext context) {
@@ -90,7 +100,9 @@ public record LinkChat(String code) implements Command {
                         .settings()
                         .map(Settings::firstPlaces)
                         .map(places -> places.reviewName())
-                        .orElse(""));
+                        .orElse(""),
+                context.tx().tokens().count(new Filter.All()),
+                context.tx().approvals().waiting().size());
     }
 
     private static int joining(Store.Tx tx) {

@@ -1,6 +1,7 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.incident.Incident;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.store.CardAddress;
@@ -19,6 +20,14 @@ final class OpenCards {
         for (var removal : tx.removals().open()) {
             tx.cards().want(new CardKey.Removal(space, removal.id()), channel);
         }
+        tx.incidents().open().keySet().stream()
+                .flatMap(token -> tx.incidents().openOf(token).stream())
+                .map(Incident::id)
+                .distinct()
+                .forEach(incident -> tx.cards()
+                        .want(
+                                new CardKey.Incident(places.escalation().space(), incident),
+                                new CardAddress.Channel(places.escalation())));
         for (var review : tx.reviews().allOpen()) {
             var root = new CardKey.ReviewRoot(space, review.id());
             tx.cards().want(root, channel);

@@ -53,8 +53,7 @@ public record TraceToken(String fingerprint) implements Command {
     private static Outcome handle(TraceToken command, CommandContext context) {
         var sha256 = SHA256.matcher(command.fingerprint.strip());
         if (sha256.matches()) {
-            var print = context.fingerprint(sha256.group(1).toLowerCase(Locale.ROOT));
-            return traced(true, context.tx().tokens().byFingerprint(print), context);
+            return traced(true, context.withSecret(sha256.group(1).toLowerCase(Locale.ROOT)), context);
         }
         var lastFour = LAST_FOUR.matcher(command.fingerprint.strip());
         if (lastFour.matches()) {

@@ -204,7 +204,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Returns the bot's environment, with its team time. */
-    private Map<String, String> commandEnvironment() {
+    Map<String, String> commandEnvironment() {
         Map<String, String> environment = new HashMap<>(this.environment);
         environment.put(Config.CLOCK_OFFSET, bot.ahead().toString());
         return environment;

@@ -21,6 +21,8 @@ public enum AuditAction {
     /** This team is open again: its chat left the team that it had joined. */
     TEAM_LEAVE("team.leave"),
     TOKEN_ADD("token.add"),
+    /** It came with a chat that joined the team. */
+    TOKEN_BROUGHT("token.brought"),
     TOKEN_EDIT("token.edit"),
     /** Somebody said that its secret was replaced. An import that finds another secret is {@link #TOKEN_ROTATED}. */
     TOKEN_ROTATE("token.rotate"),

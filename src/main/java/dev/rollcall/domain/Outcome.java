@@ -236,6 +236,8 @@ public sealed interface Outcome {
      * @param approvers who approves there
      * @param quorum how many approvals a token needs there
      * @param channel the name of this chat's review channel; empty if none is set
+     * @param brings how many live tokens this chat brings
+     * @param bringsRequests how many of them wait for approval
      */
     record LinkPreview(
             String link,
@@ -247,7 +249,9 @@ public sealed interface Outcome {
             int joining,
             List<String> approvers,
             int quorum,
-            String channel)
+            String channel,
+            int brings,
+            int bringsRequests)
             implements Outcome {
         public LinkPreview {
             approvers = List.copyOf(approvers);

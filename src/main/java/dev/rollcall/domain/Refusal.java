@@ -199,8 +199,15 @@ public sealed interface Refusal {
     /** The chat belongs already to the team whose code it is. */
     record OneTeamAlready() implements Refusal {}
 
-    /** The chat cannot join another team, because its own has tokens or an open review. */
-    record TeamHasTokens(int tokens) implements Refusal {}
+    /** The chat cannot join another team before its own review has closed. {@code tokens} are those in the review. */
+    record ReviewOpenHere(int tokens) implements Refusal {}
+
+    /** The chat cannot join another team: each has a live token with these labels. */
+    record LabelsClash(List<String> labels) implements Refusal {
+        public LabelsClash {
+            labels = List.copyOf(labels);
+        }
+    }
 
     /** Nothing is linked: no chat joined the team, or, for a {@code person}, no other account is theirs. */
     record NotLinked(boolean person) implements Refusal {}

@@ -37,7 +37,6 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.inbound.CallerResolver.Depth;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
-import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -47,9 +47,8 @@ public record Suggest(Suggested what, String part, int most) implements Query<Su
 
     private List<String> matching(Stream<String> all) {
         var folded = Label.fold(part);
-        var found = all.distinct()
-                .filter(one -> Label.fold(one).contains(folded))
-                .toList();
+        var found =
+                all.distinct().filter(one -> Label.fold(one).contains(folded)).toList();
         return Stream.concat(
                         found.stream().filter(one -> Label.fold(one).startsWith(folded)),
                         found.stream().filter(one -> !Label.fold(one).startsWith(folded)))

@@ -53,6 +53,11 @@ public interface MemberStore {
     /**
      * Records the members of another team in this one as well, by the same ids. An account that is known here keeps its
      * member, and can answer if it can there.
+     *
+     * @return the ids of those who are known here by another id, with that id
      */
-    void adopt(List<Member> others, Instant now);
+    Map<MemberId, MemberId> adopt(List<Member> others, Instant now);
+
+    /** What names {@code other} names {@code person} from now on, but for the audit log. */
+    void rename(MemberId other, MemberId person);
 }

@@ -22,6 +22,13 @@ public interface TeamStore {
     /** Takes the spaces of another team over. Each keeps in mind which team it had first. */
     void take(TeamId from);
 
+    /**
+     * Moves the live tokens of another team here, with their requests, removals, offers, incidents and warnings, what
+     * was decided about findings, and the messages that show them. The other team keeps each token as removed, since
+     * its closed reviews name it. Its members must be adopted in the same transaction, and no label may clash.
+     */
+    void bring(TeamId from);
+
     /** Gives a space that joined this team back to the team that it had before. Returns false if it did not join. */
     boolean giveBack(SpaceId space);
 

@@ -52,8 +52,8 @@ final class Round implements AutoCloseable {
     private static final boolean TRACE = Boolean.getBoolean("rollcall.campaign.trace");
 
     private static final int TRACED_MAX = 4;
-    private static final int CALLS_PERCENT = 12;
-    private static final int EVENTS_PERCENT = 40;
+    private static final int CALLS_PERCENT = 25;
+    private static final int EVENTS_PERCENT = 85;
     /** A chat that fails at the start lets an instance wait for seconds, in which it does part of its work. */
     private static final Duration READY_SOON = Duration.ofMillis(2_500);
 

@@ -88,6 +88,11 @@ final class SlackLimits {
                     broken.add("max_length " + element.path("max_length"));
                 }
             }
+            case "external_select" -> {
+                var chosen = element.path("initial_option");
+                length("option text", chosen.path("text").path("text").asText(), 75);
+                length("option value", chosen.path("value").asText(), 150);
+            }
             case "users_select" -> {}
             default -> broken.add("an element of type " + element.path("type"));
         }

@@ -133,8 +133,8 @@ class LinkChatTest {
         fixture.run(green, NED, new LinkChat(""));
         var preview = preview(code());
         assertThat(preview)
-                .isEqualTo(
-                        new Outcome.LinkPreview(preview.link(), "Red", 2, 1, true, 4, 2, List.of("@security"), 1, ""));
+                .isEqualTo(new Outcome.LinkPreview(
+                        preview.link(), "Red", 2, 1, true, 4, 2, List.of("@security"), 1, "", 0, 0));
         assertThat(fixture.store.across().teamOf(NEW).orElseThrow().id()).isEqualTo(green);
     }
 
@@ -185,15 +185,90 @@ class LinkChatTest {
         assertThat(refused(fixture.red, OLGA, new LinkChat(code))).isEqualTo(new Refusal.OneTeamAlready());
     }
 
+    private void addsInTheNewChat(String label) {
+        assertThat(fixture.run(green, NED, RegisterFixture.add(label, Optional.empty(), Optional.empty())))
+                .isInstanceOf(Outcome.TokenAdded.class);
+    }
+
     @Test
-    void aChatWithTokensOfItsOwnDoesNotJoin() {
+    void labelsThatBothHaveAreRenamedFirst() {
+        fixture.active("ci-deploy");
         var code = code();
         var link = new LinkId(preview(code).link());
         setUpNew(green);
-        assertThat(fixture.run(green, NED, RegisterFixture.add("mine", Optional.empty(), Optional.empty())))
-                .isInstanceOf(Outcome.TokenAdded.class);
-        assertThat(refused(green, OLGA, new LinkChat(code))).isEqualTo(new Refusal.TeamHasTokens(1));
-        assertThat(refused(green, OLGA, new JoinTeam(link))).isEqualTo(new Refusal.TeamHasTokens(1));
+        addsInTheNewChat("CI-Deploy");
+        addsInTheNewChat("mine");
+        var clash = new Refusal.LabelsClash(List.of("CI-Deploy"));
+        assertThat(refused(green, OLGA, new LinkChat(code))).isEqualTo(clash);
+        assertThat(refused(green, OLGA, new JoinTeam(link))).isEqualTo(clash);
+        fixture.run(
+                green,
+                NED,
+                new EditToken(
+                        new WhichToken.Labelled("CI-Deploy"),
+                        new TokenFields(Map.of("rename", "ci-deploy-2")),
+                        Optional.empty(),
+                        false,
+                        List.of()));
+        var preview = preview(code);
+        assertThat(preview.brings()).isEqualTo(2);
+        assertThat(preview.bringsRequests()).isEqualTo(2);
+        assertThat(fixture.run(green, OLGA, new JoinTeam(link))).isInstanceOf(Outcome.ChatJoined.class);
+    }
+
+    @Test
+    void aReviewThatIsOpenClosesFirst() {
+        fixture.active("theirs");
+        setUpNew(green);
+        addsInTheNewChat("mine");
+        fixture.review();
+        var code = ((Outcome.LinkCodeMade) fixture.run(green, OLGA, new LinkChat(""))).code();
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new LinkChat(code))).isEqualTo(new Refusal.ReviewOpenHere(1));
+    }
+
+    @Test
+    void tokensComeWithAllThatIsOpenAboutThem() {
+        setUpNew(green);
+        addsInTheNewChat("asked");
+        addsInTheNewChat("used");
+        var sha256 = "0f".repeat(32);
+        assertThat(fixture.run(
+                        green,
+                        NED,
+                        new RotateToken(
+                                new WhichToken.Labelled("used"), new TokenFields(Map.of("sha256", sha256)), List.of())))
+                .isNotInstanceOf(Outcome.Refused.class);
+        var key = fixture.store.read(green, tx -> {
+            var token = tx.tokens().byLabel("asked").orElseThrow();
+            return new CardKey.Approval(
+                    NEW, tx.approvals().ofToken(token.id()).orElseThrow().id());
+        });
+        fixture.drawn();
+        var message = fixture.store
+                .read(green, tx -> tx.cards().find(key))
+                .orElseThrow()
+                .message();
+        assertThat(message).isPresent();
+
+        joined();
+
+        assertThat(fixture.store.<List<String>>read(fixture.red, tx -> tx.tokens().live().stream()
+                        .map(token -> token.label().text())
+                        .toList()))
+                .containsExactly("asked", "used");
+        assertThat(fixture.store.<Integer>read(green, tx -> tx.tokens().live().size()))
+                .isZero();
+        assertThat(fixture.card(key).message()).isEqualTo(message);
+        assertThat(fixture.drawn()).contains(key, new CardKey.Approval(RegisterFixture.space("red"), key.approval()));
+        var approve = new ApproveToken(new WhichApproval.Pressed(key.approval()));
+        assertThat(fixture.run(RegisterFixture.APPROVER, approve)).isNotInstanceOf(Outcome.Refused.class);
+        var traced = (Outcome.Traced) fixture.run(RegisterFixture.ADMIN, new TraceToken(sha256));
+        assertThat(traced.tokens()).extracting(Outcome.TracedToken::label).containsExactly("used");
+        assertThat(fixture.store.<List<String>>read(fixture.red, tx -> tx.audit().newest(9).stream()
+                        .filter(entry -> entry.action().equals("token.brought"))
+                        .map(AuditStore.Entry::detail)
+                        .toList()))
+                .containsExactlyInAnyOrder("asked", "used");
     }
 
     @Test

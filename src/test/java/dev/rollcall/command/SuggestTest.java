@@ -62,7 +62,8 @@ class SuggestTest {
         has("ccc", "shop floor", "zap-it");
         assertThat(asked(RegisterFixture.ANA, Suggested.APPS, "SHOP")).containsExactly("shop", "shop floor", "Webshop");
         assertThat(asked(RegisterFixture.ANA, Suggested.SERVICES, "zap")).containsExactly("Zapier", "zap-it");
-        assertThat(asked(RegisterFixture.ANA, Suggested.SERVICES, "nothing like it")).isEmpty();
+        assertThat(asked(RegisterFixture.ANA, Suggested.SERVICES, "nothing like it"))
+                .isEmpty();
         assertThat(asked(RegisterFixture.ANA, Suggested.LABELS, "cc")).containsExactly("ccc");
     }
 

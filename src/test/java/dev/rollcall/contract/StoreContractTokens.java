@@ -114,9 +114,7 @@ interface StoreContractTokens extends StoreContractWorld {
     }
 
     private static List<Filter> filters(MemberId owner) {
-        return List.of(
-                new Filter.Mine(owner),
-                new Filter.All());
+        return List.of(new Filter.Mine(owner), new Filter.All());
     }
 
     @Test
@@ -273,7 +271,8 @@ interface StoreContractTokens extends StoreContractWorld {
                                 Token.State.ACTIVE,
                                 NOW.plusSeconds(60L * minute++))
                         .changed(with -> with.app = words[0]);
-                assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(token))).isTrue();
+                assertThat(store.<Boolean>transact(team, tx -> tx.tokens().add(token)))
+                        .isTrue();
             }
             store.read(team, tx -> {
                 assertThat(tx.tokens().apps(9)).startsWith("shop").containsExactlyInAnyOrder("shop", "blog", "Blog");

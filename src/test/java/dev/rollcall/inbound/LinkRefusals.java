@@ -49,8 +49,22 @@ final class LinkRefusals {
         ways.put(
                 Refusal.OneTeamAlready.class,
                 fixture -> fixture.refused(RegisterFixture.ADMIN, new LinkChat(code(fixture))));
-        ways.put(Refusal.TeamHasTokens.class, fixture -> {
+        ways.put(Refusal.LabelsClash.class, fixture -> {
             fixture.pending("x");
+            setUp(fixture, team(fixture, "new"));
+            fixture.runner.run(
+                    team(fixture, "new"),
+                    "added",
+                    olga("new"),
+                    RegisterFixture.add("X", Optional.empty(), Optional.empty()));
+            var code = ((Outcome.LinkCodeMade)
+                            fixture.runner.run(team(fixture, "new"), "made", olga("new"), new LinkChat("")))
+                    .code();
+            return fixture.refused(RegisterFixture.ADMIN, new LinkChat(code));
+        });
+        ways.put(Refusal.ReviewOpenHere.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
             setUp(fixture, team(fixture, "new"));
             var code = ((Outcome.LinkCodeMade)
                             fixture.runner.run(team(fixture, "new"), "made", olga("new"), new LinkChat("")))

@@ -99,7 +99,8 @@ class SlackTextStoryTest extends StoryTest {
         team.types("ana", "add");
         team.awaitForm("ana");
         team.fills(
-                "ana", Map.of("label", "old-zap", "app", "Blog 2", "service", "Zapier", "env", "live", "access", "read"));
+                "ana",
+                Map.of("label", "old-zap", "app", "Blog 2", "service", "Zapier", "env", "live", "access", "read"));
         team.isTold("ana", GENERAL, "Registered `old-zap`");
         team.types("ana", "add");
         team.awaitForm("ana");

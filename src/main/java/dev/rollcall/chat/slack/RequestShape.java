@@ -40,7 +40,7 @@ enum RequestShape {
     private static final LogLimit MALFORMED_COUNT = new LogLimit();
 
     /** The types with a handler in {@link SlackApp}. */
-    private static final Set<String> HANDLED = 
+    private static final Set<String> HANDLED =
             Set.of("block_actions", "block_suggestion", "view_submission", "view_closed");
 
     /** {@code message} of {@code message.channels}. */

@@ -330,12 +330,15 @@ final class SlackApp {
         var own = typed.isEmpty() ? Stream.<OptionObject>empty() : Stream.of(SlackForms.option(typed, typed));
         var all = Stream.concat(found, own)
                 .collect(Collectors.toMap(OptionObject::getValue, one -> one, (one, _) -> one, LinkedHashMap::new));
-        return ctx.ack(options -> options.options(
-                all.values().stream().map(SlackApp::offered).toList()));
+        return ctx.ack(options ->
+                options.options(all.values().stream().map(SlackApp::offered).toList()));
     }
 
     private static Option offered(OptionObject option) {
-        return Option.builder().text((PlainTextObject) option.getText()).value(option.getValue()).build();
+        return Option.builder()
+                .text((PlainTextObject) option.getText())
+                .value(option.getValue())
+                .build();
     }
 
     /**

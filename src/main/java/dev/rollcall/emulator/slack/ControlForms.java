@@ -126,9 +126,7 @@ final class ControlForms {
                 continue;
             }
             var chosen = ElementValues.selected(
-                    control.element(),
-                    ControlRequest.values(given.getValue()),
-                    interactions.offered(as, control));
+                    control.element(), ControlRequest.values(given.getValue()), interactions.offered(as, control));
             view.values.withObjectProperty(control.blockId()).set(control.actionId(), chosen);
         }
         if (!unknown.isEmpty()) {

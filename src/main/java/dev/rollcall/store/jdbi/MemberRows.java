@@ -172,7 +172,8 @@ final class MemberRows implements MemberStore {
     }
 
     @Override
-    public void adopt(List<Member> others, Instant now) {
+    public Map<MemberId, MemberId> adopt(List<Member> others, Instant now) {
+        var known = new LinkedHashMap<MemberId, MemberId>();
         for (var member : others) {
             for (var account : member.accounts()) {
                 bound.update("""
@@ -187,7 +188,18 @@ final class MemberRows implements MemberStore {
                         .bind("absence", account.absence().map(MemberRows::stored))
                         .execute();
             }
+            var here =
+                    byAccount(member.accounts().getFirst().id()).orElseThrow().id();
+            if (!here.equals(member.id())) {
+                known.put(member.id(), here);
+            }
         }
+        return known;
+    }
+
+    @Override
+    public void rename(MemberId other, MemberId person) {
+        MemberRename.run(bound, other, person);
     }
 
     /** The first account keeps the member's id; the others become members of their own. */

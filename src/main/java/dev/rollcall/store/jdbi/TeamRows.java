@@ -82,6 +82,11 @@ final class TeamRows implements TeamStore {
     }
 
     @Override
+    public void bring(TeamId from) {
+        BroughtRows.move(bound, from);
+    }
+
+    @Override
     public boolean giveBack(SpaceId space) {
         return bound.update("""
                 update space

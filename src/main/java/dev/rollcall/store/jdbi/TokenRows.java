@@ -316,7 +316,10 @@ final class TokenRows implements TokenStore {
                  where team_id = :team and registered_by = :creator
                  order by registered_at desc, id
                  limit 1
-                """).bind("creator", creator.value()).mapTo(String.class).findFirst();
+                """)
+                .bind("creator", creator.value())
+                .mapTo(String.class)
+                .findFirst();
     }
 
     private List<Token> loaded(Query ids) {
