@@ -29,7 +29,7 @@ final class PreviewReplies {
         var plan = view.plan();
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(
-                RichText.of(Phrases.title(plan.period()) + ": this happens if nobody answers any more")));
+                RichText.of(Phrases.title(plan.period()) + ": what happens if nobody answers")));
         parts.add(new Part.Paragraph(opens(view)));
         if (!view.people().isEmpty()) {
             parts.add(new Part.Paragraph(people(view)));
@@ -82,7 +82,7 @@ final class PreviewReplies {
             if (rung.kind() == Kind.ESCALATE) {
                 words = words.and(
                         new Text.Channel(view.places().escalation(), view.places().escalationName()),
-                        " reads what is open ",
+                        " reads what is open, and whose it is, ",
                         RichText.deadline(rung.at(), view.zone()),
                         ". ");
             }
@@ -93,8 +93,8 @@ final class PreviewReplies {
 
     private static String how(ReviewPreview.View view) {
         var where = view.direct()
-                ? "People are told at the opening by a mention in the thread, then by direct message, from 9:00 to 18:00"
-                        + " of their own day and never on a day off."
+                ? "People are told at the opening by a mention in the thread, then by direct message, from 9:00 to"
+                        + " 18:00 of their own day and never on a day off."
                 : "People are told by a mention in the review's thread, from 9:00 to 18:00 in " + view.zone().getId()
                         + " and never on a day off.";
         var days = " The days are those of " + view.zone().getId() + ".";
@@ -139,7 +139,11 @@ final class PreviewReplies {
                         "The review of " + Phrases.month(plan.period()) + " opens ",
                         RichText.deadline(plan.opens(), zone),
                         ". ")
-                .and(silence(plan.rungs(), zone), " See who is told with ", RichText.code("/token review preview"), ".");
+                .and(
+                        silence(plan.rungs(), zone),
+                        " See who is told with ",
+                        RichText.code("/token review preview"),
+                        ".");
     }
 
     /** Who was reminded. */

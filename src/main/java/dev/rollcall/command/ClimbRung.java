@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * The scheduler carries out what is due in open reviews: a reminder, the escalation, or the close. If several rungs of
  * a review are due, only the last of them is carried out; a close that skips the escalation still tells the escalation
- * channel what is unconfirmed. If the team's policy says so, a close begins the removal of the tokens that two reviews in
- * a row left unconfirmed.
+ * channel what is unconfirmed. If the team's policy says so, a close begins the removal of the tokens that two reviews
+ * in a row left unconfirmed.
  *
  * <p>A person is told by direct message within the working hours of their own zone, else later, at their beginning; a
  * message in the thread keeps those of the team's zone ({@link WaitingNotices}). Nothing else waits for that.

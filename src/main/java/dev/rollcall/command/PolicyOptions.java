@@ -66,7 +66,7 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
             Option.text(REMOVAL_WAIT, "Business days in which people can keep an unused token, like 3d", TEXT_MAX),
             Option.text(EXPIRY_WARNINGS, "Days before its end on which an owner is warned: 60,30,14,7,1", TEXT_MAX),
             Option.choice(
-                    UNCONFIRMED_TWICE, "Whether the removal of a token begins that two reviews left open", REMOVE, KEEP));
+                    UNCONFIRMED_TWICE, "What becomes of a token that two reviews in a row left open", REMOVE, KEEP));
 
     public PolicyOptions {
         typed = Map.copyOf(typed);

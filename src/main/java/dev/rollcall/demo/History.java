@@ -225,6 +225,8 @@ final class History {
                 .toList();
         var month = opened.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
         all.add(new Moment(
-                at(Calendar.DEFAULT.plus(opened, businessDay), hour, 20), "Answering in the " + month + " review", acts));
+                at(Calendar.DEFAULT.plus(opened, businessDay), hour, 20),
+                "Answering in the " + month + " review",
+                acts));
     }
 }

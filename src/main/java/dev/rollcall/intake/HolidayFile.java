@@ -3,7 +3,6 @@ package dev.rollcall.intake;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
-import biweekly.property.DateStart;
 import biweekly.util.ICalDate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +18,9 @@ import java.util.TimeZone;
 import java.util.TreeSet;
 
 /**
- * Reads the days off from an iCalendar file (RFC 5545, "Internet Calendaring and Scheduling Core Object Specification").
- * Each day of an event that lasts whole days is one: of one that lasts several days all of them, of one that recurs
- * each time. Events with a time of day, and events that are cancelled, are left out.
+ * Reads the days off from an iCalendar file (RFC 5545, "Internet Calendaring and Scheduling Core Object
+ * Specification"). Each day of an event that lasts whole days is one: of one that lasts several days all of them, of
+ * one that recurs each time. Events with a time of day, and events that are cancelled, are left out.
  */
 public final class HolidayFile {
     /** A calendar of public holidays has a few kilobytes. */
@@ -62,8 +61,8 @@ public final class HolidayFile {
     private static List<ICalendar> calendars(Path file, String name) {
         try {
             if (Files.size(file) > BYTES_MAX) {
-                throw new UnreadableHolidays(
-                        name + " is larger than " + BYTES_MAX / 1_000_000 + " MB. Use a calendar that has holidays only.");
+                throw new UnreadableHolidays(name + " is larger than " + BYTES_MAX / 1_000_000
+                        + " MB. Use a calendar that has holidays only.");
             }
             var all = Biweekly.parse(file.toFile()).all();
             if (all.isEmpty()) {
@@ -82,7 +81,7 @@ public final class HolidayFile {
     }
 
     private static Optional<ICalDate> start(VEvent event) {
-        return Optional.ofNullable(event.getDateStart()).map(DateStart::getValue);
+        return Optional.ofNullable(event.getDateStart()).map(property -> property.getValue());
     }
 
     private static void add(VEvent event, LocalDate from, LocalDate until, int most, SortedSet<LocalDate> days) {

@@ -33,8 +33,8 @@ final class FilledRegister {
         Backends.of(url).open(url, Progress.UNSEEN).close();
         execute(url, """
                 insert into removal
-                       (team_id, id, token_id, said_by, opened_at, reason, unanswered, step, state, climbed, told, due_at,
-                        version)
+                       (team_id, id, token_id, said_by, opened_at, reason, unanswered, step, state, climbed, told,
+                        due_at, version)
                 values ('rdmk4vunhw7k', 'rm3uk7xzw4qd', 'mjb7ws4he6rf', 'f6g5pusqijzi', 1773219600000, 'no use', 1,
                         'TO_DO', '{"is":"todo","at":1773219600000}', 0, 0, 1773478800000, 0)
                 """);

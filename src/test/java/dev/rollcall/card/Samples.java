@@ -189,12 +189,21 @@ public final class Samples {
                 .toList();
         var outcomes = new ArrayList<Outcome>(List.of(
                 new Outcome.Nothing(),
-                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT, RUNGS),
-                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT, RUNGS),
-                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT, RUNGS),
-                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT, RUNGS),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT, RUNGS),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT, RUNGS),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT, RUNGS),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT, RUNGS),
                 new Outcome.CalendarChanged(
-                        true, List.of(DAY, DAY.plusDays(1)), WEEKEND, Calendar.Opening.SAME_DAY, List.of(PLAN), Optional.of(PLAN)),
+                        true,
+                        List.of(DAY, DAY.plusDays(1)),
+                        WEEKEND,
+                        Calendar.Opening.SAME_DAY,
+                        List.of(PLAN),
+                        Optional.of(PLAN)),
                 new Outcome.CalendarChanged(
                         true, List.of(), List.of(), Calendar.Opening.NEXT_BUSINESS_DAY, List.of(), Optional.of(PLAN)),
                 new Outcome.CalendarChanged(

@@ -86,7 +86,8 @@ class ChangeCalendarTest extends RegisterTest {
         assertThat(fixture.refused(RegisterFixture.ANA, options(CalendarText.WEEKEND, "fri,sat")))
                 .isEqualTo(new Refusal.NotAdmin());
         assertThat(fixture.refused(
-                        RegisterFixture.ADMIN, options(CalendarText.WEEKEND, "friday,never", CalendarText.HOLIDAYS, "x")))
+                        RegisterFixture.ADMIN,
+                        options(CalendarText.WEEKEND, "friday,never", CalendarText.HOLIDAYS, "x")))
                 .isEqualTo(new Refusal.Many(List.of(
                         new BadField(CalendarText.HOLIDAYS, "x", Rule.NOT_A_HOLIDAY),
                         new BadField(CalendarText.WEEKEND, "never", Rule.NOT_A_WEEKDAY))));

@@ -131,7 +131,9 @@ class HolidayFileTest {
 
     @Test
     void aFileThatIsNoCalendarIsRefusedInOneSentence() throws IOException {
-        refused(Files.writeString(folder.resolve("a.ics"), "Date,Holiday\n2026-12-25,Christmas\n"), "a.ics is no iCalendar");
+        refused(
+                Files.writeString(folder.resolve("a.ics"), "Date,Holiday\n2026-12-25,Christmas\n"),
+                "a.ics is no iCalendar");
         refused(Files.writeString(folder.resolve("b.ics"), ""), "b.ics is no iCalendar file");
         refused(Files.write(folder.resolve("c.ics"), new byte[] {0, 1, 2, (byte) 0xff}), "c.ics is no iCalendar file");
         refused(file(), "holidays.ics has no event that lasts a whole day");

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * When approvers are reminded of a request that waits, and when the escalation channel is told. Days are business days
- * of the team's calendar in its zone; a moment is at {@code at} of its day. The time in which the request waited for an answer of the
- * requester does not count.
+ * of the team's calendar in its zone; a moment is at {@code at} of its day. The time in which the request waited for an
+ * answer of the requester does not count.
  *
  * @param at the time of day of a review's reminders
  */

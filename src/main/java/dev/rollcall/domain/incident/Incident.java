@@ -88,7 +88,13 @@ public record Incident(
 
     /** A new incident. */
     public static Incident raise(
-            String service, List<TokenId> tokens, MemberId by, String reason, Instant now, ZoneId zone, Calendar calendar) {
+            String service,
+            List<TokenId> tokens,
+            MemberId by,
+            String reason,
+            Instant now,
+            ZoneId zone,
+            Calendar calendar) {
         return new Incident(
                 IncidentId.fresh(),
                 service,

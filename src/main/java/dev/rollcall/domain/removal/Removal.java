@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param by who said that the token is unused; its owner if it is {@code unanswered}
  * @param reason why; empty if nobody said
- * @param unanswered whether it began because reviews in a row left the token unconfirmed, so that nobody said anything
+ * @param unanswered whether it began since reviews in a row left the token unconfirmed, so that nobody said anything
  * @param climbed how many rungs of this step (reminders, then the escalation) were carried out or skipped
  * @param told how many reminders were sent in all steps
  * @param due when something is to be done about it without a person; empty if nothing is
@@ -212,13 +212,15 @@ public record Removal(
     /** After a rung was carried out. */
     public Removal climbed(Rung rung, RemovalTimes times) {
         int reminders = told + (rung.escalates() ? 0 : 1);
-        return new Removal(id, token, by, openedAt, reason, unanswered, state, rung.index() + 1, reminders, due, version)
+        return new Removal(
+                        id, token, by, openedAt, reason, unanswered, state, rung.index() + 1, reminders, due, version)
                 .planned(times);
     }
 
     /** What is due waits until a moment at which people may be reminded. */
     public Removal postponed(Instant until) {
-        return new Removal(id, token, by, openedAt, reason, unanswered, state, climbed, told, Optional.of(until), version);
+        return new Removal(
+                id, token, by, openedAt, reason, unanswered, state, climbed, told, Optional.of(until), version);
     }
 
     /** With the moment at which the next rung of this step is due; nothing is due if there is none. */
@@ -234,7 +236,8 @@ public record Removal(
     }
 
     private Removal ended(State after) {
-        return new Removal(id, token, by, openedAt, reason, unanswered, after, climbed, told, Optional.empty(), version);
+        return new Removal(
+                id, token, by, openedAt, reason, unanswered, after, climbed, told, Optional.empty(), version);
     }
 
     private Decision<Removal> stands(Instant now, Facts facts) {

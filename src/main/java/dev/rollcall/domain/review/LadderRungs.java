@@ -13,9 +13,9 @@ public final class LadderRungs {
     private LadderRungs() {}
 
     /**
-     * The rungs of a review, ascending, the close last. Business days are those of the team's calendar, counted from the
-     * opening day in the team's zone, which counts as day 0 whatever day it is. If daylight saving time skips the hour of a rung, the
-     * rung is moved by the length of the gap; if the hour occurs twice, the first one counts.
+     * The rungs of a review, ascending, the close last. Business days are those of the team's calendar, counted from
+     * the opening day in the team's zone, which counts as day 0 whatever day it is. If daylight saving time skips the
+     * hour of a rung, the rung is moved by the length of the gap; if the hour occurs twice, the first one counts.
      */
     public static List<Rung> of(Settings settings, Instant openedAt) {
         var ladder = settings.ladder();

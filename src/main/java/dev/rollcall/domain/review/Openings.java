@@ -76,8 +76,12 @@ public final class Openings {
     private static Optional<Opening> next(Settings settings, Cron cron, Instant after, Instant floor) {
         var usual = cron.next(settings.opens(), settings.zone(), later(floor, after));
         var today = after.atZone(settings.zone()).toLocalDate();
-        var first = moves(settings) ? settings.calendar().beginOfDaysOffBefore(today) : today;
-        var earlier = first.datesUntil(today).flatMap(day -> fallsOn(day, settings, cron, after, floor).stream());
+        var earlier = moves(settings)
+                ? settings.calendar()
+                        .beginOfDaysOffBefore(today)
+                        .datesUntil(today.plusDays(1))
+                        .flatMap(day -> fallsOn(day, settings, cron, after, floor).stream())
+                : Stream.<Instant>empty();
         return Stream.concat(earlier, usual.stream())
                 .min(Comparator.comparing(falls -> moved(falls, settings)))
                 .map(falls -> opening(lastOfThatMoment(falls, settings, cron), settings));
@@ -93,7 +97,7 @@ public final class Openings {
         return last;
     }
 
-    /** When an opening first falls on a day off, after {@code floor}, that moves behind {@code after}. */
+    /** When an opening first falls on a day up to that of {@code after}, and moves behind {@code after}. */
     private static Optional<Instant> fallsOn(
             LocalDate day, Settings settings, Cron cron, Instant after, Instant floor) {
         var now = after.atZone(settings.zone());

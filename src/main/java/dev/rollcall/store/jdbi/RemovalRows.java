@@ -22,10 +22,10 @@ final class RemovalRows implements RemovalStore {
     public boolean add(Removal removal) {
         int added = bound.update("""
                 insert into removal
-                       (team_id, id, token_id, said_by, opened_at, reason, unanswered, step, state, climbed, told, due_at,
-                        version)
-                values (:team, :id, :token, :saidBy, :openedAt, :reason, :unanswered, :step, :state, :climbed, :told, :due,
-                        :version)
+                       (team_id, id, token_id, said_by, opened_at, reason, unanswered, step, state, climbed, told,
+                        due_at, version)
+                values (:team, :id, :token, :saidBy, :openedAt, :reason, :unanswered, :step, :state, :climbed, :told,
+                        :due, :version)
                     on conflict (team_id, token_id) where step in ('ANNOUNCED', 'TO_DO', 'DELETED') do nothing
                 """)
                 .bind("id", removal.id().value())

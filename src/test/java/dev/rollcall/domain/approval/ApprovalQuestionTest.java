@@ -26,7 +26,8 @@ class ApprovalQuestionTest {
     private static final MemberId ANA = new MemberId("ana");
     private static final MemberId BEN = new MemberId("ben");
     private static final Approval.Facts FACTS = new Approval.Facts("x", "Ben", List.of("Ben", "Cho"));
-    private static final ApprovalTimes TIMES = new ApprovalTimes(ZoneId.of("Europe/Berlin"), LocalTime.of(9, 0), Calendar.DEFAULT);
+    private static final ApprovalTimes TIMES =
+            new ApprovalTimes(ZoneId.of("Europe/Berlin"), LocalTime.of(9, 0), Calendar.DEFAULT);
 
     private static Approval waiting(Instant at, Optional<MemberId> by) {
         return new Approval(
