@@ -283,9 +283,10 @@ public final class CommandCatalogue {
                 .toList();
     }
 
-    /** What answers a command that is typed without its options; empty if they are asked for. */
+    /** What answers a command that is typed without its options, in either form; empty if they are asked for. */
     Optional<Query<?>> alone(String path) {
-        return Optional.ofNullable(alone.get(path));
+        var named = Optional.ofNullable(byPath.get(path)).flatMap(Entry::usage).map(Usage::path);
+        return named.flatMap(known -> Optional.ofNullable(alone.get(known)));
     }
 
     /** What is typed with this path. */

@@ -118,6 +118,10 @@ class CommandCatalogueTest {
         assertThat(names("calendar")).containsExactly("holidays", "weekend", "opening");
         assertThat(choices("calendar", "opening")).containsExactly("next-business-day", "same-day");
         assertThat(usage("calendar").menuPath()).isEqualTo("review calendar");
+        assertThat(CommandCatalogue.STANDARD.alone("review calendar"))
+                .as("in both forms")
+                .isPresent()
+                .isEqualTo(CommandCatalogue.STANDARD.alone("calendar"));
         assertThat(usage("remind").menuPath()).isEqualTo("review remind");
     }
 
