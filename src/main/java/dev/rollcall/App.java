@@ -9,6 +9,7 @@ import dev.rollcall.bot.RegisterBackup;
 import dev.rollcall.bot.RegisterCopy;
 import dev.rollcall.bot.ShutdownHook;
 import dev.rollcall.bot.TeamClock;
+import dev.rollcall.bot.TeamHolidays;
 import dev.rollcall.bot.TeamRegister;
 import dev.rollcall.bot.TokenDetection;
 import dev.rollcall.cli.Actions;
@@ -97,6 +98,11 @@ public final class App implements Actions {
             Config config, Source source, Path file, String team, String app, boolean newApp, Progress progress)
             throws UnreadableSource {
         return TokenDetection.run(config, source, file, team, app, newApp, progress);
+    }
+
+    @Override
+    public List<String> holidays(Config config, String team, List<Path> files) {
+        return TeamHolidays.run(config, team, files, TeamHolidays.today(), progress);
     }
 
     @Override

@@ -27,6 +27,7 @@ import dev.rollcall.inbound.PeopleCheck;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.KnownPeople;
 import dev.rollcall.query.QueryRunner;
+import dev.rollcall.register.MemberZones;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Store;
@@ -102,8 +103,9 @@ public final class Bot implements AutoCloseable {
         var connections = opened.connections();
         var cron = new QuartzCron();
         var views = new CardViews(core.store(), clock, cron);
-        var queries = new QueryRunner(core.store(), clock, cron);
         InstantSource machineTime = Clock.systemUTC();
+        var zones = new MemberZones(account -> zone(account, chats), machineTime);
+        var queries = new QueryRunner(core.store(), clock, cron, zones::of);
         Supplier<List<TeamId>> teams =
                 () -> core.teams().all().stream().map(TeamRow::id).toList();
         var people = new PeopleCheck(chats, new KnownPeople(core.store()), core.runner(), teams, machineTime);

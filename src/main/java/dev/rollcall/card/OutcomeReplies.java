@@ -31,6 +31,8 @@ public final class OutcomeReplies {
             case Outcome.Nothing() -> List.of();
             case Outcome.Refused(var why) -> Refusals.parts(why, zone);
             case Outcome.TeamSetUp setUp -> setUp(setUp);
+            case Outcome.CalendarChanged calendar -> CalendarReplies.changed(calendar, zone);
+            case Outcome.Reminded reminded -> PreviewReplies.reminded(reminded, zone);
             case Outcome.PolicyPreview preview -> PolicyReplies.preview(preview);
             case Outcome.PolicyApplied applied -> PolicyReplies.applied(applied);
             case Outcome.PolicyCancelled() -> one("Cancelled. The policy stays as it is.");
@@ -184,11 +186,9 @@ public final class OutcomeReplies {
         if (s.reviewPlace().isEmpty() || s.escalationPlace().isEmpty()) {
             parts.add(paragraph("A channel that you did not name stays as it was."));
         }
-        parts.add(new Part.Note(RichText.of(
-                "Owners are reminded on business days 3 and 5, backups told on day 7, the review closes "
-                        + "on day 10 at 18:00. Register the first token with ",
-                code("/token add"),
-                ".")));
+        parts.add(new Part.Note(
+                (s.rungs().isEmpty() ? RichText.of() : PreviewReplies.silence(s.rungs(), zone).and(" "))
+                        .and("Register the first token with ", code("/token add"), ".")));
         return parts;
     }
 

@@ -64,6 +64,11 @@ public final class PolicyReplies {
                 "People can keep an unused token for " + Phrases.count(tokens.removalWait(), "business day"),
                 "removal-wait:3d"));
         parts.add(line(warnings(tokens), "expiry-warnings:60,30,14,7,1"));
+        parts.add(line(
+                tokens.removesUnconfirmed()
+                        ? "When a second review in a row closes without an answer for a token, its removal begins"
+                        : "A token without an answer in two reviews in a row stays",
+                "unconfirmed-twice:" + (tokens.removesUnconfirmed() ? TeamPolicy.KEEP : TeamPolicy.REMOVE)));
         if (view.tooFew()) {
             parts.add(paragraph(
                     "⚠️ The approvers are too few for that now. " + Phrases.ADMINS_DECIDE, Phrases.nameOthers(), "."));
@@ -142,6 +147,10 @@ public final class PolicyReplies {
             case TeamPolicy.ROTATE_AFTER -> tokens + (one ? " is" : " are") + " older than that.";
             case TeamPolicy.LIVE_FULL ->
                 tokens + " with full access to live data " + (one ? "has" : "have") + " fewer approvals.";
+            case TeamPolicy.UNCONFIRMED_TWICE ->
+                tokens + (one ? " was" : " were")
+                        + " UNCONFIRMED in the last review. Without an answer in the next one, "
+                        + (one ? "its" : "their") + " removal begins when it closes.";
             default -> tokens + (one ? " breaks it." : " break it.");
         };
     }

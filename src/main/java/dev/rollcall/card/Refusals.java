@@ -6,6 +6,8 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.finding.FindingNote;
+import dev.rollcall.domain.team.Calendar;
+import dev.rollcall.domain.team.CalendarText;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.domain.token.Label;
@@ -326,6 +328,17 @@ public final class Refusals {
                         Phrases.title(period) + (open ? " is open already. " : " was held already. "),
                         code("/token review status"),
                         " shows how it stands.");
+            case Refusal.RemindedAlready(var again) ->
+                RichText.of(
+                        "Everybody was reminded less than four hours ago. Remind again from ",
+                        RichText.deadline(again, zone),
+                        " on; the review's own reminders are sent as planned.");
+            case Refusal.NobodyToRemind(var period) ->
+                RichText.of(
+                        "Nobody has anything open in the " + Phrases.month(period)
+                                + " review whom I could remind. See what is open with ",
+                        code("/token review status"),
+                        ".");
             case Refusal.NothingToReview() ->
                 RichText.of(
                         "There is no active token to review yet. ", code("/token add"), " registers the first one.");
@@ -477,6 +490,12 @@ public final class Refusals {
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
             case NOT_DAYS -> value + "is not a number of days that this takes. " + example(bad.field());
             case NOT_A_DAY_LIST -> value + "is not a number of days to warn before. " + example(bad.field());
+            case NOT_A_HOLIDAY -> value + "is not a day. " + example(bad.field());
+            case TOO_MANY_HOLIDAYS ->
+                bad.value() + " holidays are too many. Give at most " + Calendar.HOLIDAYS_MAX + ", without those of"
+                        + " past years.";
+            case NOT_A_WEEKDAY -> value + "is not a day of the week. " + example(bad.field());
+            case NO_DAY_LEFT -> value + "leaves no day to work on. " + example(bad.field());
             case NOT_THE_LABEL ->
                 value + "is not the label of this token. Use the one above, letter by letter; nothing was approved.";
             case SAME_SECRET ->
@@ -584,6 +603,10 @@ public final class Refusals {
             case TeamPolicy.EXPIRY_WARNINGS ->
                 "Use up to " + TokenPolicy.WARNINGS_MAX
                         + " numbers of days, as in expiry-warnings:60,30,14,7,1, or expiry-warnings:off.";
+            case TeamPolicy.UNCONFIRMED_TWICE -> "Use unconfirmed-twice:remove or unconfirmed-twice:keep.";
+            case CalendarText.HOLIDAYS -> "Use days like holidays:2026-12-24,2026-12-25, or holidays:none.";
+            case CalendarText.WEEKEND -> "Use weekend:sat,sun or weekend:fri,sat, or weekend:none.";
+            case CalendarText.OPENING -> "Use opening:next-business-day or opening:same-day.";
             case "until" -> "Give a day, like 2027-01-31 or 30d.";
             case "zone" -> "Name one, like zone:Europe/Berlin.";
             default -> "See /token help.";

@@ -108,7 +108,9 @@ public final class RemovalCards {
                 r.service() + " → ",
                 RichText.bold(r.app()),
                 " (" + r.env() + "), " + r.access() + " · owner " + (r.owner().isEmpty() ? "nobody" : r.owner())
-                        + " · said unused by " + r.saidBy() + ", ",
+                        + (r.saidBy().isEmpty()
+                                ? " · UNCONFIRMED in two reviews in a row, "
+                                : " · said unused by " + r.saidBy() + ", "),
                 RichText.date(r.openedAt(), r.zone()));
         return r.reason().isEmpty() ? words : words.and(": “" + r.reason() + "”");
     }

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
  * {@link dev.rollcall.command.TeamNotSetUp} or {@link dev.rollcall.intake.UnknownApp}, whose message is a sentence, or
  * as {@link UnreadableSource}; any other exception is a bug.
  *
- * <p>{@link #doctor}, {@link #detect}, {@link #teams}, {@link #deliveries} and {@link #verifyAudit} need a database
- * that exists, and create neither one nor a master key. {@link #migrate}, {@link #backUp} and {@link #restore} migrate
- * no schema.
+ * <p>{@link #doctor}, {@link #detect}, {@link #holidays}, {@link #teams}, {@link #deliveries} and {@link #verifyAudit}
+ * need a database that exists, and create neither one nor a master key. {@link #migrate}, {@link #backUp} and
+ * {@link #restore} migrate no schema.
  */
 public interface Actions {
     /** The databases that the configuration may name. */
@@ -74,6 +74,15 @@ public interface Actions {
     List<String> detect(
             Config config, Source source, Path file, String team, String app, boolean newApp, Progress progress)
             throws UnreadableSource;
+
+    /**
+     * Replaces the holidays of a team by those in iCalendar files. A bot may run at the same time.
+     *
+     * @param team {@code slack:T…}, {@code discord:…} or an id that {@link #teams} returns
+     * @return what the team has now, one line each
+     * @throws dev.rollcall.intake.UnreadableHolidays if no holidays can be read from a file
+     */
+    List<String> holidays(Config config, String team, List<Path> files);
 
     /** Returns the teams, one line each: id, spaces, name. */
     List<String> teams(Config config);

@@ -16,6 +16,7 @@ import dev.rollcall.http.PortTaken;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.Sources;
 import dev.rollcall.intake.UnknownApp;
+import dev.rollcall.intake.UnreadableHolidays;
 import dev.rollcall.intake.UnreadableSource;
 import dev.rollcall.store.StoreDown;
 import java.io.PrintWriter;
@@ -272,6 +273,7 @@ public final class Cli {
             }
             case CommandFailure failure -> sentence(failure, failure.exitCode());
             case UnknownTeam unknown -> sentence(unknown, WRONG_USAGE);
+            case UnreadableHolidays unreadable -> sentence(unreadable, WRONG_USAGE);
             case UnknownApp unknown -> sentence(unknown, WRONG_USAGE);
             case TeamNotSetUp notSetUp -> sentence(notSetUp, PROBLEM);
             case UnreadableSource unreadable -> {

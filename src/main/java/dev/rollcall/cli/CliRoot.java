@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             RegisterCommands.Teams.class,
             DeliveriesCommand.class,
             RegisterCommands.Detect.class,
+            HolidaysCommand.class,
             FingerprintCommand.class,
             RegisterCommands.Audit.class,
             DataCommands.Backup.class,

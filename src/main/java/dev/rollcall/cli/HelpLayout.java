@@ -12,19 +12,30 @@ final class HelpLayout {
 
     private static final int NAME_COLUMNS = 13;
 
+    /** Lines of the list: a terminal of 24, without the head and the foot. */
+    private static final int LINES = 19;
+
     private HelpLayout() {}
 
-    /** Returns the list of subcommands, each that cannot be typed alone with an example. */
+    /**
+     * Returns the list of subcommands, with an example for those that cannot be typed alone. So that the help fits one
+     * screen, only the last of them have one: those that are needed least often.
+     */
     static String commands(Help help) {
         var list = new StringBuilder();
+        var needing = help.subcommands().values().stream()
+                .filter(sub -> needsMore(sub.commandSpec()))
+                .toList();
+        int room = Math.max(0, LINES - help.subcommands().size());
+        var shown = needing.subList(Math.max(0, needing.size() - room), needing.size());
         help.subcommands().forEach((name, sub) -> {
             var message = sub.commandSpec().usageMessage();
             list.append("  ")
                     .append(name)
                     .append(" ".repeat(NAME_COLUMNS - name.length()))
-                    .append(String.join(" ", message.description()).formatted())
+                    .append(message.description()[0].formatted())
                     .append(System.lineSeparator());
-            example(message).filter(_ -> needsMore(sub.commandSpec())).ifPresent(line -> list.append(
+            example(message).filter(_ -> shown.contains(sub)).ifPresent(line -> list.append(
                             " ".repeat(2 + NAME_COLUMNS))
                     .append(line)
                     .append(System.lineSeparator()));

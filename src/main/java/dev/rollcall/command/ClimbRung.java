@@ -20,9 +20,10 @@ import java.util.Optional;
 /**
  * The scheduler carries out what is due in open reviews: a reminder, the escalation, or the close. If several rungs of
  * a review are due, only the last of them is carried out; a close that skips the escalation still tells the escalation
- * channel what is unconfirmed.
+ * channel what is unconfirmed. If the team's policy says so, a close begins the removal of the tokens that two reviews
+ * in a row left unconfirmed.
  *
- * <p>A person is told by direct message within the waking hours of their own zone, else later, at their beginning; a
+ * <p>A person is told by direct message within the working hours of their own zone, else later, at their beginning; a
  * message in the thread keeps those of the team's zone ({@link WaitingNotices}). Nothing else waits for that.
  *
  * @param layout says whether people are told by direct message or in the review's thread
@@ -99,6 +100,18 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
         }
     }
 
+    /** Begins the removal of each token that this review and the one before left without an answer. */
+    private static void removeUnconfirmed(List<ReviewItem> open, CommandContext context) {
+        var inARow = context.tx()
+                .reviews()
+                .unconfirmedInARow(open.stream().map(ReviewItem::token).toList());
+        for (var item : open) {
+            if (inARow.getOrDefault(item.token(), 0) > 1) {
+                context.token(item.token()).ifPresent(token -> Removals.unconfirmed(token, item.owner(), context));
+            }
+        }
+    }
+
     private static void close(Review review, List<ReviewItem> open, CommandContext context) {
         if (!open.isEmpty() && !review.escalated()) {
             tellEscalationChannel(review, context);
@@ -120,5 +133,8 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
                 .forEach(page -> context.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
         context.redrawIn(space -> new CardKey.AbsentOwners(space, review.id()));
         context.redrawLadder(closed, items);
+        if (context.settings().tokenPolicy().removesUnconfirmed()) {
+            removeUnconfirmed(open, context);
+        }
     }
 }

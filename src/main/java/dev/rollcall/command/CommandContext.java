@@ -267,6 +267,13 @@ public final class CommandContext {
         var instead = recipients(items.stream().filter(this::isAskedInVain).flatMap(item -> item.backup().stream()));
         var reminded =
                 Stream.concat(asked.stream(), instead.stream()).distinct().toList();
+        int extras = tx.reviews().reminders(review.id()).count();
+        for (int extra = 0; extra < extras; extra++) {
+            int number = extra;
+            for (var to : reminded) {
+                redrawIn(space -> new CardKey.ExtraReminder(space, review.id(), number, to));
+            }
+        }
         for (int rung = 0; rung < review.climbed(); rung++) {
             int climbed = rung;
             var kind = review.rungs().get(rung).kind();

@@ -30,7 +30,8 @@ final class Incidents {
                 context.member(),
                 reason,
                 context.now(),
-                context.settings().zone());
+                context.settings().zone(),
+                context.settings().calendar());
         context.tx().incidents().add(incident);
         for (var places : context.settings().places().values()) {
             context.want(

@@ -49,7 +49,11 @@ public record OpenReview(ReviewLayout ways) implements Command {
     }
 
     private static Outcome openNow(ReviewLayout ways, CommandContext context) {
-        var period = YearMonth.from(context.now().atZone(context.settings().zone()));
+        var period = Openings.periodAt(
+                context.settings(),
+                context.cron(),
+                context.now(),
+                context.tx().reviews().lastHeld());
         var held = context.tx().reviews().ofPeriod(period);
         if (held.isPresent() && !held.get().empty()) {
             return context.refuse(new Refusal.ReviewHeld(period, held.get().open()));
@@ -129,9 +133,10 @@ public record OpenReview(ReviewLayout ways) implements Command {
                 review.closesAt());
     }
 
-    /** A token that is being removed needs no answer: whoever said that it is unused has answered. */
+    /** A token that somebody said is unused, and that is being removed, needs no answer: they have answered. */
     private static Optional<ReviewItem.Answered> answered(Token token, CommandContext context) {
         return Removals.open(token, context)
+                .filter(removal -> !removal.unanswered())
                 .map(removal -> new ReviewItem.Answered(ReviewItem.Answer.UNUSED, removal.by(), context.now()));
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import static dev.rollcall.domain.team.TeamPolicy.APPROVERS;
 import static dev.rollcall.domain.team.TeamPolicy.EXPIRY_WARNINGS;
+import static dev.rollcall.domain.team.TeamPolicy.KEEP;
 import static dev.rollcall.domain.team.TeamPolicy.LIVE_FULL;
 import static dev.rollcall.domain.team.TeamPolicy.MAX_LIFE;
 import static dev.rollcall.domain.team.TeamPolicy.MUST_EXPIRE;
@@ -9,8 +10,10 @@ import static dev.rollcall.domain.team.TeamPolicy.OFF;
 import static dev.rollcall.domain.team.TeamPolicy.ON;
 import static dev.rollcall.domain.team.TeamPolicy.QUORUM;
 import static dev.rollcall.domain.team.TeamPolicy.REMOVAL_WAIT;
+import static dev.rollcall.domain.team.TeamPolicy.REMOVE;
 import static dev.rollcall.domain.team.TeamPolicy.ROTATE_AFTER;
 import static dev.rollcall.domain.team.TeamPolicy.TYPED_LABEL;
+import static dev.rollcall.domain.team.TeamPolicy.UNCONFIRMED_TWICE;
 
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
@@ -61,7 +64,9 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
             Option.text(MAX_LIFE, "How many days a token lives at most, like 365d; or off", TEXT_MAX),
             Option.text(ROTATE_AFTER, "From which age a token is to be rotated, like 180d; or off", TEXT_MAX),
             Option.text(REMOVAL_WAIT, "Business days in which people can keep an unused token, like 3d", TEXT_MAX),
-            Option.text(EXPIRY_WARNINGS, "Days before its end on which an owner is warned: 60,30,14,7,1", TEXT_MAX));
+            Option.text(EXPIRY_WARNINGS, "Days before its end on which an owner is warned: 60,30,14,7,1", TEXT_MAX),
+            Option.choice(
+                    UNCONFIRMED_TWICE, "What becomes of a token that two reviews in a row left open", REMOVE, KEEP));
 
     public PolicyOptions {
         typed = Map.copyOf(typed);
@@ -107,7 +112,9 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
         var wait = given(REMOVAL_WAIT)
                 .flatMap(text -> days(REMOVAL_WAIT, text, 0, TokenPolicy.WAIT_MAX, Rule.NOT_DAYS, problems));
         var warnings = given(EXPIRY_WARNINGS).map(text -> warnings(text, problems));
-        return after.withRemovalWait(wait.orElse(before.removalWait()))
+        var removes = either(UNCONFIRMED_TWICE, REMOVE, KEEP, before.removesUnconfirmed(), problems);
+        return after.withRemovesUnconfirmed(removes)
+                .withRemovalWait(wait.orElse(before.removalWait()))
                 .withExpiryWarnings(warnings.orElse(before.expiryWarnings()));
     }
 
@@ -116,12 +123,17 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
     }
 
     private boolean onOff(String option, boolean before, Collection<Refusal> problems) {
+        return either(option, ON, OFF, before, problems);
+    }
+
+    /** Whether the first of two words was given. */
+    private boolean either(String option, String yes, String no, boolean before, Collection<Refusal> problems) {
         return given(option)
                 .map(text -> {
-                    if (!text.equals(ON) && !text.equals(OFF)) {
+                    if (!text.equals(yes) && !text.equals(no)) {
                         problems.add(bad(option, Rule.NOT_A_CHOICE));
                     }
-                    return text.equals(ON);
+                    return text.equals(yes);
                 })
                 .orElse(before);
     }

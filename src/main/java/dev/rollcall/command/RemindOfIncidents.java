@@ -19,8 +19,9 @@ public record RemindOfIncidents() implements Command {
 
     private static Outcome handle(RemindOfIncidents command, CommandContext context) {
         var zone = context.settings().zone();
+        var calendar = context.settings().calendar();
         for (var incident : context.tx().incidents().due(context.now())) {
-            if (!context.tx().incidents().replace(incident, incident.reminded(context.now(), zone))) {
+            if (!context.tx().incidents().replace(incident, incident.reminded(context.now(), zone, calendar))) {
                 throw new Stale();
             }
             for (var space : context.spaces()) {

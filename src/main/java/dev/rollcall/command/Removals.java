@@ -41,6 +41,18 @@ final class Removals {
             return standing;
         }
         var removal = Removal.begin(token, context.member(), reason, context.now(), times(context));
+        announce(removal, token, context);
+        return Optional.of(removal);
+    }
+
+    /** Begins the removal of an active token that reviews in a row left unconfirmed, unless one is open. */
+    static void unconfirmed(Token token, MemberId owner, CommandContext context) {
+        if (token.state() == Token.State.ACTIVE && open(token, context).isEmpty()) {
+            announce(Removal.unanswered(token, owner, context.now(), times(context)), token, context);
+        }
+    }
+
+    private static void announce(Removal removal, Token token, CommandContext context) {
         if (!context.tx().removals().add(removal)) {
             throw new Stale();
         }
@@ -51,7 +63,6 @@ final class Removals {
         }
         redrawLine(token, context);
         audit(AuditAction.TOKEN_REMOVE, token, context);
-        return Optional.of(removal);
     }
 
     /**

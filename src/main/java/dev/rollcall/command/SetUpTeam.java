@@ -10,6 +10,7 @@ import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.Arguments.Approvers;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.review.Openings;
+import dev.rollcall.domain.review.ReviewPlan;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.ChannelFacts;
@@ -144,6 +145,8 @@ public record SetUpTeam(
                         + settings.policy().approvers().stream()
                                 .map(Approver::audited)
                                 .collect(Collectors.joining(", ")));
+        var next = ReviewPlan.next(
+                settings, context.cron(), context.now(), context.tx().reviews().lastHeld());
         return new Outcome.TeamSetUp(
                 command.review.map(channel -> channel.place().toString()).orElse(""),
                 command.review.map(ChannelFacts::name).orElse(""),
@@ -152,12 +155,8 @@ public record SetUpTeam(
                 settings.approverNames(),
                 command.approvers.isEmpty() ? peopleKnown(context) : command.approversSeen,
                 settings.zone().getId(),
-                Openings.next(
-                                settings,
-                                context.cron(),
-                                context.now(),
-                                context.tx().reviews().lastHeld())
-                        .orElse(context.now()));
+                next.map(ReviewPlan::opens).orElse(context.now()),
+                next.map(ReviewPlan::rungs).orElse(List.of()));
     }
 
     /** How many of the approvers that are kept can decide, as far as is known. */

@@ -10,6 +10,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.register.DueList;
 import dev.rollcall.register.ExpiryNotices;
+import dev.rollcall.register.MemberZones;
 import dev.rollcall.register.RemovalPeople;
 import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.Across.TeamRow;

@@ -48,6 +48,7 @@ final class Drawing {
     private static boolean remindsInEachChat(CardKey key) {
         return switch (key) {
             case CardKey.Reminder(var _, var _, var _, var to) -> to.isEmpty();
+            case CardKey.ExtraReminder(var _, var _, var _, var to) -> to.isEmpty();
             case CardKey.BackupNotice(var _, var _, var _, var to) -> to.isEmpty();
             case CardKey.RemovalReminder(var _, var _, var _, var to) -> to.isEmpty();
             default -> false;
@@ -71,13 +72,9 @@ final class Drawing {
             case CardKey.Reminder(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
                         .filter(view -> sent || !view.passed(rung))
-                        .flatMap(view -> to.isEmpty()
-                                ? LadderCards.reminder(text, view, sent)
-                                        .map(card -> FindingReplies.inThread(card, views.findings(team, asked(view))))
-                                : views.member(team, to.get().value())
-                                        .flatMap(owner -> LadderCards.reminder(text, view, owner, sent))
-                                        .map(card -> FindingReplies.inDigest(
-                                                card, views.findings(team, List.of(to.get())))));
+                        .flatMap(view -> reminder(team, text, view, to, sent));
+            case CardKey.ExtraReminder(var _, var review, var _, var to) ->
+                views.review(team, review.value()).flatMap(view -> reminder(team, text, view, to, sent));
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
                         .filter(view -> sent || !view.passed(rung))
@@ -122,6 +119,16 @@ final class Drawing {
             case CardKey.Pointer(var _, var pointer) ->
                 views.pointer(team, pointer).map(view -> PrivatePointer.draw(text, pointer.value(), view.to()));
         };
+    }
+
+    /** @param to empty for one in the thread */
+    private Optional<Card> reminder(TeamId team, String text, ReviewView view, Optional<MemberId> to, boolean sent) {
+        return to.isEmpty()
+                ? LadderCards.reminder(text, view, sent)
+                        .map(card -> FindingReplies.inThread(card, views.findings(team, asked(view))))
+                : views.member(team, to.get().value())
+                        .flatMap(owner -> LadderCards.reminder(text, view, owner, sent))
+                        .map(card -> FindingReplies.inDigest(card, views.findings(team, List.of(to.get()))));
     }
 
     /** Who is asked about something in a review that is open. */

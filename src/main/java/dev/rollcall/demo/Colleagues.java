@@ -1,7 +1,7 @@
 package dev.rollcall.demo;
 
 import dev.rollcall.demo.MovableClock.Wake;
-import dev.rollcall.domain.review.BusinessDays;
+import dev.rollcall.domain.team.Calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -77,7 +77,7 @@ final class Colleagues {
     /** When and how somebody answers. {@code day} counts business days from the opening. */
     private record Plan(int day, LocalTime time, How how) {
         Instant from(Instant opened, ZoneId zone) {
-            var at = BusinessDays.plus(opened.atZone(zone).toLocalDate(), day)
+            var at = Calendar.DEFAULT.plus(opened.atZone(zone).toLocalDate(), day)
                     .atTime(time)
                     .atZone(zone)
                     .toInstant();

@@ -2,7 +2,7 @@ package dev.rollcall.demo;
 
 import dev.rollcall.demo.Seeding.Act;
 import dev.rollcall.demo.Seeding.Moment;
-import dev.rollcall.domain.review.BusinessDays;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.Settings.Ladder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,23 +30,23 @@ final class History {
     History(ZonedDateTime now) {
         this.now = now;
         var month = now.toLocalDate().withDayOfMonth(1);
-        while (!closeOf(month).isBefore(now)) {
+        while (!closeOf(working(month)).isBefore(now)) {
             month = month.minusMonths(1);
         }
-        this.second = month;
-        this.first = month.minusMonths(1);
+        this.second = working(month);
+        this.first = working(month.minusMonths(1));
         // After the opening before the first, so that exactly these two reviews open.
         this.begin = working(first.minusDays(20));
     }
 
     private ZonedDateTime closeOf(LocalDate opened) {
-        return BusinessDays.plus(opened, LADDER.close())
+        return Calendar.DEFAULT.plus(opened, LADDER.close())
                 .atTime(LADDER.closesAt())
                 .atZone(now.getZone());
     }
 
     private static LocalDate working(LocalDate day) {
-        return BusinessDays.is(day) ? day : BusinessDays.next(day);
+        return Calendar.DEFAULT.onOrAfter(day);
     }
 
     /** Returns when the teams are set up. */
@@ -93,9 +93,9 @@ final class History {
         for (int day = 0; day < days; day++) {
             int from = DemoData.EARLY * day / days;
             int to = DemoData.EARLY * (day + 1) / days;
-            registered(all, BusinessDays.plus(begin, day), from, to);
+            registered(all, Calendar.DEFAULT.plus(begin, day), from, to);
         }
-        var exported = BusinessDays.plus(begin, 7);
+        var exported = Calendar.DEFAULT.plus(begin, 7);
         all.add(new Moment(
                 at(exported, 15, 10),
                 "Detecting tokens in a Bubble export",
@@ -225,6 +225,8 @@ final class History {
                 .toList();
         var month = opened.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
         all.add(new Moment(
-                at(BusinessDays.plus(opened, businessDay), hour, 20), "Answering in the " + month + " review", acts));
+                at(Calendar.DEFAULT.plus(opened, businessDay), hour, 20),
+                "Answering in the " + month + " review",
+                acts));
     }
 }

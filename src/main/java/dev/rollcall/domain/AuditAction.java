@@ -4,6 +4,8 @@ package dev.rollcall.domain;
 public enum AuditAction {
     TEAM_SETUP("team.setup"),
     TEAM_POLICY("team.policy"),
+    /** The days on which the team does not work were changed. */
+    TEAM_CALENDAR("team.calendar"),
     /** A code was made with which another chat can join. */
     TEAM_CODE("team.code"),
     /** This team is closed: its chat joined another team. */

@@ -73,6 +73,20 @@ public sealed interface CardKey {
     }
 
     /**
+     * A reminder of open items that an admin asked for.
+     *
+     * @param number counts those of the review, from 0
+     * @param to the owner it is sent to; empty for the one in the review's thread, to all owners
+     */
+    record ExtraReminder(SpaceId space, ReviewId review, int number, Optional<MemberId> to) implements OfReview {
+        public ExtraReminder {
+            requireId(review.value());
+            requireNumber(number);
+            to.map(MemberId::value).ifPresent(CardKey::requireId);
+        }
+    }
+
+    /**
      * A notice to backup owners of open items.
      *
      * @param rung index of the rung in the review, from 0

@@ -66,6 +66,7 @@ public final class CardKeyCodec {
     private static final String DECISION = "told";
     private static final String REVIEW_PAGE = "page";
     private static final String REMINDER = "remind";
+    private static final String EXTRA_REMINDER = "remind-now";
     private static final String BACKUP_NOTICE = "backup";
     private static final String POINTER = "why";
     private static final String EXPIRY_WARNING = "expiry";
@@ -81,6 +82,7 @@ public final class CardKeyCodec {
             REVIEW_ROOT,
             REVIEW_PAGE,
             REMINDER,
+            EXTRA_REMINDER,
             BACKUP_NOTICE,
             ESCALATION,
             ABSENT_OWNERS,
@@ -118,6 +120,8 @@ public final class CardKeyCodec {
             case CardKey.ReviewPage(var _, var review, var page) -> REVIEW_PAGE + ":" + review + ":" + page;
             case CardKey.Reminder(var _, var review, var rung, var to) ->
                 REMINDER + ":" + review + ":" + rung + suffix(to);
+            case CardKey.ExtraReminder(var _, var review, var number, var to) ->
+                EXTRA_REMINDER + ":" + review + ":" + number + suffix(to);
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
@@ -182,6 +186,8 @@ public final class CardKeyCodec {
             case REVIEW_PAGE -> new CardKey.ReviewPage(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
             case REMINDER ->
                 new CardKey.Reminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
+            case EXTRA_REMINDER ->
+                new CardKey.ExtraReminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case BACKUP_NOTICE ->
                 new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));

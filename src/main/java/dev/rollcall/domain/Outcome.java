@@ -1,12 +1,17 @@
 package dev.rollcall.domain;
 
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewPlan;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.token.Token;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The result of a command, as facts; {@code card} turns it into text. Recorded under the event's id, so that a
@@ -24,7 +29,10 @@ public sealed interface Outcome {
     /** The command has no result to show. */
     record Nothing() implements Outcome {}
 
-    /** @param approversSeen how many people can decide, as far as the chat says; -1 if it does not */
+    /**
+     * @param approversSeen how many people can decide, as far as the chat says; -1 if it does not
+     * @param rungs what follows the next opening if nobody answers; empty if an earlier version recorded this
+     */
     record TeamSetUp(
             String reviewPlace,
             String reviewChannel,
@@ -33,8 +41,50 @@ public sealed interface Outcome {
             List<String> approvers,
             int approversSeen,
             String zone,
-            Instant next)
-            implements Outcome {}
+            Instant next,
+            List<Review.Rung> rungs)
+            implements Outcome {
+        public TeamSetUp {
+            approvers = List.copyOf(approvers);
+            rungs = List.copyOf(rungs);
+        }
+    }
+
+    /**
+     * The days on which the team does not work, after an admin gave them.
+     *
+     * @param changed whether they were others before
+     * @param holidays those from today on
+     * @param moved open reviews of which a deadline moved, as they are now
+     * @param next the next review; empty if none ever opens
+     */
+    record CalendarChanged(
+            boolean changed,
+            List<LocalDate> holidays,
+            List<DayOfWeek> weekend,
+            Calendar.Opening opening,
+            List<ReviewPlan> moved,
+            Optional<ReviewPlan> next)
+            implements Outcome {
+        public CalendarChanged {
+            holidays = List.copyOf(holidays);
+            weekend = List.copyOf(weekend);
+            moved = List.copyOf(moved);
+        }
+    }
+
+    /**
+     * Everybody with something open in a review was reminded.
+     *
+     * @param names of who was reminded
+     * @param direct whether by direct message, and not in the review's thread
+     * @param again from when on they can be reminded again
+     */
+    record Reminded(YearMonth period, List<String> names, boolean direct, Instant again) implements Outcome {
+        public Reminded {
+            names = List.copyOf(names);
+        }
+    }
 
     /**
      * What a change of the policy would do; nothing was changed.

@@ -59,6 +59,14 @@ public sealed interface Refusal {
         NOT_DAYS,
         /** Not a list of numbers of days. */
         NOT_A_DAY_LIST,
+        /** Not a day, in a list of holidays. */
+        NOT_A_HOLIDAY,
+        /** More holidays than a team can have. The value is how many. */
+        TOO_MANY_HOLIDAYS,
+        /** Not a day of the week. */
+        NOT_A_WEEKDAY,
+        /** A weekend of all seven days. */
+        NO_DAY_LEFT,
         /** Not the label of the token that is approved. */
         NOT_THE_LABEL,
         /** A day that ends something and is not after today. */
@@ -326,6 +334,12 @@ public sealed interface Refusal {
 
     /** The month already has a review, open or closed. */
     record ReviewHeld(YearMonth period, boolean open) implements Refusal {}
+
+    /** Admins had the people of the review reminded less than four hours ago. {@code again} is when they can again. */
+    record RemindedAlready(Instant again) implements Refusal {}
+
+    /** Nobody who could be reminded has something open in the review. */
+    record NobodyToRemind(YearMonth period) implements Refusal {}
 
     /** There is no active token to review. */
     record NothingToReview() implements Refusal {}

@@ -82,6 +82,9 @@ public record Verb(String code) {
     public static final Verb RESTORE = new Verb("restore");
 
     public static final Verb MY_LIST = new Verb("my-list");
+    /** Reminds everybody with something open in a review. */
+    public static final Verb REMIND = new Verb("remind");
+
     public static final Verb KEEP_ALL = new Verb("keep-all");
     public static final Verb KEEP_THESE = new Verb("keep-these");
 

@@ -11,6 +11,7 @@ import dev.rollcall.command.ApplyPolicy;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.CancelPolicy;
+import dev.rollcall.command.ChangeCalendar;
 import dev.rollcall.command.ChooseItems;
 import dev.rollcall.command.CloseIncident;
 import dev.rollcall.command.Command;
@@ -30,6 +31,7 @@ import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PartAccounts;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.ProposePolicy;
+import dev.rollcall.command.RemindNow;
 import dev.rollcall.command.RemoveByButton;
 import dev.rollcall.command.RemoveOwned;
 import dev.rollcall.command.RemoveToken;
@@ -59,7 +61,9 @@ import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
+import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import java.util.ArrayList;
@@ -108,6 +112,8 @@ public final class CommandCatalogue {
             .with(ExplainDenial.SPEC)
             .with(OpenReview.SPEC)
             .with(ReviewStatus.SPEC)
+            .with(ReviewPreview.SPEC)
+            .with(RemindNow.SPEC)
             .with(MyItems.SPEC)
             .with(MyItems.One.SPEC)
             .with(AnswerItem.SPEC)
@@ -124,6 +130,7 @@ public final class CommandCatalogue {
             .with(PrivatePointers.Open.SPEC)
             .with(TraceToken.SPEC)
             .with(SetUpTeam.SPEC)
+            .with(ChangeCalendar.SPEC)
             .with(ProposePolicy.SPEC)
             .with(ApplyPolicy.SPEC)
             .with(CancelPolicy.SPEC)
@@ -135,6 +142,7 @@ public final class CommandCatalogue {
             .with(JoinAccounts.SPEC)
             .with(JoinTeam.Cancel.SPEC)
             .withHelp()
+            .alone(ChangeCalendar.SPEC.name(), new ShowCalendar())
             .alone(ProposePolicy.SPEC.name(), new ShowPolicy())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
@@ -275,9 +283,10 @@ public final class CommandCatalogue {
                 .toList();
     }
 
-    /** What answers a command that is typed without its options; empty if they are asked for. */
+    /** What answers a command that is typed without its options, in either form; empty if they are asked for. */
     Optional<Query<?>> alone(String path) {
-        return Optional.ofNullable(alone.get(path));
+        var named = Optional.ofNullable(byPath.get(path)).flatMap(Entry::usage).map(Usage::path);
+        return named.flatMap(known -> Optional.ofNullable(alone.get(known)));
     }
 
     /** What is typed with this path. */

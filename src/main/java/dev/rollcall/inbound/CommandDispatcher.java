@@ -172,7 +172,9 @@ final class CommandDispatcher {
                     .map(spec -> openForm(spec, pressed, request))
                     .orElseGet(() -> refused(new Refusal.NoSuchThing(), request));
         }
-        var press = new Press(pressed.id(), pressed.values());
+        var space = request.place().space();
+        var press = new Press(
+                pressed.id(), pressed.values(), () -> resolver.empty("", space).layout());
         return switch (entry.get()) {
             case Entry.OfCommand<?>(var spec) -> pressed(spec, pressed, press, request);
             case Entry.OfQuery<?>(var spec) ->

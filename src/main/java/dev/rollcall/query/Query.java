@@ -1,6 +1,8 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.team.Member;
+import java.util.List;
 import java.util.Optional;
 
 /** A question about the register. A record of plain facts. */
@@ -11,6 +13,16 @@ public interface Query<V extends View> {
     /** The token it is about, for {@link dev.rollcall.domain.Needs#OWNER}. */
     default Optional<Responsibility.Subject> subject(QueryContext context) {
         return Optional.empty();
+    }
+
+    /** Whether the answer needs time zones. */
+    default boolean needsZones() {
+        return false;
+    }
+
+    /** The members whose time zones the answer needs. The chats are asked for them before it. */
+    default List<Member> zonesOf(QueryContext context) {
+        return List.of();
     }
 
     QueryResult<V> answer(QueryContext context);

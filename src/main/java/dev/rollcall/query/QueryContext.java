@@ -11,6 +11,8 @@ import dev.rollcall.register.NextOpening;
 import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.Store;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,25 @@ import java.util.Optional;
  * @param member the member who asks; empty if the person is not recorded yet
  * @param caller the person who asks, as the platform describes them now
  * @param now team time
+ * @param zones of the members whom the query names in {@link Query#zonesOf}, as far as the chats tell them
  */
-public record QueryContext(Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, Instant now, Cron cron) {
+public record QueryContext(
+        Store.Tx tx,
+        Team team,
+        Optional<MemberId> member,
+        Caller caller,
+        Instant now,
+        Cron cron,
+        Map<MemberId, ZoneId> zones) {
+    public QueryContext {
+        zones = Map.copyOf(zones);
+    }
+
+    /** Without zones. */
+    QueryContext(Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, Instant now, Cron cron) {
+        this(tx, team, member, caller, now, cron, Map.of());
+    }
+
     /** The name of a member. */
     String name(MemberId id) {
         return new MemberNames(tx).of(id);

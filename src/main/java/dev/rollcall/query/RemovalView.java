@@ -17,7 +17,7 @@ import java.util.Optional;
  * channel is asked whether they need it; its last four characters and its note are not.
  *
  * @param place where the token is deleted: its issuer, or else its service
- * @param saidBy who said that the token is unused
+ * @param saidBy who said that the token is unused; empty if nobody did, and reviews in a row left it unconfirmed
  * @param at since when it stands in this step
  * @param until until when whoever needs the token can say so; empty unless it is announced
  * @param actor who brought it to this step; empty if nobody did
@@ -72,7 +72,7 @@ public record RemovalView(
                 token.access().text(),
                 token.deletedAt(),
                 token.owner().map(context::name).orElse(""),
-                context.name(removal.by()),
+                removal.unanswered() ? "" : context.name(removal.by()),
                 removal.openedAt(),
                 removal.reason(),
                 token.texts().purpose(),
@@ -83,7 +83,7 @@ public record RemovalView(
                 state.actor().map(context::name).orElse(""),
                 deletedBy(state, context),
                 issuer(state),
-                state instanceof State.Kept kept && kept.by().equals(removal.by()),
+                state instanceof State.Kept kept && !removal.unanswered() && kept.by().equals(removal.by()),
                 state instanceof State.Announced
                         ? people.mayNeed(removal, token)
                         : people.waitsFor(removal, token).stream().toList(),

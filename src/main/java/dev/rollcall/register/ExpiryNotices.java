@@ -57,7 +57,7 @@ public final class ExpiryNotices {
             var to = recipient(tx.tokens().find(one.token()).orElseThrow());
             var warning =
                     new Warning(one.token(), one.expires(), today, threshold, to.map(Member::id), Optional.empty());
-            return new Notice(warning, to, WakingHours.nextOnBusinessDay(now, zone(to)));
+            return new Notice(warning, to, WakingHours.nextOnBusinessDay(now, zone(to), settings.calendar()));
         });
     }
 
@@ -87,7 +87,7 @@ public final class ExpiryNotices {
 
     private Instant morning(LocalDate day) {
         var begin = day.atStartOfDay(settings.zone()).toInstant();
-        return WakingHours.nextOnBusinessDay(begin, settings.zone());
+        return WakingHours.nextOnBusinessDay(begin, settings.zone(), settings.calendar());
     }
 
     private Stream<Expiring> expiring(LocalDate today) {

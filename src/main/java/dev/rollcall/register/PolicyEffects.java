@@ -5,12 +5,14 @@ import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -21,11 +23,13 @@ public record PolicyEffects(Store.Tx tx, ZoneId zone, Instant now) {
     /** The options that demand something else than before and that active tokens break, and how many do. */
     public List<PolicyEffect> broken(TeamPolicy before, TeamPolicy after) {
         var active = tx.tokens().active();
+        var unconfirmed = tx.reviews()
+                .unconfirmedInARow(active.stream().map(Token::id).toList());
         var broken = new ArrayList<PolicyEffect>();
         for (var change : after.changesSince(before)) {
             int tokens = (int) active.stream()
-                    .filter(breaks(change.option(), after))
-                    .filter(breaks(change.option(), before).negate())
+                    .filter(breaks(change.option(), after, unconfirmed))
+                    .filter(breaks(change.option(), before, unconfirmed).negate())
                     .count();
             if (tokens > 0) {
                 broken.add(new PolicyEffect(change.option(), tokens));
@@ -34,7 +38,7 @@ public record PolicyEffects(Store.Tx tx, ZoneId zone, Instant now) {
         return broken;
     }
 
-    private Predicate<Token> breaks(String option, TeamPolicy policy) {
+    private Predicate<Token> breaks(String option, TeamPolicy policy, Map<TokenId, Integer> unconfirmed) {
         var demands = policy.tokens();
         var today = day(now);
         return switch (option) {
@@ -51,6 +55,8 @@ public record PolicyEffects(Store.Tx tx, ZoneId zone, Instant now) {
             case TeamPolicy.LIVE_FULL ->
                 token -> token.fullLive()
                         && approvals(token) < policy.approvals().quorumFor(true);
+            case TeamPolicy.UNCONFIRMED_TWICE ->
+                token -> demands.removesUnconfirmed() && unconfirmed.getOrDefault(token.id(), 0) > 0;
             default -> _ -> false;
         };
     }

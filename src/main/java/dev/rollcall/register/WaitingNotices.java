@@ -3,10 +3,11 @@ package dev.rollcall.register;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
-import dev.rollcall.domain.review.WakingHours;
+import dev.rollcall.domain.review.WorkingHours;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
@@ -16,6 +17,7 @@ import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * The reminders and backup notices of a review that its last rung asks for and that nobody has wanted yet, each with
- * the moment at which it may reach people: within the {@link WakingHours} of the person, or, in a thread, of the team.
+ * the moment at which it may reach people: within the {@link WorkingHours} of the person, or, in a thread, of the team.
  * A function of the state, the zones and the time; the next rung replaces them.
  */
 public final class WaitingNotices {
@@ -63,14 +65,14 @@ public final class WaitingNotices {
             for (var member : to) {
                 var key =
                         key(kind, member.reachedIn(settings.places().keySet()), review, rung, Optional.of(member.id()));
-                var zone = zones.getOrDefault(member.id(), settings.zone());
-                notices.add(new Notice(key, new CardAddress.ToMember(member.id()), WakingHours.next(now, zone)));
+                var address = new CardAddress.ToMember(member.id());
+                notices.add(new Notice(key, address, reaches(Optional.of(member), now)));
             }
         } else {
             for (var space : settings.places().keySet()) {
                 var key = key(kind, space, review, rung, Optional.empty());
                 var thread = new CardAddress.Below(new CardKey.ReviewRoot(space, review.id()));
-                notices.add(new Notice(key, thread, WakingHours.next(now, settings.zone())));
+                notices.add(new Notice(key, thread, reaches(Optional.empty(), now)));
             }
         }
         notices.removeIf(notice -> tx.cards().find(notice.key()).isPresent());
@@ -83,19 +85,60 @@ public final class WaitingNotices {
                 : new CardKey.BackupNotice(space, review.id(), rung, to);
     }
 
+    /** The first moment from {@code from} on at which a message may reach a person, or a thread. */
+    private Instant reaches(Optional<Member> to, Instant from) {
+        var zone = to.map(member -> zones.getOrDefault(member.id(), settings.zone()))
+                .orElse(settings.zone());
+        return WorkingHours.next(from, zone, settings.calendar());
+    }
+
+    /**
+     * What a person will be told.
+     *
+     * @param kind of the rung that tells it
+     */
+    public record Planned(Member to, Kind kind, Instant at) {}
+
+    /**
+     * Whom the rungs from {@code first} on will tell if nobody answers, by time. What would reach a person only when
+     * the next rung is due is not sent.
+     *
+     * @param open who is responsible for each item that is open
+     */
+    public List<Planned> planned(List<Rung> rungs, int first, List<Responsibility> open) {
+        var planned = new ArrayList<Planned>();
+        for (int i = first; i < rungs.size() - 1; i++) {
+            var rung = rungs.get(i);
+            var next = rungs.get(i + 1).at();
+            for (var member : recipients(open, rung.kind())) {
+                var at = reaches(layout.direct() ? Optional.of(member) : Optional.empty(), rung.at());
+                if (at.isBefore(next)) {
+                    planned.add(new Planned(member, rung.kind(), at));
+                }
+            }
+        }
+        planned.sort(Comparator.comparing(Planned::at));
+        return planned;
+    }
+
     /** The members whom a rung tells, if something of theirs is open; nobody who cannot answer. */
     public List<Member> recipients(Review review, Kind kind) {
+        return recipients(open(review).map(Responsibility::of).toList(), kind);
+    }
+
+    /** The same for items that need not exist yet. */
+    public List<Member> recipients(List<Responsibility> open, Kind kind) {
         Stream<MemberId> ids =
                 switch (kind) {
-                    case REMIND -> open(review).flatMap(item -> asked(item).stream());
-                    case ESCALATE -> open(review).flatMap(item -> Responsibility.of(item).toldAtEscalation().stream());
+                    case REMIND -> open.stream().flatMap(item -> asked(item).stream());
+                    case ESCALATE -> open.stream().flatMap(item -> item.toldAtEscalation().stream());
                     case CLOSE -> Stream.empty();
                 };
         return ids.distinct().flatMap(id -> present(id).stream()).toList();
     }
 
     /** Who is asked; in place of one who cannot answer, the backup; empty if admins are asked. */
-    private Optional<MemberId> asked(ReviewItem item) {
+    private Optional<MemberId> asked(Responsibility item) {
         return item.asked()
                 .flatMap(asked -> present(asked).or(() -> item.backup().flatMap(this::present)))
                 .map(Member::id);

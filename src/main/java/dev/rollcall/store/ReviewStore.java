@@ -52,6 +52,12 @@ public interface ReviewStore {
      */
     boolean replace(Review before, Review after);
 
+    /** The reminders of a review that admins asked for. */
+    Reminders reminders(ReviewId review);
+
+    /** Counts one more, at {@code now}; false if they are not as they were read. */
+    boolean remind(ReviewId review, Reminders before, Instant now);
+
     Optional<ReviewItem> item(ItemId id);
 
     Optional<ReviewItem> itemOf(ReviewId review, TokenId token);
@@ -98,6 +104,15 @@ public interface ReviewStore {
      * @param open whether the review is open
      */
     record Asked(YearMonth period, boolean open, ReviewItem item) {}
+
+    /**
+     * Reminders of a review that admins asked for.
+     *
+     * @param last when the last one was asked for, in team time
+     */
+    record Reminders(int count, Optional<Instant> last) {
+        public static final Reminders NONE = new Reminders(0, Optional.empty());
+    }
 
     /** Items somebody chose. */
     record Choice(ReviewId review, List<ItemId> items) {

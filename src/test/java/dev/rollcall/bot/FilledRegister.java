@@ -33,9 +33,14 @@ final class FilledRegister {
         Backends.of(url).open(url, Progress.UNSEEN).close();
         execute(url, """
                 insert into removal
-                       (team_id, id, token_id, said_by, opened_at, reason, step, state, climbed, told, due_at, version)
-                values ('rdmk4vunhw7k', 'rm3uk7xzw4qd', 'mjb7ws4he6rf', 'f6g5pusqijzi', 1773219600000, 'no use',
+                       (team_id, id, token_id, said_by, opened_at, reason, unanswered, step, state, climbed, told,
+                        due_at, version)
+                values ('rdmk4vunhw7k', 'rm3uk7xzw4qd', 'mjb7ws4he6rf', 'f6g5pusqijzi', 1773219600000, 'no use', 1,
                         'TO_DO', '{"is":"todo","at":1773219600000}', 0, 0, 1773478800000, 0)
+                """);
+        execute(url, """
+                update review
+                   set reminded = 2, reminded_at = 1773219600000
                 """);
         execute(url, """
                 insert into direct_channel (team_id, channel, space, used_at)

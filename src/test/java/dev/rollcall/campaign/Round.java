@@ -4,7 +4,7 @@ import dev.rollcall.campaign.Figures.Did;
 import dev.rollcall.campaign.Figures.Difference;
 import dev.rollcall.campaign.Figures.Found;
 import dev.rollcall.demo.Chat;
-import dev.rollcall.domain.review.BusinessDays;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
@@ -128,7 +128,8 @@ final class Round implements AutoCloseable {
             return;
         }
         for (int month = 1; month <= size.months; month++) {
-            var opening = LocalDate.now(ZONE).plusMonths(month).withDayOfMonth(1);
+            var opening =
+                    Calendar.DEFAULT.onOrAfter(LocalDate.now(ZONE).plusMonths(month).withDayOfMonth(1));
             moves(opening, 0, 9);
             teams.forEach(team -> team.model.opens(opening.format(TITLE)));
             if (!passes(true)) {
@@ -179,7 +180,7 @@ final class Round implements AutoCloseable {
                 killed();
             }
         }
-        var then = BusinessDays.plus(opening, businessDays)
+        var then = Calendar.DEFAULT.plus(opening, businessDays)
                 .atTime(hour, 5)
                 .atZone(ZONE)
                 .toInstant();

@@ -20,6 +20,11 @@ import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewPlan;
+import dev.rollcall.domain.team.Calendar;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.AccountId;
@@ -34,12 +39,17 @@ import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
+import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.TokenSearch;
 import dev.rollcall.query.TokenView;
 import dev.rollcall.query.UndoableDecision;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,6 +199,10 @@ final class ReplySamples {
         var close = new Review.Rung(Kind.CLOSE, ViewSamples.EXPIRES);
         var many = views.openReview(views.lines(25));
         replies.put("status-many-admin", QueryReplies.parts(new ReviewStatus.View(many, true, Optional.of(close))));
+        replies.put("preview-of-the-next-review", QueryReplies.parts(preview(false, true, 3)));
+        replies.put("preview-in-a-thread", QueryReplies.parts(preview(false, false, 1)));
+        replies.put("preview-of-an-open-review", QueryReplies.parts(preview(true, true, 2)));
+        replies.put("preview-of-many-people", QueryReplies.parts(preview(false, true, 200)));
         replies.put(
                 "which-of",
                 QueryReplies.whichOf(usages().stream()
@@ -277,6 +291,38 @@ final class ReplySamples {
     }
 
     /** What the person who decided reads, with the button that takes it back. */
+    private static final ReviewPlan PLAN = new ReviewPlan(
+            YearMonth.of(2026, 12),
+            ViewSamples.NEXT,
+            List.of(
+                    new Review.Rung(Kind.REMIND, Instant.parse("2026-12-04T08:00:00Z")),
+                    new Review.Rung(Kind.REMIND, Instant.parse("2026-12-08T08:00:00Z")),
+                    new Review.Rung(Kind.ESCALATE, Instant.parse("2026-12-10T08:00:00Z")),
+                    new Review.Rung(Kind.CLOSE, Instant.parse("2026-12-15T17:00:00Z"))));
+
+    private static ReviewPreview.View preview(boolean open, boolean direct, int people) {
+        var space = new SpaceId("slack", "T1");
+        var rungs = PLAN.rungs().stream().map(Review.Rung::at).toList();
+        var told = IntStream.range(0, people)
+                .mapToObj(i -> new ReviewPreview.Told(
+                        new MemberId("m" + i),
+                        i == 0 ? "Mia" : i == 1 ? ViewSamples.HOSTILE : "Ana " + i,
+                        i == 1 ? rungs.subList(2, 3) : List.of(PLAN.opens(), rungs.get(0), rungs.get(1)),
+                        i == 1))
+                .toList();
+        return new ReviewPreview.View(
+                PLAN,
+                open,
+                open ? 3 : 0,
+                12,
+                open ? 0 : 2,
+                told,
+                direct,
+                new Places(new PlaceId(space, "C1"), "api-tokens", new PlaceId(space, "C2"), "token-alerts"),
+                direct ? people / 2 : 0,
+                ViewSamples.ZONE);
+    }
+
     private static List<Part> approvedWithUndo() {
         var parts = new ArrayList<>(OutcomeReplies.parts(new Outcome.TokenApproved(LABEL, 0), ViewSamples.ZONE));
         parts.addAll(QueryReplies.parts(new UndoableDecision.View(Optional.of("a1~3"))));
@@ -290,9 +336,17 @@ final class ReplySamples {
         var plain = new TeamPolicy(ApprovalPolicy.of(approvers), TokenPolicy.DEFAULT);
         var strict = new TeamPolicy(
                 plain.approvals().withQuorum(2).withLiveFull(Optional.of(3)).withTypedLabel(true),
-                new TokenPolicy(true, Optional.of(365), Optional.empty(), 1, List.of()));
+                new TokenPolicy(true, Optional.of(365), Optional.empty(), 1, List.of(), true));
         var replies = new LinkedHashMap<String, List<Part>>();
         replies.put("of-a-new-team", QueryReplies.parts(new ShowPolicy.View(plain, false)));
+        replies.put("calendar-of-a-new-team", QueryReplies.parts(new ShowCalendar.View(
+                Calendar.DEFAULT, List.of(), Optional.of(PLAN), ViewSamples.ZONE)));
+        var days = LocalDate.of(2026, 12, 24).datesUntil(LocalDate.of(2027, 1, 10)).toList();
+        replies.put("calendar-with-many-holidays", QueryReplies.parts(new ShowCalendar.View(
+                new Calendar(days, List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY), Calendar.Opening.SAME_DAY),
+                days,
+                Optional.empty(),
+                ViewSamples.ZONE)));
         replies.put("that-demands-much", QueryReplies.parts(new ShowPolicy.View(strict, true)));
         return replies;
     }

@@ -4,13 +4,19 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewPlan;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.token.Token.State;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +29,16 @@ public final class Samples {
     private static final YearMonth PERIOD = YearMonth.of(2026, 3);
 
     private static final LocalDate DAY = LocalDate.of(2027, 3, 3);
+    private static final List<DayOfWeek> WEEKEND = List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
+
+    /** What follows an opening at {@link #AT} that nobody answers. */
+    static final List<Rung> RUNGS = List.of(
+            new Rung(Rung.Kind.REMIND, AT.plus(Duration.ofDays(3))),
+            new Rung(Rung.Kind.REMIND, AT.plus(Duration.ofDays(7))),
+            new Rung(Rung.Kind.ESCALATE, AT.plus(Duration.ofDays(9))),
+            new Rung(Rung.Kind.CLOSE, AT.plus(Duration.ofDays(14))));
+
+    private static final ReviewPlan PLAN = new ReviewPlan(PERIOD, AT, RUNGS);
 
     private Samples() {}
 
@@ -46,6 +62,10 @@ public final class Samples {
                 "removal-wait",
                 "expiry-warnings",
                 "until",
+                "holidays",
+                "weekend",
+                "opening",
+                "unconfirmed-twice",
                 "ap");
         var bad = fields.flatMap(field ->
                 Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
@@ -137,6 +157,8 @@ public final class Samples {
                 new Refusal.ReviewHeld(PERIOD, false),
                 new Refusal.ReplyElsewhere(List.of()),
                 new Refusal.ReplyElsewhere(List.of(PERIOD, PERIOD.plusMonths(1))),
+                new Refusal.RemindedAlready(AT),
+                new Refusal.NobodyToRemind(PERIOD),
                 new Refusal.NothingToReview(),
                 new Refusal.NotInReview(text, AT),
                 new Refusal.CannotPost(text, List.of(), false, true),
@@ -167,10 +189,32 @@ public final class Samples {
                 .toList();
         var outcomes = new ArrayList<Outcome>(List.of(
                 new Outcome.Nothing(),
-                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT),
-                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT),
-                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT),
-                new Outcome.TeamSetUp("slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT, RUNGS),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT, RUNGS),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT, RUNGS),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT, RUNGS),
+                new Outcome.CalendarChanged(
+                        true,
+                        List.of(DAY, DAY.plusDays(1)),
+                        WEEKEND,
+                        Calendar.Opening.SAME_DAY,
+                        List.of(PLAN),
+                        Optional.of(PLAN)),
+                new Outcome.CalendarChanged(
+                        true, List.of(), List.of(), Calendar.Opening.NEXT_BUSINESS_DAY, List.of(), Optional.of(PLAN)),
+                new Outcome.CalendarChanged(
+                        false,
+                        DAY.datesUntil(DAY.plusDays(30)).toList(),
+                        WEEKEND,
+                        Calendar.Opening.NEXT_BUSINESS_DAY,
+                        List.of(),
+                        Optional.empty()),
+                new Outcome.Reminded(PERIOD, List.of(text), true, AT),
+                new Outcome.Reminded(PERIOD, Collections.nCopies(30, text), false, AT),
                 new Outcome.PolicyPreview("", List.of(), List.of(), 0, false),
                 new Outcome.PolicyPreview(
                         "p1", List.of(new Outcome.PolicyChange("approvers", text, text + ", Cho")), List.of(), 0, true),
@@ -179,7 +223,7 @@ public final class Samples {
                         List.of(
                                 new Outcome.PolicyChange("must-expire", "off", "on"),
                                 new Outcome.PolicyChange("quorum", "1", "2")),
-                        Stream.of("must-expire", "max-life", "rotate-after", "live-full")
+                        Stream.of("must-expire", "max-life", "rotate-after", "live-full", "unconfirmed-twice")
                                 .map(option -> new Outcome.PolicyEffect(option, 3))
                                 .toList(),
                         2,
@@ -187,7 +231,7 @@ public final class Samples {
                 new Outcome.PolicyPreview(
                         "p1",
                         List.of(new Outcome.PolicyChange("max-life", "off", "365d")),
-                        Stream.of("must-expire", "max-life", "rotate-after", "live-full", "later")
+                        Stream.of("must-expire", "max-life", "rotate-after", "live-full", "unconfirmed-twice", "later")
                                 .map(option -> new Outcome.PolicyEffect(option, 1))
                                 .toList(),
                         1,

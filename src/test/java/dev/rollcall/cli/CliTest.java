@@ -18,6 +18,7 @@ import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.http.Readiness;
 import dev.rollcall.intake.Source;
+import dev.rollcall.intake.UnreadableHolidays;
 import dev.rollcall.intake.ToySource;
 import dev.rollcall.intake.UnknownApp;
 import dev.rollcall.logged.ExpectedLog;
@@ -215,6 +216,30 @@ final class CliTest {
                         "--team=<id>",
                         "--app=<name>",
                         "  rollcall detect bubble shop.bubble --team slack:T01 --app shop");
+    }
+
+    @Test
+    void holidaysPassesItsFilesOn(@TempDir Path folder) throws IOException {
+        var one = Files.writeString(folder.resolve("one.ics"), "x").toString();
+        var two = Files.writeString(folder.resolve("two.ics"), "x").toString();
+        assertThat(cli(Map.of(), "holidays", "--team", "slack:T1", one)).isZero();
+        assertThat(cli(Map.of(), "holidays", "--team", "slack:T1", one, two)).isZero();
+        assertThat(actions.did)
+                .containsExactly("holidays slack:T1 [one.ics]", "holidays slack:T1 [one.ics, two.ics]");
+        assertThat(out.toString()).contains("2 holidays");
+    }
+
+    @Test
+    void holidaysRefusesWhatItCannotUse(@TempDir Path folder) throws IOException {
+        assertThat(cli(Map.of(), "holidays", "--team", "slack:T1", "gone.ics")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no file gone.ics.");
+        assertThat(cli(Map.of(), "holidays", "--team", "slack:T1")).isEqualTo(2);
+        var file = Files.writeString(folder.resolve("one.ics"), "x").toString();
+        assertThat(cli(Map.of(), "holidays", file)).isEqualTo(2);
+        assertThat(cli(Map.of(), "holidays", "--team", " ", file)).isEqualTo(2);
+        actions.failure = UnreadableHolidays.tooMany(400);
+        assertThat(cli(Map.of(), "holidays", "--team", "slack:T1", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("more than 400 days off");
     }
 
     @Test
@@ -656,6 +681,16 @@ final class CliTest {
                 throw failure;
             }
             return List.of("nothing new");
+        }
+
+        @Override
+        public List<String> holidays(Config config, String team, List<Path> files) {
+            did.add("holidays " + team + " "
+                    + files.stream().map(file -> file.getFileName().toString()).toList());
+            if (failure != null) {
+                throw failure;
+            }
+            return List.of("2 holidays");
         }
 
         @Override

@@ -39,7 +39,9 @@ import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
+import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.Suggest;
@@ -190,6 +192,9 @@ class AuthorisationMatrixTest {
                         new ProposePolicy(new PolicyOptions(Map.of("quorum", "9"), Approvers.NONE), List.of()),
                         ADMINS,
                         false),
+                new Row(new ChangeCalendar(Map.of("weekend", "sat"), List.of()), ADMINS, false),
+                new Row(new ChangeCalendar.Holidays(List.of()), OPERATOR, false),
+                new Row(new RemindNow(Optional.empty(), RegisterFixture.DIRECT), ADMINS, false),
                 new Row(new ApplyPolicy("p"), ADMINS, true),
                 new Row(new CancelPolicy("p"), ADMINS, true),
                 new Row(new SnoozeFinding(finding, "30d", List.of()), OWNERS, true),
@@ -294,6 +299,8 @@ class AuthorisationMatrixTest {
                 new Ask(new Suggest(Suggested.LABELS, "", 25), PEOPLE, false),
                 new Ask(new Suggest(Suggested.APPS, "", 25), PEOPLE, false),
                 new Ask(new ReviewStatus(), PEOPLE, false),
+                new Ask(new ReviewPreview(RegisterFixture.DIRECT), ADMINS, false),
+                new Ask(new ShowCalendar(), ADMINS, false),
                 new Ask(new ShowPolicy(), ADMINS, false),
                 new Ask(new MyItems(), PEOPLE, false),
                 new Ask(new LeaverTokens(fixture.member(OWNER), ""), PEOPLE, true),

@@ -5,8 +5,12 @@ import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewPlan;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.token.Token.State;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -47,7 +51,38 @@ final class FrozenFormats {
                         List.of("Cho", "security"),
                         -1,
                         "Europe/Berlin",
-                        AT),
+                        AT,
+                        List.of()),
+                // The same, written since it tells what follows the opening.
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1",
+                        "reviews",
+                        "slack:T1:C2",
+                        "alerts",
+                        List.of("Cho", "security"),
+                        -1,
+                        "Europe/Berlin",
+                        AT,
+                        List.of()),
+                new Outcome.TeamSetUp(
+                        "slack:T1:C1",
+                        "reviews",
+                        "slack:T1:C2",
+                        "alerts",
+                        List.of("Cho", "security"),
+                        -1,
+                        "Europe/Berlin",
+                        AT,
+                        List.of(new Review.Rung(Review.Rung.Kind.REMIND, AT))),
+                new Outcome.CalendarChanged(
+                        true,
+                        List.of(LocalDate.of(2026, 12, 25)),
+                        List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY),
+                        Calendar.Opening.SAME_DAY,
+                        List.of(),
+                        Optional.of(new ReviewPlan(
+                                PERIOD, AT, List.of(new Review.Rung(Review.Rung.Kind.CLOSE, AT.plusSeconds(60)))))),
+                new Outcome.Reminded(PERIOD, List.of("Ana", "Ben"), true, AT),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(new Outcome.Assumed("env", "live"))),
@@ -192,6 +227,8 @@ final class FrozenFormats {
                 new Refusal.ReviewClosed(PERIOD, AT),
                 new Refusal.ReviewHeld(PERIOD, true),
                 new Refusal.ReplyElsewhere(List.of(PERIOD)),
+                new Refusal.RemindedAlready(AT),
+                new Refusal.NobodyToRemind(PERIOD),
                 new Refusal.NothingToReview(),
                 new Refusal.NotInReview("ci-deploy", AT),
                 new Refusal.CannotPost("reviews", List.of("Send Messages"), true, true),

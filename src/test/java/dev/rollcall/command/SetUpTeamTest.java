@@ -9,6 +9,8 @@ import dev.rollcall.domain.Refusal.CannotPost;
 import dev.rollcall.domain.Refusal.Many;
 import dev.rollcall.domain.Refusal.NobodyCouldApprove;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.review.Review.Rung;
+import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.ChannelFacts;
@@ -167,7 +169,12 @@ class SetUpTeamTest extends RegisterTest {
                         List.of("Cho", "@nobodies"),
                         -1,
                         "America/New_York",
-                        Instant.parse("2026-04-02T12:30:00Z")));
+                        Instant.parse("2026-04-02T12:30:00Z"),
+                        List.of(
+                                new Rung(Kind.REMIND, Instant.parse("2026-04-07T13:00:00Z")),
+                                new Rung(Kind.REMIND, Instant.parse("2026-04-09T13:00:00Z")),
+                                new Rung(Kind.ESCALATE, Instant.parse("2026-04-13T13:00:00Z")),
+                                new Rung(Kind.CLOSE, Instant.parse("2026-04-16T22:00:00Z")))));
         var settings = settings();
         assertThat(settings.places(SPACE))
                 .contains(new Places(new PlaceId(SPACE, "Ca"), "a", new PlaceId(SPACE, "Cb"), "b"));

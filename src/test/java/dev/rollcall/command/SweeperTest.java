@@ -101,12 +101,12 @@ class SweeperTest extends RegisterTest {
         sweepAt("2026-04-06T07:00:00Z");
         assertThat(reminded(review, RegisterFixture.BEN)).as("16:00 in Tokyo").isTrue();
         assertThat(reminded(review, RegisterFixture.ANA)).as("3:00 in New York").isFalse();
-        assertThat(sweeper.nextDue()).contains(Instant.parse("2026-04-06T12:00:00Z"));
-        sweepAt("2026-04-06T11:59:00Z");
+        assertThat(sweeper.nextDue()).contains(Instant.parse("2026-04-06T13:00:00Z"));
+        sweepAt("2026-04-06T12:59:00Z");
         assertThat(reminded(review, RegisterFixture.ANA)).isFalse();
 
-        sweepAt("2026-04-06T12:00:00Z");
-        assertThat(reminded(review, RegisterFixture.ANA)).as("8:00 in New York").isTrue();
+        sweepAt("2026-04-06T13:00:00Z");
+        assertThat(reminded(review, RegisterFixture.ANA)).as("9:00 in New York").isTrue();
         assertThat(sweeper.nextDue()).contains(review.rungs().get(1).at());
     }
 
@@ -143,11 +143,11 @@ class SweeperTest extends RegisterTest {
     void aReminderThatIsLateWaitsForTheMorningOfTheTeam() {
         sweepAt("2026-04-01T07:00:00Z");
         var review = open().getFirst();
-        sweepAt("2026-04-06T20:00:00Z");
-        assertThat(reminded(review, RegisterFixture.ANA)).as("22:00 in Berlin").isFalse();
-        sweepAt("2026-04-07T05:59:00Z");
+        sweepAt("2026-04-06T16:00:00Z");
+        assertThat(reminded(review, RegisterFixture.ANA)).as("18:00 in Berlin").isFalse();
+        sweepAt("2026-04-07T06:59:00Z");
         assertThat(reminded(review, RegisterFixture.ANA)).isFalse();
-        sweepAt("2026-04-07T06:00:00Z");
+        sweepAt("2026-04-07T07:00:00Z");
         assertThat(reminded(review, RegisterFixture.ANA)).isTrue();
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rollcall.domain.incident.Incident;
 import dev.rollcall.domain.incident.Incident.How;
 import dev.rollcall.domain.incident.Incident.Over;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 interface StoreContractIncidents extends StoreContractWorld {
     private static Incident incident(Store store, TeamId team, String service, Token... tokens) {
         var ids = Stream.of(tokens).map(Token::id).toList();
-        return Incident.raise(service, ids, ana(store, team), "it leaked", NOW, ZoneOffset.UTC);
+        return Incident.raise(service, ids, ana(store, team), "it leaked", NOW, ZoneOffset.UTC, Calendar.DEFAULT);
     }
 
     private static void add(Store store, TeamId team, Incident incident) {
@@ -138,7 +139,7 @@ interface StoreContractIncidents extends StoreContractWorld {
             var team = red(store);
             var raised = incident(store, team, "", saved(store, team, "one"));
             add(store, team, raised);
-            var reminded = raised.reminded(raised.due().orElseThrow(), ZoneOffset.UTC);
+            var reminded = raised.reminded(raised.due().orElseThrow(), ZoneOffset.UTC, Calendar.DEFAULT);
             store.transact(team, tx -> tx.incidents().replace(raised, reminded));
             var read = found(store, team, raised);
             assertThat(read.reminded()).isEqualTo(1);

@@ -27,7 +27,7 @@ interface StoreContractPolicies extends StoreContractWorld {
                         .withQuorum(2)
                         .withLiveFull(Optional.of(3))
                         .withTypedLabel(true),
-                new TokenPolicy(true, Optional.of(365), Optional.empty(), 0, List.of(7)));
+                new TokenPolicy(true, Optional.of(365), Optional.empty(), 0, List.of(7), true));
         return new Proposal(before, after);
     }
 

@@ -21,6 +21,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.ReviewStore.Asked;
+import dev.rollcall.store.ReviewStore.Reminders;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -31,6 +32,30 @@ import org.junit.jupiter.api.Test;
 
 interface StoreContractReviews extends StoreContractWorld {
     YearMonth APRIL = YearMonth.of(2026, 4);
+
+    @Test
+    default void remindersThatAdminsAskedForAreCountedOneAfterTheOther() {
+        try (var store = open()) {
+            var team = red(store);
+            var review = review(APRIL, Optional.empty());
+            store.transact(team, tx -> tx.reviews().add(review, List.of()));
+            assertThat(store.<Reminders>read(team, tx -> tx.reviews().reminders(new ReviewId("none"))))
+                    .isEqualTo(Reminders.NONE);
+            assertThat(store.<Reminders>read(team, tx -> tx.reviews().reminders(review.id())))
+                    .isEqualTo(Reminders.NONE);
+            assertThat(store.<Boolean>transact(team, tx -> tx.reviews().remind(review.id(), Reminders.NONE, NOW)))
+                    .isTrue();
+            assertThat(store.<Boolean>transact(team, tx -> tx.reviews().remind(review.id(), Reminders.NONE, NOW)))
+                    .as("another one was counted since")
+                    .isFalse();
+            assertThat(store.<Reminders>read(team, tx -> tx.reviews().reminders(review.id())))
+                    .isEqualTo(new Reminders(1, Optional.of(NOW)));
+            assertThat(store.<Boolean>transact(blue(store), tx -> tx.reviews()
+                            .remind(review.id(), new Reminders(1, Optional.of(NOW)), NOW)))
+                    .as("a review of another team does not exist")
+                    .isFalse();
+        }
+    }
 
     @Test
     default void anEmptyTeamHasNoReviews() {

@@ -51,8 +51,11 @@ class CommandCatalogueTest {
                         "withdraw",
                         "review open",
                         "review status",
+                        "review preview",
+                        "remind",
                         "trace",
                         "setup",
+                        "calendar",
                         "policy",
                         "link",
                         "unlink",
@@ -106,10 +109,20 @@ class CommandCatalogueTest {
                         "max-life",
                         "rotate-after",
                         "removal-wait",
-                        "expiry-warnings");
+                        "expiry-warnings",
+                        "unconfirmed-twice");
         assertThat(choices("policy", "quorum")).containsExactly("1", "2", "3", "4", "5");
         assertThat(choices("policy", "typed-label")).containsExactly("on", "off");
         assertThat(choices("policy", "must-expire")).containsExactly("on", "off");
+        assertThat(choices("policy", "unconfirmed-twice")).containsExactly("remove", "keep");
+        assertThat(names("calendar")).containsExactly("holidays", "weekend", "opening");
+        assertThat(choices("calendar", "opening")).containsExactly("next-business-day", "same-day");
+        assertThat(usage("calendar").menuPath()).isEqualTo("review calendar");
+        assertThat(CommandCatalogue.STANDARD.alone("review calendar"))
+                .as("in both forms")
+                .isPresent()
+                .isEqualTo(CommandCatalogue.STANDARD.alone("calendar"));
+        assertThat(usage("remind").menuPath()).isEqualTo("review remind");
     }
 
     @Test

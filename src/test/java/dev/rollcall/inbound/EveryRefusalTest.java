@@ -27,6 +27,7 @@ import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.ProposePolicy;
 import dev.rollcall.command.RefuseDirectReply;
 import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.command.RemindNow;
 import dev.rollcall.command.RemoveToken;
 import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
@@ -77,6 +78,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each kind of refusal can be met by what somebody really does; one that no way leads to fails. */
 class EveryRefusalTest {
     private static final OpenReview OPEN = new OpenReview(new ReviewLayout(20, 12_000, true));
+    private static final RemindNow REMIND = new RemindNow(Optional.empty(), new ReviewLayout(20, 12_000, true));
     private static final ApproveToken APPROVE_X = new ApproveToken(new Labelled("x"));
     private static final WithdrawToken WITHDRAW_X = new WithdrawToken(new Labelled("x"));
     private static final ReportCompromised COMPROMISED_X = new ReportCompromised("x", "", "");
@@ -263,6 +265,19 @@ class EveryRefusalTest {
             fixture.active("x");
             fixture.review();
             return fixture.refused(RegisterFixture.ADMIN, OPEN);
+        });
+        add(ways, Refusal.RemindedAlready.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            fixture.run(RegisterFixture.ADMIN, REMIND);
+            return fixture.refused(RegisterFixture.ADMIN, REMIND);
+        });
+        add(ways, Refusal.NobodyToRemind.class, fixture -> {
+            fixture.active("x");
+            var review = fixture.review();
+            var item = fixture.item(review, "x").id();
+            fixture.run(RegisterFixture.ANA, new AnswerItem(item, Answer.CONFIRMED));
+            return fixture.refused(RegisterFixture.ADMIN, REMIND);
         });
         add(ways, Refusal.NothingToReview.class, fixture -> fixture.refused(RegisterFixture.ADMIN, OPEN));
         add(ways, Refusal.NotInReview.class, fixture -> {

@@ -1,6 +1,6 @@
 package dev.rollcall.scenario;
 
-import java.time.DayOfWeek;
+import dev.rollcall.domain.team.Calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +10,8 @@ import java.time.ZoneId;
 final class BusinessDays {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private final LocalDate opening = LocalDate.now(BERLIN).plusMonths(1).withDayOfMonth(1);
+    private final LocalDate opening = 
+            Calendar.DEFAULT.onOrAfter(LocalDate.now(BERLIN).plusMonths(1).withDayOfMonth(1));
 
     /** The day on which the review opens. */
     LocalDate opening() {
@@ -21,13 +22,7 @@ final class BusinessDays {
      * How far team time has to be ahead to stand five minutes past the hour on that business day after the opening day.
      */
     Duration after(int days, int hour) {
-        var day = opening;
-        for (int left = days; left > 0; ) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
+        var day = Calendar.DEFAULT.plus(opening, days);
         var then = day.atTime(hour, 5).atZone(BERLIN).toInstant();
         return Duration.ofMinutes(Duration.between(Instant.now(), then).toMinutes());
     }

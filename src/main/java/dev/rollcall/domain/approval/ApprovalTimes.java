@@ -1,8 +1,8 @@
 package dev.rollcall.domain.approval;
 
 import dev.rollcall.domain.approval.Approval.Question;
-import dev.rollcall.domain.review.BusinessDays;
 import dev.rollcall.domain.review.WakingHours;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.Settings;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /**
  * When approvers are reminded of a request that waits, and when the escalation channel is told. Days are business days
- * in the team's zone; a moment is at {@code at} of its day. The time in which the request waited for an answer of the
- * requester does not count.
+ * of the team's calendar in its zone; a moment is at {@code at} of its day. The time in which the request waited for an
+ * answer of the requester does not count.
  *
  * @param at the time of day of a review's reminders
  */
-public record ApprovalTimes(ZoneId zone, LocalTime at) {
+public record ApprovalTimes(ZoneId zone, LocalTime at, Calendar calendar) {
     /** The days after the request on which approvers are reminded, and last the one of the escalation. */
     private static final List<Integer> RUNGS = List.of(2, 5, 7);
 
@@ -25,7 +25,7 @@ public record ApprovalTimes(ZoneId zone, LocalTime at) {
     public static final int REMINDERS = RUNGS.size() - 1;
 
     public static ApprovalTimes of(Settings settings) {
-        return new ApprovalTimes(settings.zone(), settings.ladder().rungsAt());
+        return new ApprovalTimes(settings.zone(), settings.ladder().rungsAt(), settings.calendar());
     }
 
     /**
@@ -54,7 +54,7 @@ public record ApprovalTimes(ZoneId zone, LocalTime at) {
     }
 
     private Instant awake(Instant moment) {
-        return WakingHours.nextOnBusinessDay(moment, zone);
+        return WakingHours.nextOnBusinessDay(moment, zone, calendar);
     }
 
     private Instant moment(Approval approval, int rung) {
@@ -62,7 +62,7 @@ public record ApprovalTimes(ZoneId zone, LocalTime at) {
         for (var question : approval.questions()) {
             since = since.plus(question.waited().orElse(Question.PAUSED_MAX));
         }
-        var day = BusinessDays.plus(since.atZone(zone).toLocalDate(), RUNGS.get(rung));
+        var day = calendar.plus(since.atZone(zone).toLocalDate(), RUNGS.get(rung));
         return day.atTime(at).atZone(zone).withEarlierOffsetAtOverlap().toInstant();
     }
 }

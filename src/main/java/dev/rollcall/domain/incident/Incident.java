@@ -2,6 +2,7 @@ package dev.rollcall.domain.incident;
 
 import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
@@ -87,7 +88,13 @@ public record Incident(
 
     /** A new incident. */
     public static Incident raise(
-            String service, List<TokenId> tokens, MemberId by, String reason, Instant now, ZoneId zone) {
+            String service,
+            List<TokenId> tokens,
+            MemberId by,
+            String reason,
+            Instant now,
+            ZoneId zone,
+            Calendar calendar) {
         return new Incident(
                 IncidentId.fresh(),
                 service,
@@ -99,7 +106,7 @@ public record Incident(
                         .map(token -> new Item(token, Optional.empty()))
                         .toList(),
                 0,
-                Optional.of(IncidentReminders.next(now, zone)),
+                Optional.of(IncidentReminders.next(now, zone, calendar)),
                 0);
     }
 
@@ -144,10 +151,10 @@ public record Incident(
     }
 
     /** After a reminder was sent. Those that were missed are not sent later. */
-    public Incident reminded(Instant now, ZoneId zone) {
+    public Incident reminded(Instant now, ZoneId zone, Calendar calendar) {
         var next = due.orElse(now);
         while (!next.isAfter(now)) {
-            next = IncidentReminders.next(next, zone);
+            next = IncidentReminders.next(next, zone, calendar);
         }
         return new Incident(id, service, raisedBy, raisedAt, reason, tokens, reminded + 1, Optional.of(next), version);
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.domain.incident;
 
 import dev.rollcall.domain.review.WorkingHours;
+import dev.rollcall.domain.team.Calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,8 +21,8 @@ public final class IncidentReminders {
      *
      * @param last when somebody was told last
      */
-    static Instant next(Instant last, ZoneId zone) {
-        var inside = WorkingHours.next(last.plus(INSIDE_WORKING_HOURS), zone);
+    static Instant next(Instant last, ZoneId zone, Calendar calendar) {
+        var inside = WorkingHours.next(last.plus(INSIDE_WORKING_HOURS), zone, calendar);
         var outside = last.plus(OUTSIDE_WORKING_HOURS);
         return inside.isBefore(outside) ? inside : outside;
     }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * The task of removing a token that somebody said is unused: announced, to do, deleted, gone; or ended because somebody
  * needs the token. A token has at most one removal that is open. The token stays active until the removal is gone.
  *
- * @param by who said that the token is unused
+ * @param by who said that the token is unused; its owner if it is {@code unanswered}
  * @param reason why; empty if nobody said
+ * @param unanswered whether it began since reviews in a row left the token unconfirmed, so that nobody said anything
  * @param climbed how many rungs of this step (reminders, then the escalation) were carried out or skipped
  * @param told how many reminders were sent in all steps
  * @param due when something is to be done about it without a person; empty if nothing is
@@ -25,6 +26,7 @@ public record Removal(
         MemberId by,
         Instant openedAt,
         String reason,
+        boolean unanswered,
         State state,
         int climbed,
         int told,
@@ -99,6 +101,16 @@ public record Removal(
 
     /** A new removal: announced, or to do at once if nothing is waited for. */
     public static Removal begin(Token token, MemberId by, String reason, Instant now, RemovalTimes times) {
+        return begin(token, by, reason, false, now, times);
+    }
+
+    /** The same of a token that reviews in a row left unconfirmed. */
+    public static Removal unanswered(Token token, MemberId owner, Instant now, RemovalTimes times) {
+        return begin(token, owner, "", true, now, times);
+    }
+
+    private static Removal begin(
+            Token token, MemberId by, String reason, boolean unanswered, Instant now, RemovalTimes times) {
         var until = times.until(token.environment(), now);
         var announced = new Removal(
                 RemovalId.fresh(),
@@ -106,6 +118,7 @@ public record Removal(
                 by,
                 now,
                 reason,
+                unanswered,
                 new State.Announced(now, until),
                 0,
                 0,
@@ -199,29 +212,32 @@ public record Removal(
     /** After a rung was carried out. */
     public Removal climbed(Rung rung, RemovalTimes times) {
         int reminders = told + (rung.escalates() ? 0 : 1);
-        return new Removal(id, token, by, openedAt, reason, state, rung.index() + 1, reminders, due, version)
+        return new Removal(
+                        id, token, by, openedAt, reason, unanswered, state, rung.index() + 1, reminders, due, version)
                 .planned(times);
     }
 
     /** What is due waits until a moment at which people may be reminded. */
     public Removal postponed(Instant until) {
-        return new Removal(id, token, by, openedAt, reason, state, climbed, told, Optional.of(until), version);
+        return new Removal(
+                id, token, by, openedAt, reason, unanswered, state, climbed, told, Optional.of(until), version);
     }
 
     /** With the moment at which the next rung of this step is due; nothing is due if there is none. */
     public Removal planned(RemovalTimes times) {
         var rungs = open() && climbed < times.rungs(state.at()).size() ? times.rungs(state.at()) : List.<Instant>of();
         var next = rungs.isEmpty() ? Optional.<Instant>empty() : Optional.of(rungs.get(climbed));
-        return new Removal(id, token, by, openedAt, reason, state, climbed, told, next, version);
+        return new Removal(id, token, by, openedAt, reason, unanswered, state, climbed, told, next, version);
     }
 
     private Removal in(State after, RemovalTimes times) {
         var first = times.rungs(after.at()).getFirst();
-        return new Removal(id, token, by, openedAt, reason, after, 0, told, Optional.of(first), version);
+        return new Removal(id, token, by, openedAt, reason, unanswered, after, 0, told, Optional.of(first), version);
     }
 
     private Removal ended(State after) {
-        return new Removal(id, token, by, openedAt, reason, after, climbed, told, Optional.empty(), version);
+        return new Removal(
+                id, token, by, openedAt, reason, unanswered, after, climbed, told, Optional.empty(), version);
     }
 
     private Decision<Removal> stands(Instant now, Facts facts) {

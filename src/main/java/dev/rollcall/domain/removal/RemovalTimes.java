@@ -1,7 +1,7 @@
 package dev.rollcall.domain.removal;
 
-import dev.rollcall.domain.review.BusinessDays;
 import dev.rollcall.domain.review.WakingHours;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token.Environment;
 import java.time.Instant;
@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Computes the moments of a removal. Days are business days in the team's zone; a moment is at {@code at} of its day.
+ * Computes the moments of a removal. Days are business days of the team's calendar in its zone; a moment is at {@code
+ * at} of its day.
  *
  * @param days how many days whoever still needs a live token can say so; a test token does not wait
  * @param at the time of day of a review's reminders
  */
-public record RemovalTimes(int days, ZoneId zone, LocalTime at) {
+public record RemovalTimes(int days, ZoneId zone, LocalTime at, Calendar calendar) {
     /** The days after the beginning of a step on which the person it waits for is reminded, ascending. */
     static final List<Integer> REMINDERS = List.of(3, 5);
 
@@ -28,7 +29,8 @@ public record RemovalTimes(int days, ZoneId zone, LocalTime at) {
         return new RemovalTimes(
                 settings.tokenPolicy().removalWait(),
                 settings.zone(),
-                settings.ladder().rungsAt());
+                settings.ladder().rungsAt(),
+                settings.calendar());
     }
 
     /** Until when whoever needs the token can say so; {@code now} if that is not waited for. */
@@ -45,7 +47,7 @@ public record RemovalTimes(int days, ZoneId zone, LocalTime at) {
     }
 
     private Instant after(Instant moment, int days) {
-        var day = BusinessDays.plus(moment.atZone(zone).toLocalDate(), days);
+        var day = calendar.plus(moment.atZone(zone).toLocalDate(), days);
         return day.atTime(at).atZone(zone).withEarlierOffsetAtOverlap().toInstant();
     }
 
@@ -56,12 +58,6 @@ public record RemovalTimes(int days, ZoneId zone, LocalTime at) {
      * @param theirs the person's zone; empty for the team's
      */
     public Instant reminds(Instant now, Optional<ZoneId> theirs) {
-        var where = theirs.orElse(zone);
-        var moment = WakingHours.next(now, where);
-        while (!BusinessDays.is(moment.atZone(where).toLocalDate())) {
-            var next = moment.atZone(where).toLocalDate().plusDays(1).atStartOfDay(where);
-            moment = WakingHours.next(next.toInstant(), where);
-        }
-        return moment;
+        return WakingHours.nextOnBusinessDay(now, theirs.orElse(zone), calendar);
     }
 }

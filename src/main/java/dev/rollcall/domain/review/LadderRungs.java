@@ -13,9 +13,9 @@ public final class LadderRungs {
     private LadderRungs() {}
 
     /**
-     * The rungs of a review, ascending, the close last. Business days are counted from the opening day in the team's
-     * zone, which counts as day 0 whatever day of the week it is. If daylight saving time skips the hour of a rung, the
-     * rung is moved by the length of the gap; if the hour occurs twice, the first one counts.
+     * The rungs of a review, ascending, the close last. Business days are those of the team's calendar, counted from
+     * the opening day in the team's zone, which counts as day 0 whatever day it is. If daylight saving time skips the
+     * hour of a rung, the rung is moved by the length of the gap; if the hour occurs twice, the first one counts.
      */
     public static List<Rung> of(Settings settings, Instant openedAt) {
         var ladder = settings.ladder();
@@ -31,9 +31,30 @@ public final class LadderRungs {
         return rungs;
     }
 
+    /**
+     * The rungs of an open review after the team's calendar changed. Those that were carried out stay; of the others,
+     * none becomes earlier than people were told.
+     */
+    public static List<Rung> moved(Settings settings, Review review) {
+        var anew = of(settings, review.openedAt());
+        var before = review.rungs();
+        if (anew.size() != before.size()) {
+            return before;
+        }
+        var rungs = new ArrayList<Rung>();
+        for (int i = 0; i < before.size(); i++) {
+            var was = before.get(i);
+            var is = anew.get(i);
+            boolean moves =
+                    i >= review.climbed() && is.kind() == was.kind() && is.at().isAfter(was.at());
+            rungs.add(moves ? is : was);
+        }
+        return rungs;
+    }
+
     private static Rung rung(Kind kind, Settings settings, Instant openedAt, int day, LocalTime time) {
         var opened = openedAt.atZone(settings.zone()).toLocalDate();
-        var at = BusinessDays.plus(opened, day).atTime(time).atZone(settings.zone());
+        var at = settings.calendar().plus(opened, day).atTime(time).atZone(settings.zone());
         return new Rung(kind, at.withEarlierOffsetAtOverlap().toInstant());
     }
 }

@@ -1,15 +1,22 @@
 package dev.rollcall.domain.review;
 
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** When a team's reviews open. The period of a review is the month of its opening in the team's zone. */
+/**
+ * When a team's reviews open. An opening that falls on a day off moves to the next business day, at the same time of
+ * day, unless the team's calendar says otherwise. The period of a review is the month in which its opening falls in the
+ * team's zone, also if it moves into the next month.
+ */
 public final class Openings {
     /** How far back a missed opening is searched. Reviews are monthly, so the next one is due long before. */
     static final Duration LOOK_BACK = Duration.ofDays(400);
@@ -25,10 +32,18 @@ public final class Openings {
     private Openings() {}
 
     /**
+     * An opening.
+     *
+     * @param period the month of the review
+     * @param at when it opens
+     */
+    public record Opening(YearMonth period, Instant at) {}
+
+    /**
      * The next opening after {@code after}, and after the team was set up. Empty if the expression never fires again.
      */
     public static Optional<Instant> next(Settings settings, Cron cron, Instant after) {
-        return cron.next(settings.opens(), settings.zone(), later(after, settings.since()));
+        return next(settings, cron, after, settings.since()).map(Opening::at);
     }
 
     /**
@@ -37,15 +52,82 @@ public final class Openings {
      * @param held the reviews that the team had last
      */
     public static Optional<Instant> next(Settings settings, Cron cron, Instant after, Held held) {
-        var from = held.period()
+        return nextOf(settings, cron, after, held).map(Opening::at);
+    }
+
+    /** The same with its period. */
+    public static Optional<Opening> nextOf(Settings settings, Cron cron, Instant after, Held held) {
+        var freed = held.period()
                 .map(period -> period.plusMonths(1)
                         .atDay(1)
                         .atStartOfDay(settings.zone())
                         .toInstant()
                         .minusMillis(1))
-                .map(freed -> later(freed, after))
-                .orElse(after);
-        return next(settings, cron, held.emptyAt().map(at -> later(at, from)).orElse(from));
+                .orElse(settings.since());
+        var floor = later(freed, settings.since());
+        return next(
+                settings, cron, after, held.emptyAt().map(at -> later(at, floor)).orElse(floor));
+    }
+
+    /**
+     * The first opening after {@code after} of those that fall after {@code floor}. One that falls on a day off before
+     * {@code after} may have moved behind it. If several move to the same moment, the newest period counts.
+     */
+    private static Optional<Opening> next(Settings settings, Cron cron, Instant after, Instant floor) {
+        var usual = cron.next(settings.opens(), settings.zone(), later(floor, after));
+        var today = after.atZone(settings.zone()).toLocalDate();
+        var earlier = moves(settings)
+                ? settings.calendar()
+                        .beginOfDaysOffBefore(today)
+                        .datesUntil(today.plusDays(1))
+                        .flatMap(day -> fallsOn(day, settings, cron, after, floor).stream())
+                : Stream.<Instant>empty();
+        return Stream.concat(earlier, usual.stream())
+                .min(Comparator.comparing(falls -> moved(falls, settings)))
+                .map(falls -> opening(lastOfThatMoment(falls, settings, cron), settings));
+    }
+
+    private static Instant lastOfThatMoment(Instant first, Settings settings, Cron cron) {
+        var last = first;
+        var next = cron.next(settings.opens(), settings.zone(), last);
+        while (next.isPresent() && moved(next.get(), settings).equals(moved(first, settings))) {
+            last = next.get();
+            next = cron.next(settings.opens(), settings.zone(), last);
+        }
+        return last;
+    }
+
+    /** When an opening first falls on a day up to that of {@code after}, and moves behind {@code after}. */
+    private static Optional<Instant> fallsOn(
+            LocalDate day, Settings settings, Cron cron, Instant after, Instant floor) {
+        var now = after.atZone(settings.zone());
+        var opensOn = settings.calendar().onOrAfter(day);
+        var from = opensOn.isAfter(now.toLocalDate())
+                ? day.atStartOfDay(settings.zone()).toInstant().minusMillis(1)
+                : day.atTime(now.toLocalTime()).atZone(settings.zone()).toInstant();
+        return cron.next(settings.opens(), settings.zone(), later(floor, from))
+                .filter(falls -> falls.atZone(settings.zone()).toLocalDate().equals(day))
+                .filter(falls -> moved(falls, settings).isAfter(after));
+    }
+
+    private static boolean moves(Settings settings) {
+        return settings.calendar().opening() == Calendar.Opening.NEXT_BUSINESS_DAY;
+    }
+
+    private static Opening opening(Instant falls, Settings settings) {
+        return new Opening(YearMonth.from(falls.atZone(settings.zone())), moved(falls, settings));
+    }
+
+    /** When an opening takes place that falls on a moment. */
+    private static Instant moved(Instant falls, Settings settings) {
+        var there = falls.atZone(settings.zone());
+        var day = settings.calendar().onOrAfter(there.toLocalDate());
+        return !moves(settings) || day.equals(there.toLocalDate())
+                ? falls
+                : day.atTime(there.toLocalTime())
+                        .atZone(settings.zone())
+                        .withEarlierOffsetAtOverlap()
+                        .toInstant();
     }
 
     /**
@@ -54,24 +136,41 @@ public final class Openings {
      * @param held the reviews that the team had last
      */
     public static Optional<YearMonth> due(Settings settings, Cron cron, Instant now, Held held) {
-        var floor = later(settings.since(), now.minus(LOOK_BACK));
-        var after = held.emptyAt().map(at -> later(at, floor)).orElse(floor);
-        return latest(settings, cron, after, now)
-                .map(at -> YearMonth.from(at.atZone(settings.zone())))
-                .filter(period ->
-                        held.period().isEmpty() || period.isAfter(held.period().get()));
+        return latest(settings, cron, now, held).map(Opening::period);
     }
 
     /**
-     * The latest opening after {@code floor} and not after {@code now}. Searches month by month, newest first, so that
-     * an expression that fires often stays cheap.
+     * The period that a review has which an admin opens now: the one whose opening has moved and is still to come, else
+     * the month of {@code now} in the team's zone.
      */
-    private static Optional<Instant> latest(Settings settings, Cron cron, Instant floor, Instant now) {
+    public static YearMonth periodAt(Settings settings, Cron cron, Instant now, Held held) {
+        var unmoved = settings.withCalendar(settings.calendar().withOpening(Calendar.Opening.SAME_DAY));
+        return latest(unmoved, cron, now, held)
+                .filter(opening -> moved(opening.at(), settings).isAfter(now))
+                .map(Opening::period)
+                .orElseGet(() -> YearMonth.from(now.atZone(settings.zone())));
+    }
+
+    /** The latest opening up to {@code now} whose period has no review. */
+    private static Optional<Opening> latest(Settings settings, Cron cron, Instant now, Held held) {
+        var floor = later(settings.since(), now.minus(LOOK_BACK));
+        var after = held.emptyAt().map(at -> later(at, floor)).orElse(floor);
+        return latest(settings, cron, after, now)
+                .filter(opening -> held.period().isEmpty()
+                        || opening.period().isAfter(held.period().get()));
+    }
+
+    /**
+     * The latest opening that falls after {@code floor} and is not after {@code now}. Searches month by month, newest
+     * first, so that an expression that fires often stays cheap.
+     */
+    private static Optional<Opening> latest(Settings settings, Cron cron, Instant floor, Instant now) {
         var month = YearMonth.from(now.atZone(settings.zone()));
         while (true) {
             var start = month.atDay(1).atStartOfDay(settings.zone()).toInstant().minusMillis(1);
             var found = cron.next(settings.opens(), settings.zone(), later(floor, start))
-                    .filter(at -> !at.isAfter(now));
+                    .map(falls -> opening(falls, settings))
+                    .filter(opening -> !opening.at().isAfter(now));
             if (found.isPresent() || !start.isAfter(floor)) {
                 return found;
             }

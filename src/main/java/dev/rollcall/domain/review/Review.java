@@ -75,6 +75,11 @@ public record Review(
                 .orElse(closesAt());
     }
 
+    /** The review with other moments of its rungs. */
+    public Review withRungs(List<Rung> after) {
+        return new Review(id, period, openedAt, after, climbed, tokens, closedAt, version);
+    }
+
     /** The review after this rung was carried out. */
     public Review climbed(int rung) {
         return new Review(id, period, openedAt, rungs, rung + 1, tokens, closedAt, version);

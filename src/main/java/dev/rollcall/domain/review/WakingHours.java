@@ -1,5 +1,6 @@
 package dev.rollcall.domain.review;
 
+import dev.rollcall.domain.team.Calendar;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -12,12 +13,12 @@ public final class WakingHours {
     private WakingHours() {}
 
     /** The same on a business day: not on a day off either. */
-    public static Instant nextOnBusinessDay(Instant at, ZoneId zone) {
+    public static Instant nextOnBusinessDay(Instant at, ZoneId zone, Calendar calendar) {
         var next = next(at, zone);
         var day = next.atZone(zone).toLocalDate();
-        return BusinessDays.is(day)
+        return calendar.isBusinessDay(day)
                 ? next
-                : BusinessDays.next(day).atTime(FROM).atZone(zone).toInstant();
+                : calendar.next(day).atTime(FROM).atZone(zone).toInstant();
     }
 
     /** The first moment at or after {@code at} that is within the hours in this zone. */

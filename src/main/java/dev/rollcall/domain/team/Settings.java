@@ -19,6 +19,7 @@ import java.util.Set;
  * @param places the channels of each space in which the team uses the bot, at least one, ordered by space
  * @param policy who decides on new tokens
  * @param tokenPolicy what is demanded of tokens
+ * @param calendar the days on which the team works
  * @param since when the team was first set up; a review is never due for a moment before this
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
         TokenPolicy tokenPolicy,
         Schedule schedule,
         Ladder ladder,
+        Calendar calendar,
         Instant since) {
 
     public Settings {
@@ -45,10 +47,16 @@ public record Settings(
         places = Collections.unmodifiableMap(ordered);
     }
 
-    /** Settings with places in one space, the default demands and the default ladder. */
+    /** Settings with places in one space, the default demands, the default ladder and the default calendar. */
     public static Settings of(Places places, ApprovalPolicy policy, Schedule schedule, Instant since) {
         return new Settings(
-                Map.of(places.space(), places), policy, TokenPolicy.DEFAULT, schedule, Ladder.DEFAULT, since);
+                Map.of(places.space(), places),
+                policy,
+                TokenPolicy.DEFAULT,
+                schedule,
+                Ladder.DEFAULT,
+                Calendar.DEFAULT,
+                since);
     }
 
     /** The channels of a space; empty if the team has none there. */
@@ -75,7 +83,7 @@ public record Settings(
     public Settings withPlaces(Places of) {
         var all = new HashMap<>(places);
         all.put(of.space(), of);
-        return new Settings(all, policy, tokenPolicy, schedule, ladder, since);
+        return new Settings(all, policy, tokenPolicy, schedule, ladder, calendar, since);
     }
 
     /** Without the places and the approvers of one space; empty if nothing of one of both would be left. */
@@ -87,23 +95,27 @@ public record Settings(
         return left.isEmpty() || !approvers
                 ? Optional.empty()
                 : Optional.of(new Settings(
-                        left, policy.withApprovers(space, List.of()), tokenPolicy, schedule, ladder, since));
+                        left, policy.withApprovers(space, List.of()), tokenPolicy, schedule, ladder, calendar, since));
     }
 
     public Settings withPolicy(ApprovalPolicy after) {
-        return new Settings(places, after, tokenPolicy, schedule, ladder, since);
+        return new Settings(places, after, tokenPolicy, schedule, ladder, calendar, since);
     }
 
     public Settings withTokenPolicy(TokenPolicy after) {
-        return new Settings(places, policy, after, schedule, ladder, since);
+        return new Settings(places, policy, after, schedule, ladder, calendar, since);
     }
 
     public Settings withSchedule(Schedule after) {
-        return new Settings(places, policy, tokenPolicy, after, ladder, since);
+        return new Settings(places, policy, tokenPolicy, after, ladder, calendar, since);
     }
 
     public Settings withLadder(Ladder after) {
-        return new Settings(places, policy, tokenPolicy, schedule, after, since);
+        return new Settings(places, policy, tokenPolicy, schedule, after, calendar, since);
+    }
+
+    public Settings withCalendar(Calendar after) {
+        return new Settings(places, policy, tokenPolicy, schedule, ladder, after, since);
     }
 
     /** When owners are told that a token expires, as the {@link #tokenPolicy} says. */

@@ -23,6 +23,12 @@ public record TeamPolicy(ApprovalPolicy approvals, TokenPolicy tokens) {
     public static final String REMOVAL_WAIT = "removal-wait";
     public static final String EXPIRY_WARNINGS = "expiry-warnings";
 
+    /** What becomes of a token that two reviews in a row left unconfirmed. */
+    public static final String UNCONFIRMED_TWICE = "unconfirmed-twice";
+
+    public static final String REMOVE = "remove";
+    public static final String KEEP = "keep";
+
     public static final String ON = "on";
     public static final String OFF = "off";
 
@@ -52,6 +58,7 @@ public record TeamPolicy(ApprovalPolicy approvals, TokenPolicy tokens) {
                 tokens.expiryWarnings().isEmpty()
                         ? OFF
                         : tokens.expiryWarnings().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        values.put(UNCONFIRMED_TWICE, tokens.removesUnconfirmed() ? REMOVE : KEEP);
         return values;
     }
 

@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param removalWait business days for which people can say that they still need a token before it is removed; a test
  *     token is not waited for
  * @param expiryWarnings days before its last day on which the owner of a token is warned, the earliest first
+ * @param removesUnconfirmed whether the removal of a token begins that two reviews in a row left unconfirmed
  */
 public record TokenPolicy(
         boolean mustExpire,
         Optional<Integer> maxLife,
         Optional<Integer> rotateAfter,
         int removalWait,
-        List<Integer> expiryWarnings) {
+        List<Integer> expiryWarnings,
+        boolean removesUnconfirmed) {
     /** Days of {@link #maxLife} and {@link #rotateAfter}, at most. */
     public static final int DAYS_MAX = 3_650;
 
@@ -35,7 +37,7 @@ public record TokenPolicy(
 
     /** The policy of a team that has not chosen one. */
     public static final TokenPolicy DEFAULT =
-            new TokenPolicy(false, Optional.empty(), Optional.of(180), 3, List.of(60, 30, 14, 7, 1));
+            new TokenPolicy(false, Optional.empty(), Optional.of(180), 3, List.of(60, 30, 14, 7, 1), false);
 
     public TokenPolicy {
         maxLife.ifPresent(days -> between("maxLife", 1, days, DAYS_MAX));
@@ -71,22 +73,26 @@ public record TokenPolicy(
     }
 
     public TokenPolicy withMustExpire(boolean after) {
-        return new TokenPolicy(after, maxLife, rotateAfter, removalWait, expiryWarnings);
+        return new TokenPolicy(after, maxLife, rotateAfter, removalWait, expiryWarnings, removesUnconfirmed);
     }
 
     public TokenPolicy withMaxLife(Optional<Integer> after) {
-        return new TokenPolicy(mustExpire, after, rotateAfter, removalWait, expiryWarnings);
+        return new TokenPolicy(mustExpire, after, rotateAfter, removalWait, expiryWarnings, removesUnconfirmed);
     }
 
     public TokenPolicy withRotateAfter(Optional<Integer> after) {
-        return new TokenPolicy(mustExpire, maxLife, after, removalWait, expiryWarnings);
+        return new TokenPolicy(mustExpire, maxLife, after, removalWait, expiryWarnings, removesUnconfirmed);
     }
 
     public TokenPolicy withRemovalWait(int after) {
-        return new TokenPolicy(mustExpire, maxLife, rotateAfter, after, expiryWarnings);
+        return new TokenPolicy(mustExpire, maxLife, rotateAfter, after, expiryWarnings, removesUnconfirmed);
     }
 
     public TokenPolicy withExpiryWarnings(List<Integer> after) {
-        return new TokenPolicy(mustExpire, maxLife, rotateAfter, removalWait, after);
+        return new TokenPolicy(mustExpire, maxLife, rotateAfter, removalWait, after, removesUnconfirmed);
+    }
+
+    public TokenPolicy withRemovesUnconfirmed(boolean after) {
+        return new TokenPolicy(mustExpire, maxLife, rotateAfter, removalWait, expiryWarnings, after);
     }
 }

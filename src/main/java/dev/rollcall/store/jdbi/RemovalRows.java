@@ -22,8 +22,10 @@ final class RemovalRows implements RemovalStore {
     public boolean add(Removal removal) {
         int added = bound.update("""
                 insert into removal
-                       (team_id, id, token_id, said_by, opened_at, reason, step, state, climbed, told, due_at, version)
-                values (:team, :id, :token, :saidBy, :openedAt, :reason, :step, :state, :climbed, :told, :due, :version)
+                       (team_id, id, token_id, said_by, opened_at, reason, unanswered, step, state, climbed, told,
+                        due_at, version)
+                values (:team, :id, :token, :saidBy, :openedAt, :reason, :unanswered, :step, :state, :climbed, :told,
+                        :due, :version)
                     on conflict (team_id, token_id) where step in ('ANNOUNCED', 'TO_DO', 'DELETED') do nothing
                 """)
                 .bind("id", removal.id().value())
@@ -31,6 +33,7 @@ final class RemovalRows implements RemovalStore {
                 .bind("saidBy", removal.by().value())
                 .bind("openedAt", removal.openedAt().toEpochMilli())
                 .bind("reason", removal.reason())
+                .bind("unanswered", removal.unanswered() ? 1 : 0)
                 .bind("step", removal.step().name())
                 .bind("state", Codecs.removal(removal.state()))
                 .bind("climbed", removal.climbed())
@@ -47,7 +50,7 @@ final class RemovalRows implements RemovalStore {
     @Override
     public Optional<Removal> find(RemovalId id) {
         return bound.query("""
-                select id, token_id, said_by, opened_at, reason, state, climbed, told, due_at, version
+                select id, token_id, said_by, opened_at, reason, unanswered, state, climbed, told, due_at, version
                   from removal
                  where team_id = :team and id = :id
                 """)
@@ -59,7 +62,7 @@ final class RemovalRows implements RemovalStore {
     @Override
     public Optional<Removal> ofToken(TokenId token) {
         return bound.query("""
-                select id, token_id, said_by, opened_at, reason, state, climbed, told, due_at, version
+                select id, token_id, said_by, opened_at, reason, unanswered, state, climbed, told, due_at, version
                   from removal
                  where team_id = :team and token_id = :token
                  order by opened_at desc, case when step in ('ANNOUNCED', 'TO_DO', 'DELETED') then 0 else 1 end, id
@@ -73,7 +76,7 @@ final class RemovalRows implements RemovalStore {
     @Override
     public List<Removal> open() {
         return bound.query("""
-                select id, token_id, said_by, opened_at, reason, state, climbed, told, due_at, version
+                select id, token_id, said_by, opened_at, reason, unanswered, state, climbed, told, due_at, version
                   from removal
                  where team_id = :team and step in ('ANNOUNCED', 'TO_DO', 'DELETED')
                  order by opened_at, id
@@ -103,7 +106,7 @@ final class RemovalRows implements RemovalStore {
     @Override
     public List<Removal> due(Instant now) {
         return bound.query("""
-                select id, token_id, said_by, opened_at, reason, state, climbed, told, due_at, version
+                select id, token_id, said_by, opened_at, reason, unanswered, state, climbed, told, due_at, version
                   from removal
                  where team_id = :team and due_at is not null and due_at <= :now
                  order by due_at, id
@@ -131,6 +134,7 @@ final class RemovalRows implements RemovalStore {
                 new MemberId(row.getString("said_by")),
                 Columns.moment(row, "opened_at"),
                 row.getString("reason"),
+                row.getInt("unanswered") == 1,
                 Codecs.removal(row.getString("state")),
                 row.getInt("climbed"),
                 row.getInt("told"),

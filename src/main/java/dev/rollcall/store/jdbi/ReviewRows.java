@@ -151,6 +151,33 @@ final class ReviewRows implements ReviewStore {
     }
 
     @Override
+    public Reminders reminders(ReviewId review) {
+        return bound.query("""
+                select reminded, reminded_at
+                  from review
+                 where team_id = :team and id = :id
+                """)
+                .bind("id", review.value())
+                .map((row, _) -> new Reminders(row.getInt("reminded"), Columns.maybeMoment(row, "reminded_at")))
+                .findOne()
+                .orElse(Reminders.NONE);
+    }
+
+    @Override
+    public boolean remind(ReviewId review, Reminders before, Instant now) {
+        return bound.update("""
+                update review
+                   set reminded = reminded + 1, reminded_at = :now
+                 where team_id = :team and id = :id and reminded = :seen
+                """)
+                        .bind("id", review.value())
+                        .bind("seen", before.count())
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    @Override
     public Optional<ReviewItem> item(ItemId id) {
         return bound.query("""
                 select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.Schedule;
@@ -14,7 +15,9 @@ import dev.rollcall.domain.team.Settings.Ladder;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -53,6 +56,7 @@ final class SettingsCodec {
         tokenPolicy(from.tokenPolicy(), to.putObject("tokenPolicy"));
         to.putObject("schedule").put("zone", from.zone().getId()).put("opens", from.opens());
         ladder(from.ladder(), to.putObject("ladder"));
+        calendar(from.calendar(), to.putObject("calendar"));
         to.put("since", from.since().toEpochMilli());
         return to.toString();
     }
@@ -124,6 +128,7 @@ final class SettingsCodec {
                 .put("removalWait", from.removalWait());
         var warnings = to.putArray("expiryWarnings");
         from.expiryWarnings().forEach(warnings::add);
+        to.put("removesUnconfirmed", from.removesUnconfirmed());
     }
 
     private static void ladder(Ladder from, ObjectNode to) {
@@ -133,6 +138,14 @@ final class SettingsCodec {
                 .put("close", from.close())
                 .put("rungsAt", from.rungsAt().toString())
                 .put("closesAt", from.closesAt().toString());
+    }
+
+    private static void calendar(Calendar from, ObjectNode to) {
+        var holidays = to.putArray("holidays");
+        from.holidays().forEach(day -> holidays.add(day.toString()));
+        var weekend = to.putArray("weekend");
+        from.weekend().forEach(day -> weekend.add(day.name()));
+        to.put("opening", from.opening().typed());
     }
 
     static Settings read(String json) {
@@ -162,6 +175,7 @@ final class SettingsCodec {
                         orElse(schedule, "zone", ZoneId::of, ZoneOffset.UTC),
                         schedule.path("opens").asText(Schedule.OPENS_DEFAULT)),
                 ladder(from.path("ladder")),
+                calendar(from.path("calendar")),
                 Codecs.moment(from, "since"));
     }
 
@@ -215,7 +229,8 @@ final class SettingsCodec {
                 from.path("removalWait").asInt(otherwise.removalWait()),
                 from.has("expiryWarnings")
                         ? Codecs.each(from.path("expiryWarnings"), JsonNode::asInt)
-                        : otherwise.expiryWarnings());
+                        : otherwise.expiryWarnings(),
+                from.path("removesUnconfirmed").asBoolean(otherwise.removesUnconfirmed()));
     }
 
     private static Optional<Integer> limit(JsonNode days, Optional<Integer> otherwise) {
@@ -230,6 +245,19 @@ final class SettingsCodec {
                 from.path("close").asInt(otherwise.close()),
                 orElse(from, "rungsAt", LocalTime::parse, otherwise.rungsAt()),
                 orElse(from, "closesAt", LocalTime::parse, otherwise.closesAt()));
+    }
+
+    /** An opening that only a later version knows is the default here. */
+    private static Calendar calendar(JsonNode from) {
+        var otherwise = Calendar.DEFAULT;
+        return new Calendar(
+                Codecs.each(from.path("holidays"), day -> LocalDate.parse(day.asText())),
+                from.has("weekend")
+                        ? Codecs.each(from.path("weekend"), day -> DayOfWeek.valueOf(day.asText()))
+                        : otherwise.weekend(),
+                from.path("opening").asText("").equals(Calendar.Opening.SAME_DAY.typed())
+                        ? Calendar.Opening.SAME_DAY
+                        : otherwise.opening());
     }
 
     private static PlaceId place(JsonNode from, String field) {

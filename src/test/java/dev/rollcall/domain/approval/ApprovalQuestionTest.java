@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.Approval.Question;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Duration;
@@ -25,7 +26,8 @@ class ApprovalQuestionTest {
     private static final MemberId ANA = new MemberId("ana");
     private static final MemberId BEN = new MemberId("ben");
     private static final Approval.Facts FACTS = new Approval.Facts("x", "Ben", List.of("Ben", "Cho"));
-    private static final ApprovalTimes TIMES = new ApprovalTimes(ZoneId.of("Europe/Berlin"), LocalTime.of(9, 0));
+    private static final ApprovalTimes TIMES =
+            new ApprovalTimes(ZoneId.of("Europe/Berlin"), LocalTime.of(9, 0), Calendar.DEFAULT);
 
     private static Approval waiting(Instant at, Optional<MemberId> by) {
         return new Approval(

@@ -2,6 +2,7 @@ package dev.rollcall.domain.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class IncidentRemindersTest {
         "2026-03-29T00:30, 2026-03-29T05:30",
     })
     void theNextOneIsAnHourLaterInsideWorkingHoursAndFourOutside(String last, String next) {
-        assertThat(IncidentReminders.next(at(last), ZONE)).isEqualTo(at(next));
+        assertThat(IncidentReminders.next(at(last), ZONE, Calendar.DEFAULT)).isEqualTo(at(next));
     }
 
     /** Eight from 10:00 to 17:00, then at 21:00, 1:00, 5:00 and 9:00. */
@@ -44,7 +45,7 @@ class IncidentRemindersTest {
     void oneDayHasAsManyAsTheRuleSays() {
         var moments = new ArrayList<Instant>();
         for (var at = at("2026-03-03T09:00"); at.isBefore(at("2026-03-04T09:00")); ) {
-            at = IncidentReminders.next(at, ZONE);
+            at = IncidentReminders.next(at, ZONE, Calendar.DEFAULT);
             moments.add(at);
         }
         assertThat(moments)
@@ -54,8 +55,15 @@ class IncidentRemindersTest {
 
     @Test
     void whatWasMissedIsRemindedOfOnce() {
-        var raised = Incident.raise("", List.of(new TokenId("t")), new MemberId("m"), "", at("2026-03-03T09:00"), ZONE);
-        var after = raised.reminded(at("2026-03-05T11:20"), ZONE);
+        var raised = Incident.raise(
+                "",
+                List.of(new TokenId("t")),
+                new MemberId("m"),
+                "",
+                at("2026-03-03T09:00"),
+                ZONE,
+                Calendar.DEFAULT);
+        var after = raised.reminded(at("2026-03-05T11:20"), ZONE, Calendar.DEFAULT);
         assertThat(after.reminded()).isEqualTo(1);
         assertThat(after.due()).contains(at("2026-03-05T12:00"));
     }

@@ -7,6 +7,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.removal.Removal.Facts;
 import dev.rollcall.domain.removal.Removal.Rung;
 import dev.rollcall.domain.removal.Removal.State;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RemovalTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final RemovalTimes TIMES = new RemovalTimes(3, BERLIN, LocalTime.of(9, 0));
+    private static final RemovalTimes TIMES = new RemovalTimes(3, BERLIN, LocalTime.of(9, 0), Calendar.DEFAULT);
     /** A Thursday, 14:00 in Berlin. */
     private static final Instant NOW = Instant.parse("2026-11-05T13:00:00Z");
     /** The third business day after it, a Tuesday, 9:00 in Berlin. */

@@ -3,14 +3,26 @@ package dev.rollcall.domain.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.review.Review.Rung;
+import dev.rollcall.domain.team.Calendar;
+import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Settings.Ladder;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LadderRungsTest {
     private static List<String> rungs(String zone, String opened, Ladder ladder) {
-        var settings = Times.settings(zone, "0 0 9 1 * ?", "2026-01-01T00:00", ladder);
+        return rungs(Times.settings(zone, "0 0 9 1 * ?", "2026-01-01T00:00", ladder), zone, opened);
+    }
+
+    private static List<String> rungs(Calendar calendar, String zone, String opened) {
+        var settings = Times.settings(zone, "0 0 9 1 * ?", "2026-01-01T00:00", Ladder.DEFAULT);
+        return rungs(settings.withCalendar(calendar), zone, opened);
+    }
+
+    private static List<String> rungs(Settings settings, String zone, String opened) {
         return LadderRungs.of(settings, Times.at(zone, opened)).stream()
                 .map(rung ->
                         rung.kind() + " " + rung.at().atZone(settings.zone()).toLocalDateTime())
@@ -32,6 +44,33 @@ class LadderRungsTest {
         assertThat(rungs("Europe/Berlin", "2026-12-01T09:00", Ladder.DEFAULT))
                 .containsExactly(
                         "REMIND 2026-12-04T09:00",
+                        "REMIND 2026-12-08T09:00",
+                        "ESCALATE 2026-12-10T09:00",
+                        "CLOSE 2026-12-15T18:00");
+    }
+
+    /** Over a month's end, the holidays of Christmas and New Year. */
+    @Test
+    void holidaysAreNotCounted() {
+        var holidays = List.of(
+                LocalDate.of(2026, 12, 24),
+                LocalDate.of(2026, 12, 25),
+                LocalDate.of(2026, 12, 28),
+                LocalDate.of(2027, 1, 1));
+        assertThat(rungs(Calendar.DEFAULT.withHolidays(holidays), "Europe/Berlin", "2026-12-22T09:00"))
+                .containsExactly(
+                        "REMIND 2026-12-30T09:00",
+                        "REMIND 2027-01-04T09:00",
+                        "ESCALATE 2027-01-06T09:00",
+                        "CLOSE 2027-01-11T18:00");
+    }
+
+    @Test
+    void aWeekendOfFridayAndSaturdayMakesSundayABusinessDay() {
+        var calendar = Calendar.DEFAULT.withWeekend(List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY));
+        assertThat(rungs(calendar, "Asia/Dubai", "2026-12-01T09:00"))
+                .containsExactly(
+                        "REMIND 2026-12-06T09:00",
                         "REMIND 2026-12-08T09:00",
                         "ESCALATE 2026-12-10T09:00",
                         "CLOSE 2026-12-15T18:00");
@@ -79,7 +118,7 @@ class LadderRungsTest {
                         .allMatch(at::isBefore);
                 assertThat(rungs.stream()
                                 .map(r -> r.at().atZone(settings.zone()).toLocalDate()))
-                        .allMatch(BusinessDays::is);
+                        .allMatch(Calendar.DEFAULT::isBusinessDay);
             }
         }
     }

@@ -3,12 +3,16 @@ package dev.rollcall.domain.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Settings.Ladder;
 import dev.rollcall.schedule.QuartzCron;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +43,8 @@ class OpeningsTest {
         assertThat(Openings.next(settings(Schedule.OPENS_DEFAULT, "2026-01-05T00:00"), CRON, at("2026-03-05T00:00")))
                 .contains(Instant.parse("2026-04-01T07:00:00Z"));
         assertThat(Openings.next(settings(Schedule.OPENS_DEFAULT, "2026-01-05T00:00"), CRON, at("2026-10-05T00:00")))
-                .contains(Instant.parse("2026-11-01T08:00:00Z"));
+                .as("1 November is a Sunday")
+                .contains(Instant.parse("2026-11-02T08:00:00Z"));
     }
 
     @Test
@@ -128,13 +133,13 @@ class OpeningsTest {
 
     @Test
     void anOpeningInTheSkippedHourIsDueAtTheFirstMomentAfterIt() {
-        var opens = "0 30 2 28 * ?";
-        assertThat(Openings.next(settings(opens, "2027-01-01T00:00"), CRON, at("2027-03-20T00:00")))
+        var sunday = settings("0 30 2 28 * ?", "2027-01-01T00:00")
+                .withCalendar(Calendar.DEFAULT.withOpening(Calendar.Opening.SAME_DAY));
+        var held = Held.in(YearMonth.of(2027, 2));
+        assertThat(Openings.next(sunday, CRON, at("2027-03-20T00:00")))
                 .contains(Instant.parse("2027-03-28T01:00:00Z"));
-        assertThat(due(opens, "2027-01-01T00:00", "2027-03-28T01:59:59", "2027-02"))
-                .isEmpty();
-        assertThat(due(opens, "2027-01-01T00:00", "2027-03-28T03:00", "2027-02"))
-                .contains(YearMonth.of(2027, 3));
+        assertThat(Openings.due(sunday, CRON, at("2027-03-28T01:59:59"), held)).isEmpty();
+        assertThat(Openings.due(sunday, CRON, at("2027-03-28T03:00"), held)).contains(YearMonth.of(2027, 3));
     }
 
     @ParameterizedTest
@@ -195,5 +200,97 @@ class OpeningsTest {
             })
     void aUsefulExpressionBreaksNoRule(String opens) {
         assertThat(Openings.brokenRule(opens, CRON, at("2026-11-05T12:00"))).isEmpty();
+    }
+
+    private static Settings withCalendar(Calendar calendar, String opens, String since) {
+        return settings(opens, since).withCalendar(calendar);
+    }
+
+    private static final Calendar MOVES =
+            Calendar.DEFAULT.withHolidays(List.of(LocalDate.of(2026, 11, 2), LocalDate.of(2027, 1, 1)));
+
+    /** 1 November 2026 is a Sunday. */
+    @Test
+    void anOpeningOnADayOffMovesToTheNextBusinessDay() {
+        var settings = withCalendar(MOVES, Schedule.OPENS_DEFAULT, "2026-01-01T00:00");
+        var held = Held.in(YearMonth.of(2026, 10));
+        for (var now : List.of("2026-10-20T00:00", "2026-11-01T08:00", "2026-11-02T23:00", "2026-11-03T08:59:59")) {
+            assertThat(Openings.nextOf(settings, CRON, at(now), held))
+                    .as(now)
+                    .contains(new Openings.Opening(YearMonth.of(2026, 11), at("2026-11-03T09:00")));
+            assertThat(Openings.due(settings, CRON, at(now), held)).as(now).isEmpty();
+        }
+        assertThat(Openings.due(settings, CRON, at("2026-11-03T09:00"), held)).contains(YearMonth.of(2026, 11));
+        assertThat(Openings.next(settings, CRON, at("2026-11-03T09:00"), Held.in(YearMonth.of(2026, 11))))
+                .contains(at("2026-12-01T09:00"));
+        assertThat(Openings.next(settings, CRON, at("2026-12-03T09:00"), Held.in(YearMonth.of(2026, 12))))
+                .as("a holiday on a Friday, and a weekend")
+                .contains(at("2027-01-04T09:00"));
+    }
+
+    @Test
+    void itStaysOnItsDayIfTheTeamSaysSo() {
+        var stays = MOVES.withOpening(Calendar.Opening.SAME_DAY);
+        var settings = withCalendar(stays, Schedule.OPENS_DEFAULT, "2026-01-01T00:00");
+        var held = Held.in(YearMonth.of(2026, 10));
+        assertThat(Openings.next(settings, CRON, at("2026-10-20T00:00"), held)).contains(at("2026-11-01T09:00"));
+        assertThat(Openings.due(settings, CRON, at("2026-11-01T09:00"), held)).contains(YearMonth.of(2026, 11));
+    }
+
+    /** 31 October 2026 is a Saturday. */
+    @Test
+    void aReviewThatOpensInTheNextMonthKeepsItsOwn() {
+        var settings = withCalendar(Calendar.DEFAULT, "0 0 9 L * ?", "2026-01-01T00:00");
+        var held = Held.in(YearMonth.of(2026, 9));
+        var october = new Openings.Opening(YearMonth.of(2026, 10), at("2026-11-02T09:00"));
+        assertThat(Openings.nextOf(settings, CRON, at("2026-10-31T09:00"), held)).contains(october);
+        assertThat(Openings.nextOf(settings, CRON, at("2026-11-01T22:00"), held)).contains(october);
+        assertThat(Openings.due(settings, CRON, at("2026-11-01T22:00"), held)).isEmpty();
+        assertThat(Openings.due(settings, CRON, at("2026-11-02T09:00"), held)).contains(YearMonth.of(2026, 10));
+        assertThat(Openings.nextOf(settings, CRON, at("2026-11-02T09:00"), Held.in(YearMonth.of(2026, 10))))
+                .contains(new Openings.Opening(YearMonth.of(2026, 11), at("2026-11-30T09:00")));
+    }
+
+    @Test
+    void whoeverOpensItBeforeItsMovedDayOpensThatMonths() {
+        var settings = withCalendar(Calendar.DEFAULT, "0 0 9 L * ?", "2026-01-01T00:00");
+        var held = Held.in(YearMonth.of(2026, 9));
+        assertThat(Openings.periodAt(settings, CRON, at("2026-10-20T10:00"), held)).isEqualTo(YearMonth.of(2026, 10));
+        assertThat(Openings.periodAt(settings, CRON, at("2026-11-01T10:00"), held)).isEqualTo(YearMonth.of(2026, 10));
+        assertThat(Openings.periodAt(settings, CRON, at("2026-11-01T10:00"), Held.in(YearMonth.of(2026, 10))))
+                .isEqualTo(YearMonth.of(2026, 11));
+    }
+
+    @Test
+    void whatIsNextIsDueThenAndNotBefore() {
+        var calendars = List.of(
+                Calendar.DEFAULT,
+                MOVES,
+                MOVES.withWeekend(List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY)),
+                Calendar.DEFAULT.withHolidays(LocalDate.of(2026, 10, 20)
+                        .datesUntil(LocalDate.of(2026, 12, 20))
+                        .toList()));
+        for (var calendar : calendars) {
+            for (var opens : List.of(
+                    Schedule.OPENS_DEFAULT, "0 0 9 L * ?", "0 0 9 * * ?", "0 30 2 ? * SUN", "0 0 9 15 * ?")) {
+                var settings = withCalendar(calendar, opens, "2026-01-01T00:00");
+                var held = Held.in(YearMonth.of(2026, 8));
+                var now = at("2026-09-01T00:00");
+                for (int i = 0; i < 6; i++) {
+                    var next = Openings.nextOf(settings, CRON, now, held).orElseThrow();
+                    var said = calendar + " " + opens + " " + next;
+                    assertThat(calendar.isBusinessDay(
+                                    LocalDate.ofInstant(next.at(), settings.zone())))
+                            .as(said)
+                            .isTrue();
+                    assertThat(Openings.due(settings, CRON, next.at().minusMillis(1), held))
+                            .as(said)
+                            .isEmpty();
+                    assertThat(Openings.due(settings, CRON, next.at(), held)).as(said).contains(next.period());
+                    held = Held.in(next.period());
+                    now = next.at();
+                }
+            }
+        }
     }
 }

@@ -118,6 +118,7 @@ class SettingsTest {
                         TokenPolicy.DEFAULT,
                         before.schedule(),
                         Ladder.DEFAULT,
+                        Calendar.DEFAULT,
                         Instant.EPOCH));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Places(PLACE, "reviews", new PlaceId(THERE, "C1"), "alerts"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.Schedule;
@@ -17,8 +18,10 @@ import dev.rollcall.domain.team.TokenPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The samples are frozen: settings-1 is what the first release wrote, settings-2 what was written before tokens had a
- * policy, settings-3 what is written now.
+ * policy, settings-3 what was written before a team had a calendar, settings-4 what is written now.
  */
 final class SettingsCodecTest {
     private static final Instant AT = Instant.parse("2026-04-01T09:00:00.123Z");
@@ -70,12 +73,24 @@ final class SettingsCodecTest {
                         .withWaits(Duration.ofDays(2))
                         .withLiveFull(Optional.of(3))
                         .withTypedLabel(true),
-                new TokenPolicy(true, Optional.of(365), Optional.empty(), 2, List.of(30, 7)),
+                new TokenPolicy(true, Optional.of(365), Optional.empty(), 2, List.of(30, 7), true),
                 new Schedule(ZoneId.of("Europe/Berlin"), "0 30 8 2 * ?"),
                 LADDER,
+                new Calendar(
+                        List.of(LocalDate.of(2026, 12, 24), LocalDate.of(2026, 12, 25)),
+                        List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY),
+                        Calendar.Opening.SAME_DAY),
                 AT);
-        assertThat(SettingsCodec.write(settings)).isEqualTo(sample(3));
-        assertThat(SettingsCodec.read(sample(3))).isEqualTo(settings);
+        assertThat(SettingsCodec.write(settings)).isEqualTo(sample(4));
+        assertThat(SettingsCodec.read(sample(4))).isEqualTo(settings);
+    }
+
+    @Test
+    void settingsThatWereWrittenBeforeATeamHadACalendarHaveTheDefaultOne() throws IOException {
+        var before = SettingsCodec.read(sample(4));
+        assertThat(SettingsCodec.read(sample(3)))
+                .isEqualTo(before.withCalendar(Calendar.DEFAULT)
+                        .withTokenPolicy(before.tokenPolicy().withRemovesUnconfirmed(false)));
     }
 
     @Test
@@ -118,22 +133,23 @@ final class SettingsCodecTest {
         later.withObject("tokenPolicy").put("colour", "red");
         later.withObject("policy").withArray("approvers").addObject().put("oracle", "Delphi");
         later.withObject("ladder").put("snooze", true);
+        later.withObject("calendar").put("opening", "never");
         assertThat(SettingsCodec.read(later.toString())).isEqualTo(SettingsCodec.read(sample(2)));
     }
 
     /** An older version beside a newer one may save the settings, and must not undo what was set in the newer one. */
     @Test
     void unknownFieldsAreKept() throws IOException {
-        var later = (ObjectNode) new ObjectMapper().readTree(sample(3));
+        var later = (ObjectNode) new ObjectMapper().readTree(sample(4));
         later.put("colour", "red");
         later.withObject("policy").put("maximumLife", "P90D");
         later.withObject("ladder").put("snooze", true);
         var settings = SettingsCodec.read(later.toString());
         var written = new ObjectMapper().readTree(SettingsCodec.write(settings, later.toString()));
         assertThat(written).isEqualTo(later);
-        assertThat(SettingsCodec.write(settings, "{}")).isEqualTo(sample(3));
+        assertThat(SettingsCodec.write(settings, "{}")).isEqualTo(sample(4));
         assertThat(SettingsCodec.write(settings, sample(1)))
                 .as("the fields of the first release have moved")
-                .isEqualTo(sample(3));
+                .isEqualTo(sample(4));
     }
 }

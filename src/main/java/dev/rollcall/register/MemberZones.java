@@ -1,4 +1,4 @@
-package dev.rollcall.command;
+package dev.rollcall.register;
 
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Member;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The time zones of members, as the chat tells them; asked for once a day. Thread-safe. */
-final class MemberZones {
+public final class MemberZones {
     private static final Duration KNOWN_FOR = Duration.ofDays(1);
 
     private final Function<AccountId, Optional<ZoneId>> lookup;
@@ -25,13 +25,13 @@ final class MemberZones {
     private record Known(Optional<ZoneId> zone, Instant until) {}
 
     /** @param lookup asks the chat; empty if it does not tell */
-    MemberZones(Function<AccountId, Optional<ZoneId>> lookup, InstantSource machineTime) {
+    public MemberZones(Function<AccountId, Optional<ZoneId>> lookup, InstantSource machineTime) {
         this.lookup = lookup;
         this.machineTime = machineTime;
     }
 
-    /** The zones of these members, without those that are not known. */
-    Map<MemberId, ZoneId> of(Collection<Member> members) {
+    /** The zones of these members, without those that are not known. Asks the chats, one after the other. */
+    public Map<MemberId, ZoneId> of(Collection<Member> members) {
         var zones = new HashMap<MemberId, ZoneId>();
         for (var member : members) {
             zone(member.account()).ifPresent(zone -> zones.put(member.id(), zone));
