@@ -64,6 +64,11 @@ public final class PolicyReplies {
                 "People can keep an unused token for " + Phrases.count(tokens.removalWait(), "business day"),
                 "removal-wait:3d"));
         parts.add(line(warnings(tokens), "expiry-warnings:60,30,14,7,1"));
+        parts.add(line(
+                approvals.reviewers().isEmpty()
+                        ? "Admins sign closed reviews"
+                        : "Admins and " + Phrases.and(approvals.reviewerNames()) + " sign closed reviews",
+                "reviewers:@cho,@security"));
         if (view.tooFew()) {
             parts.add(paragraph(
                     "⚠️ The approvers are too few for that now. " + Phrases.ADMINS_DECIDE, Phrases.nameOthers(), "."));

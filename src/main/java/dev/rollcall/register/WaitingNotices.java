@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * The reminders and backup notices of a review that its last rung asks for and that nobody has wanted yet, each with
  * the moment at which it may reach people: within the {@link WakingHours} of the person, or, in a thread, of the team.
- * A function of the state, the zones and the time; the next rung replaces them.
+ * After the close, the notices of what is unconfirmed, on business days only, until the next review opens. A function
+ * of the state, the zones and the time; the next rung replaces them.
  */
 public final class WaitingNotices {
     private final Store.Tx tx;
@@ -47,13 +48,19 @@ public final class WaitingNotices {
         this.zones = zones;
     }
 
-    /** The notices of a review that wait at {@code now}; none if the review is closed. */
+    /** The reviews that may have notices: those that are open, else the newest that closed. */
+    public static List<Review> reviews(Store.Tx tx) {
+        var open = tx.reviews().allOpen();
+        return open.isEmpty() ? tx.reviews().lastClosed().stream().toList() : open;
+    }
+
+    /** The notices of one of the {@link #reviews} that wait at {@code now}. */
     public List<Notice> of(Review review, Instant now) {
         int rung = review.climbed() - 1;
-        if (!review.open() || rung < 0) {
+        if (rung < 0) {
             return List.of();
         }
-        var kind = review.rungs().get(rung).kind();
+        var kind = review.open() ? review.rungs().get(rung).kind() : Kind.CLOSE;
         var to = recipients(review, kind);
         if (to.isEmpty()) {
             return List.of();
@@ -64,13 +71,13 @@ public final class WaitingNotices {
                 var key =
                         key(kind, member.reachedIn(settings.places().keySet()), review, rung, Optional.of(member.id()));
                 var zone = zones.getOrDefault(member.id(), settings.zone());
-                notices.add(new Notice(key, new CardAddress.ToMember(member.id()), WakingHours.next(now, zone)));
+                notices.add(new Notice(key, new CardAddress.ToMember(member.id()), next(kind, now, zone)));
             }
         } else {
             for (var space : settings.places().keySet()) {
                 var key = key(kind, space, review, rung, Optional.empty());
                 var thread = new CardAddress.Below(new CardKey.ReviewRoot(space, review.id()));
-                notices.add(new Notice(key, thread, WakingHours.next(now, settings.zone())));
+                notices.add(new Notice(key, thread, next(kind, now, settings.zone())));
             }
         }
         notices.removeIf(notice -> tx.cards().find(notice.key()).isPresent());
@@ -78,18 +85,23 @@ public final class WaitingNotices {
     }
 
     private static CardKey key(Kind kind, SpaceId space, Review review, int rung, Optional<MemberId> to) {
-        return kind == Kind.REMIND
-                ? new CardKey.Reminder(space, review.id(), rung, to)
-                : new CardKey.BackupNotice(space, review.id(), rung, to);
+        return switch (kind) {
+            case REMIND -> new CardKey.Reminder(space, review.id(), rung, to);
+            case ESCALATE -> new CardKey.BackupNotice(space, review.id(), rung, to);
+            case CLOSE -> new CardKey.Unconfirmed(space, review.id(), to);
+        };
+    }
+
+    private static Instant next(Kind kind, Instant now, ZoneId zone) {
+        return kind == Kind.CLOSE ? WakingHours.nextOnBusinessDay(now, zone) : WakingHours.next(now, zone);
     }
 
     /** The members whom a rung tells, if something of theirs is open; nobody who cannot answer. */
     public List<Member> recipients(Review review, Kind kind) {
         Stream<MemberId> ids =
                 switch (kind) {
-                    case REMIND -> open(review).flatMap(item -> asked(item).stream());
+                    case REMIND, CLOSE -> open(review).flatMap(item -> asked(item).stream());
                     case ESCALATE -> open(review).flatMap(item -> Responsibility.of(item).toldAtEscalation().stream());
-                    case CLOSE -> Stream.empty();
                 };
         return ids.distinct().flatMap(id -> present(id).stream()).toList();
     }

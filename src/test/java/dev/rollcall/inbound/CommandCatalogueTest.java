@@ -51,6 +51,7 @@ class CommandCatalogueTest {
                         "withdraw",
                         "review open",
                         "review status",
+                        "review history",
                         "trace",
                         "setup",
                         "policy",
@@ -106,7 +107,8 @@ class CommandCatalogueTest {
                         "max-life",
                         "rotate-after",
                         "removal-wait",
-                        "expiry-warnings");
+                        "expiry-warnings",
+                        "reviewers");
         assertThat(choices("policy", "quorum")).containsExactly("1", "2", "3", "4", "5");
         assertThat(choices("policy", "typed-label")).containsExactly("on", "off");
         assertThat(choices("policy", "must-expire")).containsExactly("on", "off");

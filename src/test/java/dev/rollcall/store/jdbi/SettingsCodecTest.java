@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The samples are frozen: settings-1 is what the first release wrote, settings-2 what was written before tokens had a
- * policy, settings-3 what is written now.
+ * policy, settings-3 what was written before reviews were signed, settings-4 what is written now.
  */
 final class SettingsCodecTest {
     private static final Instant AT = Instant.parse("2026-04-01T09:00:00.123Z");
@@ -69,13 +69,21 @@ final class SettingsCodecTest {
                         .withQuorum(2)
                         .withWaits(Duration.ofDays(2))
                         .withLiveFull(Optional.of(3))
-                        .withTypedLabel(true),
+                        .withTypedLabel(true)
+                        .withReviewers(SLACK, List.of(new Approver.One(new AccountId(SLACK, "U02"), "Ben"))),
                 new TokenPolicy(true, Optional.of(365), Optional.empty(), 2, List.of(30, 7)),
                 new Schedule(ZoneId.of("Europe/Berlin"), "0 30 8 2 * ?"),
                 LADDER,
                 AT);
-        assertThat(SettingsCodec.write(settings)).isEqualTo(sample(3));
-        assertThat(SettingsCodec.read(sample(3))).isEqualTo(settings);
+        assertThat(SettingsCodec.write(settings)).isEqualTo(sample(4));
+        assertThat(SettingsCodec.read(sample(4))).isEqualTo(settings);
+    }
+
+    @Test
+    void settingsThatWereWrittenBeforeReviewsWereSignedNameNoReviewers() throws IOException {
+        var now = SettingsCodec.read(sample(4));
+        assertThat(SettingsCodec.read(sample(3)))
+                .isEqualTo(now.withPolicy(now.policy().withReviewers(SLACK, List.of())));
     }
 
     @Test
@@ -124,16 +132,16 @@ final class SettingsCodecTest {
     /** An older version beside a newer one may save the settings, and must not undo what was set in the newer one. */
     @Test
     void unknownFieldsAreKept() throws IOException {
-        var later = (ObjectNode) new ObjectMapper().readTree(sample(3));
+        var later = (ObjectNode) new ObjectMapper().readTree(sample(4));
         later.put("colour", "red");
         later.withObject("policy").put("maximumLife", "P90D");
         later.withObject("ladder").put("snooze", true);
         var settings = SettingsCodec.read(later.toString());
         var written = new ObjectMapper().readTree(SettingsCodec.write(settings, later.toString()));
         assertThat(written).isEqualTo(later);
-        assertThat(SettingsCodec.write(settings, "{}")).isEqualTo(sample(3));
+        assertThat(SettingsCodec.write(settings, "{}")).isEqualTo(sample(4));
         assertThat(SettingsCodec.write(settings, sample(1)))
                 .as("the fields of the first release have moved")
-                .isEqualTo(sample(3));
+                .isEqualTo(sample(4));
     }
 }
