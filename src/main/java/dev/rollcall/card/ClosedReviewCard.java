@@ -44,10 +44,7 @@ final class ClosedReviewCard {
             parts.add(new Part.Paragraph(
                     RichText.of("✅ Still used: " + r.count(Answer.CONFIRMED) + ". The next review lists them again.")));
         }
-        group(
-                        "🗑 Unused, to be removed: ",
-                        labels(r, Answer.UNUSED),
-                        ". Their cards in the channel show how far it is.")
+        group("🗑 Unused, to be removed: ", labels(r, Answer.UNUSED), ". See the card of each removal in the channel.")
                 .ifPresent(parts::add);
         group("⚠️ Not mine, needs an owner: ", labels(r, Answer.NOT_MINE), ". An admin gives each one with ")
                 .map(words -> new Part.Paragraph(words.words().and(RichText.code("/token transfer"), ".")))

@@ -58,8 +58,8 @@ public record MyItems() implements Query<MyItems.View> {
     }
 
     /**
-     * One token of the open review, or one that the newest closed review left unconfirmed, for a private message with its
-     * buttons.
+     * One token of the open review, or one that the newest closed review left unconfirmed, for a private message with
+     * its buttons.
      */
     public record One(ItemId item) implements Query<LineView> {
         public static final QuerySpec<One> SPEC = QuerySpec.<One>untyped(Needs.OWNER)
