@@ -46,7 +46,7 @@ public final class Forms {
         var how = option.field().orElseThrow();
         var initial = start.values().getOrDefault(option.name(), how.initial());
         return switch (option.kind()) {
-            case TEXT, DIGEST, CHANNEL, APPROVERS ->
+            case TEXT, DIGEST, CHANNEL, APPROVERS, APPROVERS_OR_NOBODY ->
                 option.suggests().filter(IN_FORMS::contains).isPresent()
                         ? suggested(option, how, initial)
                         : written(option, how, initial);

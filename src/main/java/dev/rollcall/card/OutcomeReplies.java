@@ -103,6 +103,9 @@ public final class OutcomeReplies {
                         "; it closes ",
                         RichText.deadline(opened.closesAt(), zone),
                         ".");
+            case Outcome.ReviewSigned(var period) ->
+                one("Signed: " + Phrases.title(period) + ". Your name stands on its card.");
+            case Outcome.SigningCancelled() -> one("Nothing was signed.");
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.EditedReply edited -> edited(edited, zone);
             case Outcome.Chosen chosen -> chosen(chosen, zone);

@@ -72,6 +72,21 @@ final class Phrases {
         };
     }
 
+    /** An answer inside a sentence. */
+    static String lower(Answer answer) {
+        return answer(answer).toLowerCase(Locale.ROOT);
+    }
+
+    /** A share in whole percent; never 0 % of something, and 100 % only of all. */
+    static String percent(int part, int all) {
+        if (all == 0) {
+            return "0 %";
+        }
+        int rounded = (int) Math.round(100.0 * part / all);
+        int shown = part > 0 && part < all ? Math.clamp(rounded, 1, 99) : rounded;
+        return shown + " %";
+    }
+
     /** Where the removal of a token stands, in short. */
     static String removal(RemovalStep step) {
         return switch (step) {

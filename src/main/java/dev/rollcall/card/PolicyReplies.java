@@ -69,6 +69,11 @@ public final class PolicyReplies {
                         ? "When a second review in a row closes without an answer for a token, its removal begins"
                         : "A token without an answer in two reviews in a row stays",
                 "unconfirmed-twice:" + (tokens.removesUnconfirmed() ? TeamPolicy.KEEP : TeamPolicy.REMOVE)));
+        parts.add(line(
+                approvals.reviewers().isEmpty()
+                        ? "Admins sign closed reviews"
+                        : "Admins and " + Phrases.and(approvals.reviewerNames()) + " sign closed reviews",
+                "reviewers:@cho,@security"));
         if (view.tooFew()) {
             parts.add(paragraph(
                     "⚠️ The approvers are too few for that now. " + Phrases.ADMINS_DECIDE, Phrases.nameOthers(), "."));

@@ -9,18 +9,21 @@ import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
+import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.SignOff;
 import dev.rollcall.query.Suggest;
 import dev.rollcall.query.TokenView;
 import dev.rollcall.query.UndoableDecision;
@@ -57,7 +60,10 @@ public final class QueryReplies {
             case ExpiryView expiring -> ExpiryCards.parts(expiring);
             case LeaverTokens.View tokens -> LeaverCards.oneByOne(tokens);
             case LeaverTokens.Removing.Question tokens -> LeaverCards.removing(tokens);
+            case LateItems.View late -> UnconfirmedCards.list(late);
             case MyItems.View mine -> mine(mine);
+            case ReviewHistory.View history -> HistoryReplies.history(history);
+            case SignOff.View result -> SignOffReplies.preview(result);
             case LineView line -> one(line);
             case ReviewStatus.View status -> status(status);
             case Suggest.Values _ -> List.of();
@@ -135,7 +141,8 @@ public final class QueryReplies {
 
     static String given(TokenView.Given given) {
         return Phrases.mark(given.answer()) + " "
-                + Phrases.answer(given.answer()).toLowerCase(Locale.ROOT) + ", " + given.by();
+                + Phrases.answer(given.answer()).toLowerCase(Locale.ROOT) + (given.late() ? " (late)" : "") + ", "
+                + given.by();
     }
 
     private static List<Part> mine(MyItems.View view) {
@@ -245,6 +252,7 @@ public final class QueryReplies {
             case ADMIN -> " · for admins";
             case APPROVER -> " · for approvers";
             case APPROVER_OR_ADMIN -> " · for approvers and admins";
+            case REVIEWER -> " · for admins and reviewers";
             case OWNER_OR_APPROVER -> " · for the owner, the backup, approvers and admins";
             case OWNER -> " · for the owner, the backup and admins";
             default -> "";

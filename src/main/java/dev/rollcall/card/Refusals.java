@@ -323,6 +323,22 @@ public final class Refusals {
                         Phrases.title(period) + " closed on ",
                         RichText.when(at, zone),
                         ". Its answers stand; the next review asks again.");
+            case Refusal.AnswerStands stands -> SignOffReplies.stands(stands, zone);
+            case Refusal.NotReviewer(var reviewers) -> SignOffReplies.notReviewer(reviewers);
+            case Refusal.NotClosedYet(var period, var closes) ->
+                RichText.of(
+                        Phrases.title(period) + " is open until ",
+                        RichText.deadline(closes, zone),
+                        ". Sign it once it is closed.");
+            case Refusal.AlreadySigned(var period, var by, var at) ->
+                RichText.of(
+                        Phrases.title(period) + " is signed already, by " + by + ", ",
+                        RichText.when(at, zone),
+                        ". See its card in the channel.");
+            case Refusal.ResultChanged(var period) ->
+                RichText.of(Phrases.title(period)
+                        + " got a late answer since you looked, so nothing was signed. Press “Sign off” again and look"
+                        + " at the new result.");
             case Refusal.ReviewHeld(var period, var open) ->
                 RichText.of(
                         Phrases.title(period) + (open ? " is open already. " : " was held already. "),

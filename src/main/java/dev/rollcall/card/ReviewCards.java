@@ -23,36 +23,37 @@ public final class ReviewCards {
     private ReviewCards() {}
 
     public static Card root(String key, ReviewView r) {
+        return (r.closedAt().isEmpty() ? open(key, r) : ClosedReviewCard.draw(key, r)).opening(thread(r.period()));
+    }
+
+    private static Card open(String key, ReviewView r) {
+        var title = Phrases.title(r.period());
         var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(RichText.of(RichText.bold(headline(r)))));
-        if (r.closedAt().isEmpty()) {
-            parts.add(new Part.Paragraph(asked(r)));
-        }
+        parts.add(new Part.Heading(RichText.of(RichText.bold(title))));
+        parts.add(new Part.Paragraph(asked(r)));
         parts.add(new Part.Paragraph(progress(r)));
         if (!r.unanswered().isEmpty()) {
-            parts.add(new Part.Paragraph(r.closedAt().isEmpty() ? open(r) : unconfirmed(r)));
+            parts.add(new Part.Paragraph(open(r)));
         }
         var unowned = r.unansweredByAdmins().stream().map(LineView::label).toList();
-        if (r.closedAt().isEmpty() && !unowned.isEmpty()) {
+        if (!unowned.isEmpty()) {
             parts.add(new Part.Paragraph(
                     RichText.of("⚠️ No owner, an admin answers: ", Phrases.labels(unowned, NAMED_MAX))));
         }
         named("🗑 Unused, to be removed: ", Answer.UNUSED, r).ifPresent(parts::add);
         named("⚠️ Not mine, needs an owner: ", Answer.NOT_MINE, r).ifPresent(parts::add);
-        if (r.closedAt().isEmpty()) {
-            parts.add(new Part.Note(RichText.of(
-                    "Reply in the thread (",
-                    RichText.code("keep ci-deploy"),
-                    ", ",
-                    RichText.code("unused old-zap"),
-                    ", ",
-                    RichText.code("keep all"),
-                    "), press there, or open your own list.")));
-            parts.add(new Part.Buttons(List.of(
-                    Button.of(Verb.MY_LIST, r.id(), "My list"),
-                    Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Look.GOOD))));
-        }
-        return Card.of(key, RichText.of(headline(r)), parts).opening(thread(r.period()));
+        parts.add(new Part.Note(RichText.of(
+                "Reply in the thread (",
+                RichText.code("keep ci-deploy"),
+                ", ",
+                RichText.code("unused old-zap"),
+                ", ",
+                RichText.code("keep all"),
+                "), press there, or open your own list.")));
+        parts.add(new Part.Buttons(List.of(
+                Button.of(Verb.MY_LIST, r.id(), "My list"),
+                Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Look.GOOD))));
+        return Card.of(key, RichText.of(title), parts);
     }
 
     /** The title of a review's thread. */
@@ -72,17 +73,6 @@ public final class ReviewCards {
                 "; it closes ",
                 RichText.deadline(r.closesAt(), r.zone()),
                 ".");
-    }
-
-    /** At the close a sum: each listed token is counted once. */
-    private static String headline(ReviewView r) {
-        var title = Phrases.title(r.period());
-        if (r.closedAt().isEmpty()) {
-            return title;
-        }
-        return title + ": closed. " + r.lines().size() + " listed = "
-                + r.count(Answer.CONFIRMED) + " still used + " + r.count(Answer.UNUSED) + " unused + "
-                + r.count(Answer.NOT_MINE) + " not mine + " + r.unanswered().size() + " UNCONFIRMED";
     }
 
     private static RichText progress(ReviewView r) {
@@ -105,20 +95,6 @@ public final class ReviewCards {
             left -= owner.getValue().size();
         }
         return RichText.of("Open: " + String.join(" · ", names));
-    }
-
-    private static RichText unconfirmed(ReviewView r) {
-        var words = RichText.of("UNCONFIRMED: ");
-        int named = 0;
-        for (var line : r.unanswered()) {
-            if (named == NAMED_MAX) {
-                return words.and(
-                        " and " + (r.unanswered().size() - named) + " more, see ",
-                        RichText.command("list", "filter", "unconfirmed"));
-            }
-            words = words.and(named++ == 0 ? "" : ", ", RichText.code(line.label()), " (" + name(line.owner()) + ")");
-        }
-        return words;
     }
 
     private static Optional<Part> named(String lead, Answer which, ReviewView r) {

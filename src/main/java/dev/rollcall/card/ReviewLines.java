@@ -41,6 +41,29 @@ final class ReviewLines {
                 choose(review));
     }
 
+    /** What a closed review left unconfirmed, with controls for a late answer. */
+    static Part.Lines late(List<LineView> lines, String review, boolean list) {
+        return new Part.Lines(
+                lines.stream()
+                        .map(line -> new Part.Line(
+                                line.item(),
+                                Optional.empty(),
+                                line.label(),
+                                text(line),
+                                line.answer().isPresent() ? List.of() : late(line.item(), list),
+                                line.answer().isPresent() ? verdict(line) : Optional.empty(),
+                                line.answer().isPresent() ? change(line) : Optional.empty()))
+                        .toList(),
+                lines.size(),
+                choose(review));
+    }
+
+    private static List<Button> late(String item, boolean list) {
+        return list
+                ? answers(item, Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE)
+                : answers(item, Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE);
+    }
+
     static List<Button> answers(String item, Verb keep, Verb unused, Verb notMine) {
         return List.of(
                 Button.of(keep, item, "Still used").looking(Look.GOOD),
@@ -99,9 +122,14 @@ final class ReviewLines {
                 text(line),
                 line.open() ? answers(line.item(), keep, unused, notMine) : List.of(),
                 verdict(line),
-                line.answer().isPresent() && !line.closed() && !line.removal().equals(Optional.of(RemovalStep.GONE))
-                        ? Optional.of(Button.of(Verb.CHANGE, line.item(), "Change"))
-                        : Optional.empty());
+                line.answer().isPresent() && !line.closed() ? change(line) : Optional.empty());
+    }
+
+    /** Of a token that is gone no answer can be changed. */
+    private static Optional<Button> change(LineView line) {
+        return line.removal().equals(Optional.of(RemovalStep.GONE))
+                ? Optional.empty()
+                : Optional.of(Button.of(Verb.CHANGE, line.item(), "Change"));
     }
 
     static RichText text(LineView line) {
@@ -174,6 +202,7 @@ final class ReviewLines {
                 .map(given -> RichText.of(
                         Phrases.mark(given.answer()) + " " + Phrases.answer(given.answer()) + ", " + given.by() + ", ",
                         RichText.when(given.at(), line.zone()),
+                        given.late() ? ", late" : "",
                         given.answer() == Answer.UNUSED ? todo(line) : ""));
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 
 /**
  * Records one answer for several tokens that the actor chose before and was shown. Tokens that the actor may not answer
- * for any more are left out and named.
+ * for any more are left out and named, and so are those that were answered before the review closed.
  *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
@@ -36,7 +36,7 @@ public record AnswerChosen(String choice, Answer answer, boolean openOnly) imple
             return context.refuse(new Refusal.NoSuchThing());
         }
         var review = context.tx().reviews().find(choice.get().review()).orElseThrow();
-        var closed = Answers.closed(review);
+        var closed = Answers.closed(review, context);
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }
@@ -48,10 +48,13 @@ public record AnswerChosen(String choice, Answer answer, boolean openOnly) imple
                     .item(id)
                     .filter(item -> item.open() || !command.openOnly)
                     .ifPresent(item -> {
-                        if (Answers.mayAnswer(item, context)) {
-                            given.add(Answers.give(item, command.answer, context));
-                        } else {
+                        var stands = Answers.stands(item, context);
+                        if (!Answers.mayAnswer(item, context)) {
                             problems.add(Answers.notYours(item, context));
+                        } else if (stands.isPresent()) {
+                            problems.add(stands.get());
+                        } else {
+                            given.add(Answers.give(item, command.answer, context));
                         }
                     });
         }

@@ -11,9 +11,11 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.List;
 
 /**
- * Whoever is asked about a token, its owner, its backup or an admin answers for it by a button.
+ * Whoever is asked about a token, its owner, its backup or an admin answers for it by a button. After the close the
+ * answer is late, see {@link LateAnswers}.
  *
- * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
+ * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed},
+ * {@link Refusal.AnswerStands}.
  */
 public record AnswerItem(ItemId item, Answer answer) implements Command {
     public static final CommandSpec<AnswerItem> SPEC = CommandSpec.pressed("answer", Needs.OWNER, AnswerItem.class)
@@ -41,7 +43,7 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
             return context.refuse(new Refusal.NoSuchThing());
         }
         var review = context.tx().reviews().find(item.get().review()).orElseThrow();
-        var closed = Answers.closed(review);
+        var closed = Answers.closed(review, context).or(() -> Answers.stands(item.get(), context));
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  * {@link Outcome.WhichOnes}. Such an answer is always the only one of its reply: in a mixed reply such as "keep a. yes"
  * the parser leaves it out, since the author has named what is meant, and the author is asked nothing.
  *
+ * <p>After the close an answer is late, see {@link LateAnswers}; one that differs from an answer that was given in time
+ * is reported in the outcome. Nobody gets a hint any more.
+ *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  *
  * @param answers in the order they were written; a later one for the same token replaces an earlier one; empty if
@@ -66,10 +69,10 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
         if (review.isEmpty()) {
             return context.refuse(new Refusal.NoSuchThing());
         }
-        var closed = Answers.closed(review.get());
+        var closed = Answers.closed(review.get(), context);
         var questions = new ReplyQuestions(command.review, context);
         if (command.answers.isEmpty()) {
-            return closed.isPresent() ? new Outcome.Nothing() : questions.hint(command.typed);
+            return review.get().open() ? questions.hint(command.typed) : new Outcome.Nothing();
         }
         var byLabel = byLabel(command.review, context);
         if (!names(command.answers, byLabel) && questions.ownsNothing()) {
@@ -185,7 +188,15 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
                 return;
             }
             var item = context.tx().reviews().itemOf(command.review, token.id()).orElseThrow();
-            if (Answers.mayReply(item, context)) {
+            var stands = Answers.stands(item, context);
+            if (Answers.mayReply(item, context) && stands.isPresent()) {
+                var before = item.answer().orElseThrow().answer();
+                if (before == answer) {
+                    given.add(Answers.given(item, before, context));
+                } else {
+                    problems.add(stands.get());
+                }
+            } else if (Answers.mayReply(item, context)) {
                 given.add(Answers.give(item, answer, context));
             } else {
                 problems.add(new Refusal.NotOwner(

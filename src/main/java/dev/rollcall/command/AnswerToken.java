@@ -4,12 +4,16 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Option;
+import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.token.Token;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whoever is asked about a token, its owner, its backup or an admin answers for it by a typed command that names it, in
- * any channel. "Unused" is also taken when no review asks about the token: it then begins its removal, as
+ * any channel. If no open review asks about it and the newest that closed left it unconfirmed, the answer is late, see
+ * {@link LateAnswers}. "Unused" is also taken when no review asks about the token: it then begins its removal, as
  * {@link RemoveToken} does.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken}, then "still used" with
@@ -37,6 +41,15 @@ public record AnswerToken(String label, Answer answer) implements Command {
         return answer == Answer.UNUSED ? UNUSED : CONFIRM;
     }
 
+    /** The item of the newest closed review that still takes an answer. */
+    private static Optional<ReviewItem> unconfirmed(Token token, CommandContext context) {
+        return context.tx()
+                .reviews()
+                .lastClosed()
+                .flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
+                .filter(item -> !item.answeredInTime());
+    }
+
     static Outcome handle(AnswerToken command, CommandContext context) {
         var token = context.lookup().byLabel(command.label);
         if (token.isEmpty()) {
@@ -45,6 +58,11 @@ public record AnswerToken(String label, Answer answer) implements Command {
         var review = context.tx().reviews().open();
         var item = review.flatMap(
                 one -> context.tx().reviews().itemOf(one.id(), token.get().id()));
+        var late = item.isPresent() ? Optional.<ReviewItem>empty() : unconfirmed(token.get(), context);
+        if (late.isPresent()) {
+            var given = Answers.give(late.get(), command.answer, context);
+            return Answers.noted(late.get().review(), List.of(given), List.of(), context);
+        }
         if (item.isEmpty() && command.answer == Answer.UNUSED) {
             return RemoveToken.handle(new RemoveToken(command.label, ""), context);
         }

@@ -21,7 +21,8 @@ final class Answers {
     /**
      * Records one answer. "Unused" begins the removal of the token; another answer ends it ({@link Removals}). A later
      * answer replaces it until the review closes. Returns the answer that stands, which may be another one if the reply
-     * was written earlier than that (see {@link Reading}), or if the token is removed.
+     * was written earlier than that (see {@link Reading}), or if the token is removed. After the close the answer is
+     * late ({@link LateAnswers}).
      */
     static Outcome.Given give(ReviewItem item, Answer answer, CommandContext context) {
         if (context.reading().leaves(item, answer)) {
@@ -31,26 +32,41 @@ final class Answers {
         if (token.state() == Token.State.REMOVED && !item.open()) {
             return given(item, item.answer().orElseThrow().answer(), context);
         }
-        context.save(item, item.answered(new Answered(answer, context.member(), context.now())));
+        var late = LateAnswers.isLate(item, context);
+        var after = item.answered(new Answered(answer, context.member(), context.now(), late));
+        context.save(item, after);
         context.redraw(item);
+        if (late) {
+            LateAnswers.changed(item, after, context);
+        }
         if (answer == Answer.UNUSED) {
             Removals.begin(token, "", context);
         } else {
             Removals.unsaid(token, Optional.of(answer), context);
         }
-        context.audit(AuditAction.REVIEW_ANSWER, token.id().value(), answer.name());
+        context.audit(
+                late ? AuditAction.REVIEW_ANSWER_LATE : AuditAction.REVIEW_ANSWER,
+                token.id().value(),
+                answer.name());
         return new Outcome.Given(item.id().value(), token.label().text(), answer);
     }
 
     /** Takes an answer back, so that the item is open again. Returns the answer that it had. */
     static Outcome.Given takeBack(ReviewItem item, CommandContext context) {
         var before = item.answer().orElseThrow().answer();
+        boolean late = item.answer().orElseThrow().late();
         context.save(item, item.reopened());
         context.redraw(item);
+        if (late) {
+            LateAnswers.changed(item, item.reopened(), context);
+        }
         if (before == Answer.UNUSED) {
             Removals.unsaid(context.lookup().ofItem(item), Optional.empty(), context);
         }
-        context.audit(AuditAction.REVIEW_TAKE_BACK, item.token().value(), before.name());
+        context.audit(
+                late ? AuditAction.REVIEW_TAKE_BACK_LATE : AuditAction.REVIEW_TAKE_BACK,
+                item.token().value(),
+                before.name());
         return given(item, before, context);
     }
 
@@ -79,9 +95,18 @@ final class Answers {
         return new Outcome.Answered(review.value(), given, problems, named, open.size(), asked, rest);
     }
 
-    /** Why nobody can answer in this review; empty if it is open. */
-    static Optional<Refusal> closed(Review review) {
-        return review.closedAt().map(at -> new Refusal.ReviewClosed(review.period(), at));
+    /** Why nobody can answer in this review; empty if it is open, or the newest that closed. */
+    static Optional<Refusal> closed(Review review, CommandContext context) {
+        return review.closedAt()
+                .filter(_ -> !LateAnswers.isNewestClosed(review, context))
+                .map(at -> new Refusal.ReviewClosed(review.period(), at));
+    }
+
+    /** Why the answer of an item cannot be changed; empty if it can, or there is none. */
+    static Optional<Refusal> stands(ReviewItem item, CommandContext context) {
+        return item.answer()
+                .filter(given -> item.answeredInTime() && LateAnswers.isLate(item, context))
+                .map(given -> LateAnswers.stands(item, given, context));
     }
 
     /** Whether the actor may answer for this item by a control. */

@@ -11,6 +11,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.store.Stale;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -60,11 +61,15 @@ public record ApplyPolicy(String proposal) implements Command {
 
     /** Ids in place of names. */
     private static String audited(PolicyChange change, TeamPolicy after) {
-        return change.option().equals(TeamPolicy.APPROVERS)
-                ? "approvers "
-                        + after.approvals().approvers().stream()
-                                .map(Approver::audited)
-                                .collect(Collectors.joining(", "))
-                : change.option() + " from " + change.before() + " to " + change.after();
+        return switch (change.option()) {
+            case TeamPolicy.APPROVERS -> audited(change, after.approvals().approvers());
+            case TeamPolicy.REVIEWERS -> audited(change, after.approvals().reviewers());
+            default -> change.option() + " from " + change.before() + " to " + change.after();
+        };
+    }
+
+    private static String audited(PolicyChange change, List<Approver> people) {
+        var ids = people.stream().map(Approver::audited).collect(Collectors.joining(", "));
+        return change.option() + " " + (ids.isEmpty() ? TeamPolicy.OFF : ids);
     }
 }

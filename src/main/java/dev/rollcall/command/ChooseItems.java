@@ -42,7 +42,7 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
         if (review.isEmpty()) {
             return context.refuse(new Refusal.NoSuchThing());
         }
-        var closed = Answers.closed(review.get());
+        var closed = Answers.closed(review.get(), context);
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }

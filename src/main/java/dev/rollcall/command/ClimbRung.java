@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * The scheduler carries out what is due in open reviews: a reminder, the escalation, or the close. If several rungs of
  * a review are due, only the last of them is carried out; a close that skips the escalation still tells the escalation
- * channel what is unconfirmed. If the team's policy says so, a close begins the removal of the tokens that two reviews
- * in a row left unconfirmed.
+ * channel what is unconfirmed. After the close each owner is told what of theirs is unconfirmed. If the team's policy
+ * says so, a close begins the removal of the tokens that two reviews in a row left unconfirmed.
  *
  * <p>A person is told by direct message within the working hours of their own zone, else later, at their beginning; a
  * message in the thread keeps those of the team's zone ({@link WaitingNotices}). Nothing else waits for that.
@@ -53,6 +53,9 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
                     .ifPresentOrElse(
                             rung -> climb(review, rung, command, context), () -> tell(review, command, context));
         }
+        if (context.tx().reviews().open().isEmpty()) {
+            context.tx().reviews().lastClosed().ifPresent(closed -> tellUnconfirmed(closed, command, context));
+        }
         return new Outcome.Nothing();
     }
 
@@ -75,13 +78,25 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
         context.audit(audited(kind), review.id().value(), open.size() + " open");
     }
 
-    /** Tells those whom the last rung asks for, who were not told yet, and for whom it is day. */
-    private static void tell(Review review, ClimbRung command, CommandContext context) {
+    private static void tellUnconfirmed(Review closed, ClimbRung command, CommandContext context) {
+        int told = tell(closed, command, context);
+        if (told > 0) {
+            context.audit(AuditAction.REVIEW_TELL, closed.id().value(), told + (told == 1 ? " notice" : " notices"));
+        }
+    }
+
+    /**
+     * Tells those whom the last rung asks for, who were not told yet, and for whom it is day. Returns the number of
+     * messages.
+     */
+    private static int tell(Review review, ClimbRung command, CommandContext context) {
         var now = context.now();
-        new WaitingNotices(context.tx(), context.settings(), command.layout, command.zones)
+        var due = new WaitingNotices(context.tx(), context.settings(), command.layout, command.zones)
                 .of(review, now).stream()
                         .filter(notice -> !notice.at().isAfter(now))
-                        .forEach(notice -> context.want(notice.key(), notice.address()));
+                        .toList();
+        due.forEach(notice -> context.want(notice.key(), notice.address()));
+        return due.size();
     }
 
     private static AuditAction audited(Review.Rung.Kind kind) {
@@ -125,6 +140,12 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
                                     token,
                                     token.confirmed(Optional.of(new Token.Confirmed(answered.by(), answered.at()))))));
         }
+        // What the review before left unconfirmed takes no answers any more.
+        context.tx()
+                .reviews()
+                .lastClosed()
+                .ifPresent(before ->
+                        context.redrawLadder(before, context.tx().reviews().items(before.id())));
         var closed = review.closed(context.now());
         context.save(review, closed);
         items.stream()

@@ -257,8 +257,8 @@ public final class CommandContext {
     }
 
     /**
-     * Marks the reminders, backup notices and escalation of a review that name these items: those of the rungs climbed
-     * so far, to whom they ask and to the backup owners.
+     * Marks the reminders, backup notices, escalation and notices after the close of a review that name these items:
+     * those of the rungs climbed so far, to whom they ask and to the backup owners.
      */
     void redrawLadder(Review review, Collection<ReviewItem> items) {
         var asked = recipients(items.stream().flatMap(item -> item.asked().stream()));
@@ -280,6 +280,11 @@ public final class CommandContext {
             if (kind == Rung.Kind.REMIND) {
                 for (var to : reminded) {
                     redrawIn(space -> new CardKey.Reminder(space, review.id(), climbed, to));
+                }
+            }
+            if (kind == Rung.Kind.CLOSE) {
+                for (var to : reminded) {
+                    redrawIn(space -> new CardKey.Unconfirmed(space, review.id(), to));
                 }
             }
             if (kind == Rung.Kind.ESCALATE) {

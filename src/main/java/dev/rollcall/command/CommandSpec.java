@@ -71,7 +71,7 @@ public record CommandSpec<C extends Command>(
         OUTCOME,
         /** The card shows it. Only a refusal, or a press on a private message, gets a text. */
         CARD,
-        /** The caller's own list, redrawn. */
+        /** The caller's own list in the review that was answered, redrawn. */
         OWN_LIST,
         /** The outcome or refusal, and below it the caller's list of what waits, redrawn from where its page begins. */
         PENDING_LIST

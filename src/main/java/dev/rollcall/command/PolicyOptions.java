@@ -11,6 +11,7 @@ import static dev.rollcall.domain.team.TeamPolicy.ON;
 import static dev.rollcall.domain.team.TeamPolicy.QUORUM;
 import static dev.rollcall.domain.team.TeamPolicy.REMOVAL_WAIT;
 import static dev.rollcall.domain.team.TeamPolicy.REMOVE;
+import static dev.rollcall.domain.team.TeamPolicy.REVIEWERS;
 import static dev.rollcall.domain.team.TeamPolicy.ROTATE_AFTER;
 import static dev.rollcall.domain.team.TeamPolicy.TYPED_LABEL;
 import static dev.rollcall.domain.team.TeamPolicy.UNCONFIRMED_TWICE;
@@ -40,8 +41,9 @@ import java.util.stream.Stream;
  *
  * @param typed by option name; an option that was not given is absent
  * @param approvers those of the caller's space; {@link Approvers#NONE} if they were not given
+ * @param reviewers the same of those who may sign a review; {@link Option#NOBODY} is among {@code typed}
  */
-public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
+public record PolicyOptions(Map<String, String> typed, Approvers approvers, Approvers reviewers) {
     private static final int TEXT_MAX = 100;
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})\\s*(?:d|days?)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern BETWEEN = Pattern.compile("[,;\\s]+");
@@ -66,7 +68,13 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
             Option.text(REMOVAL_WAIT, "Business days in which people can keep an unused token, like 3d", TEXT_MAX),
             Option.text(EXPIRY_WARNINGS, "Days before its end on which an owner is warned: 60,30,14,7,1", TEXT_MAX),
             Option.choice(
-                    UNCONFIRMED_TWICE, "What becomes of a token that two reviews in a row left open", REMOVE, KEEP));
+                    UNCONFIRMED_TWICE, "What becomes of a token that two reviews in a row left open", REMOVE, KEEP),
+            Option.approversOrNobody(REVIEWERS, "Who may sign a closed review besides admins, by mention; or off"));
+
+    /** Without reviewers. */
+    public PolicyOptions(Map<String, String> typed, Approvers approvers) {
+        this(typed, approvers, Approvers.NONE);
+    }
 
     public PolicyOptions {
         typed = Map.copyOf(typed);
@@ -74,7 +82,7 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
 
     /** The options among the arguments of a command. */
     static PolicyOptions of(Arguments arguments) {
-        return new PolicyOptions(arguments.texts(), arguments.approversOf(APPROVERS));
+        return new PolicyOptions(arguments.texts(), arguments.approversOf(APPROVERS), arguments.approversOf(REVIEWERS));
     }
 
     /** The largest number of approvals among them; 0 if none is given. */
@@ -97,6 +105,9 @@ public record PolicyOptions(Map<String, String> typed, Approvers approvers) {
         after = after.withQuorum(approvalsOf(QUORUM, problems).orElse(before.quorum()));
         if (given(LIVE_FULL).isPresent()) {
             after = after.withLiveFull(approvalsOf(LIVE_FULL, problems));
+        }
+        if (given(REVIEWERS).isPresent() || !reviewers.named().isEmpty()) {
+            after = after.withReviewers(space, reviewers.named());
         }
         return after.withTypedLabel(onOff(TYPED_LABEL, before.typedLabel(), problems));
     }

@@ -54,7 +54,7 @@ public record ProposePolicy(PolicyOptions options, List<Refusal> problems) imple
             return context.refuse(new Refusal.Many(List.copyOf(problems)));
         }
         var people = PolicyReach.people(before.approvals(), command.options.approvers(), space, context);
-        var outOfReach = after.approvals().equals(before.approvals())
+        var outOfReach = after.approvals().approvesLike(before.approvals())
                 ? List.<Refusal>of()
                 : PolicyReach.refusal(after.approvals(), people).stream().toList();
         if (!outOfReach.isEmpty()) {
@@ -66,7 +66,7 @@ public record ProposePolicy(PolicyOptions options, List<Refusal> problems) imple
         }
         var id = context.tx().policies().propose(new Proposal(before, after), context.member());
         var effects = new PolicyEffects(context.tx(), context.team().zone(), context.now());
-        boolean alone = !after.approvals().equals(before.approvals())
+        boolean alone = !after.approvals().approvesLike(before.approvals())
                 && people.filter(known -> known == 1).isPresent();
         return new Outcome.PolicyPreview(
                 id, changes, effects.broken(before, after), effects.waiting(after.approvals()), alone);

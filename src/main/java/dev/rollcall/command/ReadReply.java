@@ -52,11 +52,18 @@ public record ReadReply(AnswerReply answers, boolean smallTalk, String event, St
         if (versions.stream().anyMatch(version -> version.event().compareTo(command.event) > 0)) {
             return new Outcome.Nothing();
         }
-        boolean closed = Answers.closed(review.get()).isPresent();
-        var before = closed ? List.<ReviewItem>of() : answered(versions, context);
+        boolean closed = Answers.closed(review.get(), context).isPresent();
+        var before = closed ? List.<ReviewItem>of() : changeable(answered(versions, context), context);
         context.read(Reading.written(context.now(), command.age, before));
         var outcome = command.smallTalk ? new Outcome.Nothing() : AnswerReply.handle(command.answers, context);
         return versions.isEmpty() || closed ? outcome : edited(command, outcome, spoken(versions), context);
+    }
+
+    /** Without the items whose answers stand, since they were given before the review closed. */
+    private static List<ReviewItem> changeable(List<ReviewItem> items, CommandContext context) {
+        return items.stream()
+                .filter(item -> Answers.stands(item, context).isEmpty())
+                .toList();
     }
 
     /** The items whose present answers come from a version of the reply. */

@@ -54,9 +54,9 @@ public record RemindNow(Optional<ReviewId> review, ReviewLayout layout) implemen
                             : new Refusal.NoReview(context.nextOpening()));
         }
         var review = found.get();
-        var closed = Answers.closed(review);
+        var closed = review.closedAt();
         if (closed.isPresent()) {
-            return context.refuse(closed.get());
+            return context.refuse(new Refusal.ReviewClosed(review.period(), closed.get()));
         }
         var before = reviews.reminders(review.id());
         var again = before.last().map(last -> last.plus(BETWEEN)).filter(at -> at.isAfter(context.now()));

@@ -189,7 +189,8 @@ public final class Sweeper {
             Store.Tx tx, ReviewLayout layout, Map<MemberId, ZoneId> zones, Instant now) {
         return tx.team().get().settings().stream()
                 .map(settings -> new WaitingNotices(tx, settings, layout, zones))
-                .flatMap(notices -> tx.reviews().allOpen().stream().flatMap(review -> notices.of(review, now).stream()))
+                .flatMap(notices ->
+                        WaitingNotices.reviews(tx).stream().flatMap(review -> notices.of(review, now).stream()))
                 .toList();
     }
 
@@ -209,7 +210,7 @@ public final class Sweeper {
         }
         return tx.team().get().settings().stream()
                 .map(settings -> new WaitingNotices(tx, settings, layout, Map.of()))
-                .flatMap(notices -> tx.reviews().allOpen().stream()
+                .flatMap(notices -> WaitingNotices.reviews(tx).stream()
                         .flatMap(review -> review.due(now).or(() -> Optional.of(review.climbed() - 1)).stream()
                                 .filter(rung -> rung >= 0)
                                 .flatMap(rung -> notices

@@ -16,6 +16,7 @@ import dev.rollcall.card.RemovalCards;
 import dev.rollcall.card.RequestCards;
 import dev.rollcall.card.ReviewCards;
 import dev.rollcall.card.TransferCards;
+import dev.rollcall.card.UnconfirmedCards;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.Member;
@@ -50,6 +51,7 @@ final class Drawing {
             case CardKey.Reminder(var _, var _, var _, var to) -> to.isEmpty();
             case CardKey.ExtraReminder(var _, var _, var _, var to) -> to.isEmpty();
             case CardKey.BackupNotice(var _, var _, var _, var to) -> to.isEmpty();
+            case CardKey.Unconfirmed(var _, var _, var to) -> to.isEmpty();
             case CardKey.RemovalReminder(var _, var _, var _, var to) -> to.isEmpty();
             default -> false;
         };
@@ -82,6 +84,7 @@ final class Drawing {
                                 ? LadderCards.backups(text, view, sent)
                                 : views.member(team, to.get().value())
                                         .flatMap(backup -> LadderCards.backup(text, view, backup, sent)));
+            case CardKey.Unconfirmed(var _, var review, var to) -> unconfirmed(team, review.value(), to, text, sent);
             case CardKey.Escalation(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
             case CardKey.AbsentOwners(var _, var review) ->
@@ -129,6 +132,16 @@ final class Drawing {
                 : views.member(team, to.get().value())
                         .flatMap(owner -> LadderCards.reminder(text, view, owner, sent))
                         .map(card -> FindingReplies.inDigest(card, views.findings(team, List.of(to.get()))));
+    }
+
+    /** What a closed review left unconfirmed: of one member, or in its thread, of all. */
+    private Optional<Card> unconfirmed(TeamId team, String review, Optional<MemberId> to, String text, boolean sent) {
+        boolean takesAnswers = views.takesLateAnswers(team, review);
+        return views.review(team, review)
+                .flatMap(view -> to.isEmpty()
+                        ? UnconfirmedCards.inThread(text, view, takesAnswers, sent)
+                        : views.member(team, to.get().value())
+                                .flatMap(owner -> UnconfirmedCards.direct(text, view, owner, takesAnswers, sent)));
     }
 
     /** Who is asked about something in a review that is open. */

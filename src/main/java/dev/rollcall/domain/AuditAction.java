@@ -94,6 +94,14 @@ public enum AuditAction {
     REVIEW_REMIND("review.remind"),
     REVIEW_ESCALATE("review.escalate"),
     REVIEW_CLOSE("review.close"),
+    /** An answer was given to a review that was closed. */
+    REVIEW_ANSWER_LATE("review.answer-late"),
+    /** A late answer was taken back by an edit of the reply that gave it. */
+    REVIEW_TAKE_BACK_LATE("review.take-back-late"),
+    /** Somebody was told what of theirs a review left unconfirmed. */
+    REVIEW_TELL("review.tell"),
+    /** Somebody signed the result of a review. */
+    REVIEW_SIGN("review.sign"),
     REMOVAL_REMIND("removal.remind"),
     REMOVAL_ESCALATE("removal.escalate"),
     INCIDENT_REMIND("incident.remind");

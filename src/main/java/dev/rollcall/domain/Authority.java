@@ -78,6 +78,10 @@ public final class Authority {
                 team.settings()
                         .map(settings -> approverOrAdmin(settings, caller))
                         .orElseGet(() -> Optional.of(new Refusal.NotSetUp()));
+            case REVIEWER ->
+                team.settings()
+                        .map(settings -> reviewer(settings, caller))
+                        .orElseGet(() -> Optional.of(new Refusal.NotSetUp()));
             case OWNER_OR_APPROVER ->
                 subject.get()
                         .filter(token -> !token.responsibility()
@@ -107,6 +111,12 @@ public final class Authority {
         return caller.admin() || settings.approves(caller)
                 ? Optional.empty()
                 : Optional.of(new Refusal.NotApproverOrAdmin(settings.approverNames()));
+    }
+
+    private static Optional<Refusal> reviewer(Settings settings, Caller caller) {
+        return caller.admin() || settings.reviews(caller)
+                ? Optional.empty()
+                : Optional.of(new Refusal.NotReviewer(settings.policy().reviewerNames()));
     }
 
     private static Optional<Refusal> approver(Settings settings, Caller caller, BooleanSupplier nobodyDecides) {

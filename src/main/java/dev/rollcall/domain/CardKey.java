@@ -100,6 +100,18 @@ public sealed interface CardKey {
         }
     }
 
+    /**
+     * Says after the close what of somebody's is unconfirmed.
+     *
+     * @param to the owner it is sent to; empty for the one in the review's thread, to all owners
+     */
+    record Unconfirmed(SpaceId space, ReviewId review, Optional<MemberId> to) implements OfReview {
+        public Unconfirmed {
+            requireId(review.value());
+            to.map(MemberId::value).ifPresent(CardKey::requireId);
+        }
+    }
+
     /** The card of a review in the escalation channel. */
     record Escalation(SpaceId space, ReviewId review) implements OfReview {
         public Escalation {

@@ -68,6 +68,7 @@ public final class CardKeyCodec {
     private static final String REMINDER = "remind";
     private static final String EXTRA_REMINDER = "remind-now";
     private static final String BACKUP_NOTICE = "backup";
+    private static final String UNCONFIRMED = "unconfirmed";
     private static final String POINTER = "why";
     private static final String EXPIRY_WARNING = "expiry";
     private static final String TRANSFER = "transfer";
@@ -84,6 +85,7 @@ public final class CardKeyCodec {
             REMINDER,
             EXTRA_REMINDER,
             BACKUP_NOTICE,
+            UNCONFIRMED,
             ESCALATION,
             ABSENT_OWNERS,
             BLOCKED,
@@ -124,6 +126,7 @@ public final class CardKeyCodec {
                 EXTRA_REMINDER + ":" + review + ":" + number + suffix(to);
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
+            case CardKey.Unconfirmed(var _, var review, var to) -> UNCONFIRMED + ":" + review + suffix(to);
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
             case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
             case CardKey.Removal(var _, var removal) -> REMOVAL + ":" + removal;
@@ -190,6 +193,7 @@ public final class CardKeyCodec {
                 new CardKey.ExtraReminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case BACKUP_NOTICE ->
                 new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
+            case UNCONFIRMED -> new CardKey.Unconfirmed(space, new ReviewId(id), recipient(parts, 2));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
             case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
             case REMOVAL -> new CardKey.Removal(space, new RemovalId(id));

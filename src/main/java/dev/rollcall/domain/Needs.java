@@ -17,6 +17,8 @@ public enum Needs {
     APPROVER,
     /** One of the team's approvers or an admin. */
     APPROVER_OR_ADMIN,
+    /** An admin, or one of the people whom the policy names to sign reviews. */
+    REVIEWER,
     /** An admin of the space, or one that {@code ROLLCALL_ADMINS} names. */
     ADMIN,
     /** The command line beside the bot, or an API key. */

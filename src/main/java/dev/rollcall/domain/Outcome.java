@@ -381,6 +381,12 @@ public sealed interface Outcome {
     record ReviewOpened(YearMonth period, int tokens, int owners, String place, Instant answerBy, Instant closesAt)
             implements Outcome {}
 
+    /** Somebody signed the result of a review. */
+    record ReviewSigned(YearMonth period) implements Outcome {}
+
+    /** Somebody looked at the result of a review and did not sign it. */
+    record SigningCancelled() implements Outcome {}
+
     /**
      * Answers were recorded.
      *

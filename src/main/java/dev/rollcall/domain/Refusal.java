@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -329,8 +330,27 @@ public sealed interface Refusal {
         }
     }
 
-    /** The review is closed, so its answers cannot be changed. */
+    /** The review is closed and not the newest that closed, so its answers cannot be changed. */
     record ReviewClosed(YearMonth period, Instant at) implements Refusal {}
+
+    /** An answer that was given before the review closed cannot be changed after it. */
+    record AnswerStands(String label, Answer answer, YearMonth period, Instant closedAt) implements Refusal {}
+
+    /** The caller is neither an admin nor one of the reviewers, of whom there may be none. */
+    record NotReviewer(List<String> reviewers) implements Refusal {
+        public NotReviewer {
+            reviewers = List.copyOf(reviewers);
+        }
+    }
+
+    /** A review that is open cannot be signed. */
+    record NotClosedYet(YearMonth period, Instant closesAt) implements Refusal {}
+
+    /** The review is signed as it stands. */
+    record AlreadySigned(YearMonth period, String by, Instant at) implements Refusal {}
+
+    /** An answer came or was taken back since the person looked at what they were about to sign. */
+    record ResultChanged(YearMonth period) implements Refusal {}
 
     /** The month already has a review, open or closed. */
     record ReviewHeld(YearMonth period, boolean open) implements Refusal {}

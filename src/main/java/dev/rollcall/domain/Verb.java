@@ -66,6 +66,17 @@ public record Verb(String code) {
     public static final Verb LIST_UNUSED = new Verb("list-unused");
     public static final Verb LIST_NOT_MINE = new Verb("list-not-mine");
 
+    /** What a closed review left unconfirmed of a person's. */
+    public static final Verb LATE_LIST = new Verb("late-list");
+
+    /** On a closed review: shows what one signs, signs it, and does not. */
+    public static final Verb SIGN_OFF = new Verb("sign-off");
+
+    public static final Verb SIGN = new Verb("sign");
+    public static final Verb SIGN_CANCEL = new Verb("sign-cancel");
+
+    public static final Verb HISTORY_PAGE = new Verb("history-page");
+
     public static final Verb CHOOSE = new Verb("choose");
 
     /** The three answers for the tokens that were chosen. */

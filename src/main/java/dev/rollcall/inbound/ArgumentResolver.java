@@ -93,6 +93,14 @@ final class ArgumentResolver {
                     var named = approvers(name, value, space, problems);
                     approvers.put(name, new Approvers(named, peopleSeen(named, space)));
                 }
+                case APPROVERS_OR_NOBODY -> {
+                    if (value.words().strip().equalsIgnoreCase(Option.NOBODY)) {
+                        texts.put(name, Option.NOBODY);
+                    } else {
+                        var named = approvers(name, value, space, problems);
+                        approvers.put(name, new Approvers(named, peopleSeen(named, space)));
+                    }
+                }
             }
         }
         return new Arguments(subject, texts, emptied, people, channels, approvers, problems, layouts.apply(space));

@@ -9,22 +9,30 @@ import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Reads reactions and thread replies made while the bot was not connected. Discord does not send events later, and
- * Slack for about five minutes only.
+ * Slack for about five minutes only. Below the newest closed review, which still takes answers, only as far back as it
+ * is known what was acted on.
  */
 final class CatchUp {
+    /** Events are kept for seven days at least, see the data retention in {@code docs/adr}. */
+    private static final Duration KNOWN = Duration.ofDays(6);
+
     private final ChatPlatform chat;
     private final Inbox inbox;
     private final CardViews views;
+    private final InstantSource machineTime;
     private Optional<NotSettledYet> unsettled = Optional.empty();
 
-    CatchUp(ChatPlatform chat, Inbox inbox, CardViews views) {
+    CatchUp(ChatPlatform chat, Inbox inbox, CardViews views, InstantSource machineTime) {
+        this.machineTime = machineTime;
         this.chat = chat;
         this.inbox = inbox;
         this.views = views;
@@ -44,6 +52,12 @@ final class CatchUp {
                 }
             } else {
                 pass(chat.repliesSince(message, Instant.EPOCH), inbox::replied);
+            }
+        }
+        for (var card : views.takingLateAnswers(team)) {
+            if (card.key().space().platform().equals(chat.name())) {
+                var since = machineTime.instant().minus(KNOWN);
+                pass(chat.repliesSince(MessageRef.parse(card.message()), since), inbox::replied);
             }
         }
         if (unsettled.isPresent()) {

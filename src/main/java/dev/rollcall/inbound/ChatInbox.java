@@ -72,6 +72,7 @@ public final class ChatInbox implements Inbox {
     private final Suggestions suggestions;
     private final LookAhead ahead;
     private final Set<AccountId> admins;
+    private final InstantSource machineTime;
 
     /** @param ahead asks the chats what a command needs to know of other people */
     public ChatInbox(
@@ -86,6 +87,7 @@ public final class ChatInbox implements Inbox {
             InstantSource machineTime,
             LookAhead ahead) {
         this.chat = chat;
+        this.machineTime = machineTime;
         this.ahead = ahead;
         this.admins = Set.copyOf(admins);
         this.teams = teams;
@@ -340,7 +342,7 @@ public final class ChatInbox implements Inbox {
     /** The same for one team. Does nothing if the team is not in this chat. */
     public boolean catchUp(TeamId team) {
         try {
-            new CatchUp(chat, this, views).run(team);
+            new CatchUp(chat, this, views, machineTime).run(team);
             return true;
         } catch (NotSettledYet early) {
             log.atDebug().addKeyValue("team", team).log("Some of what happened meanwhile has to be read again");

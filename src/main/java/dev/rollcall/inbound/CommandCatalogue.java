@@ -41,6 +41,7 @@ import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.RotateToken;
 import dev.rollcall.command.SayUnused;
 import dev.rollcall.command.SetUpTeam;
+import dev.rollcall.command.SignReview;
 import dev.rollcall.command.SnoozeExpiry;
 import dev.rollcall.command.SnoozeFinding;
 import dev.rollcall.command.TraceToken;
@@ -53,6 +54,7 @@ import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
@@ -61,11 +63,13 @@ import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
+import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.SignOff;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,8 +118,13 @@ public final class CommandCatalogue {
             .with(ReviewStatus.SPEC)
             .with(ReviewPreview.SPEC)
             .with(RemindNow.SPEC)
+            .with(ReviewHistory.SPEC)
             .with(MyItems.SPEC)
             .with(MyItems.One.SPEC)
+            .with(LateItems.SPEC)
+            .with(SignOff.SPEC)
+            .with(SignReview.SPEC)
+            .with(SignReview.Cancel.SPEC)
             .with(AnswerItem.SPEC)
             .with(AnswerTransfer.SPEC)
             .with(SayUnused.SPEC)

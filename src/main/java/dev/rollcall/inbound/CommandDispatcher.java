@@ -28,6 +28,7 @@ import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
+import dev.rollcall.query.LateItems;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
@@ -49,7 +50,7 @@ import java.util.function.Supplier;
  */
 final class CommandDispatcher {
     /** Options of these kinds are looked up in ways that others can see, such as joining a channel. */
-    private static final Set<Kind> VISIBLE_LOOKUPS = Set.of(Kind.CHANNEL, Kind.APPROVERS);
+    private static final Set<Kind> VISIBLE_LOOKUPS = Set.of(Kind.CHANNEL, Kind.APPROVERS, Kind.APPROVERS_OR_NOBODY);
 
     private final CommandCatalogue catalogue;
     private final CommandRunner commands;
@@ -204,13 +205,20 @@ final class CommandDispatcher {
             return new Reply.Silent();
         }
         if (done && how.reply() == PressReply.OWN_LIST) {
-            return put(pressed, ask(new MyItems(), request));
+            return put(pressed, ask(ownList(outcome, request), request));
         }
         if (how.reply() == PressReply.PENDING_LIST) {
             return pendingList(outcome, pressed.id(), pressed.onPrivate(), request);
         }
         var parts = said(outcome, request);
         return how.reply() == PressReply.OWN_LIST ? new Reply.Said(parts) : put(pressed, parts);
+    }
+
+    /** The list of a person who has just answered, in the open review or, late, in the newest closed one. */
+    private Query<?> ownList(Outcome outcome, RequestContext request) {
+        return outcome instanceof Outcome.Answered answered && views.takesLateAnswers(request.team(), answered.review())
+                ? new LateItems()
+                : new MyItems();
     }
 
     private Reply reply(Outcome outcome, RequestContext request) {

@@ -72,6 +72,15 @@ public final class CardViews {
         return look(team, context -> ReviewView.of(new ReviewId(id), context));
     }
 
+    /** Returns whether a review is the newest that closed, so that it takes late answers. */
+    public boolean takesLateAnswers(TeamId team, String review) {
+        return look(team, context -> context.tx()
+                .reviews()
+                .lastClosed()
+                .filter(last -> last.id().value().equals(review))
+                .isPresent());
+    }
+
     public Optional<PageView> page(TeamId team, String review, int page) {
         return look(team, context -> PageView.of(new ReviewId(review), page, context));
     }
@@ -190,17 +199,31 @@ public final class CardViews {
         return look(team, context -> !context.tx().events().versions(event).isEmpty());
     }
 
-    /** Returns the open reviews in which a token is on the account's own list. */
+    /**
+     * Returns the open reviews in which a token is on the account's own list. If there is none, the newest closed one,
+     * if it left such a token unconfirmed.
+     */
     public List<OpenReview> openReviews(TeamId team, AccountId account) {
         return look(team, context -> {
             // An admin says in the thread which of the tokens without an owner is meant.
             var own = new OwnItems(context.tx(), false);
-            return context.tx().members().byAccount(account).map(Member::id).stream()
-                    .flatMap(member -> context.tx().reviews().allOpen().stream()
-                            .filter(review -> context.tx().reviews().items(review.id()).stream()
-                                    .anyMatch(item -> own.isListed(item, member, review.escalated()))))
-                    .map(review -> new OpenReview(review.id(), review.period()))
+            var member = context.tx().members().byAccount(account).map(Member::id);
+            if (member.isEmpty()) {
+                return List.of();
+            }
+            var open = context.tx().reviews().allOpen().stream()
+                    .filter(review -> context.tx().reviews().items(review.id()).stream()
+                            .anyMatch(item -> own.isListed(item, member.get(), review.escalated())))
                     .toList();
+            var late = context.tx().reviews().lastClosed().stream()
+                    .filter(review -> context.tx().reviews().items(review.id()).stream()
+                            .anyMatch(item ->
+                                    !item.answeredInTime() && own.isListed(item, member.get(), review.escalated())))
+                    .toList();
+            return (open.isEmpty() ? late : open)
+                    .stream()
+                            .map(review -> new OpenReview(review.id(), review.period()))
+                            .toList();
         });
     }
 
@@ -217,6 +240,19 @@ public final class CardViews {
         return look(team, context -> context.team().settings().stream()
                 .flatMap(settings -> settings.places().keySet().stream())
                 .flatMap(space -> open(space, context))
+                .flatMap(key -> context.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
+                        .map(message -> new Standing(key, message)))
+                .toList());
+    }
+
+    /** Returns the roots of the newest closed review, with their messages, if it left something unconfirmed. */
+    public List<Standing> takingLateAnswers(TeamId team) {
+        return look(team, context -> context.tx().reviews().lastClosed().stream()
+                .filter(review ->
+                        context.tx().reviews().items(review.id()).stream().anyMatch(item -> !item.answeredInTime()))
+                .flatMap(review -> context.team().settings().stream()
+                        .flatMap(settings -> settings.places().keySet().stream())
+                        .map(space -> new CardKey.ReviewRoot(space, review.id())))
                 .flatMap(key -> context.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
                         .map(message -> new Standing(key, message)))
                 .toList());

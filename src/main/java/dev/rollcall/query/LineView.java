@@ -63,6 +63,11 @@ public record LineView(
         return answer.isEmpty() && closed;
     }
 
+    /** Whether it was answered after the close of its review. */
+    public boolean answeredLate() {
+        return answer.filter(TokenView.Given::late).isPresent();
+    }
+
     /** Whether this is its answer. */
     public boolean answered(Answer which) {
         return answer.filter(given -> given.answer() == which).isPresent();

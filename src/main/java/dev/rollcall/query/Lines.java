@@ -104,7 +104,8 @@ final class Lines {
                 token.confirmed().map(last -> new TokenView.Statement(name(last.by()), last.at())),
                 unconfirmedInARow.getOrDefault(token.id(), 0),
                 Optional.ofNullable(standing.get(token.id())),
-                item.answer().map(given -> new TokenView.Given(given.answer(), name(given.by()), given.at())),
+                item.answer()
+                        .map(given -> new TokenView.Given(given.answer(), name(given.by()), given.at(), given.late())),
                 item.answer()
                         .filter(given -> given.answer() == Answer.UNUSED)
                         .flatMap(_ -> context.tx().removals().ofToken(token.id()))

@@ -57,7 +57,10 @@ public record MyItems() implements Query<MyItems.View> {
                 findings));
     }
 
-    /** One token of the open review, for a private message with its buttons. */
+    /**
+     * One token of the open review, or one that the newest closed review left unconfirmed, for a private message with
+     * its buttons.
+     */
     public record One(ItemId item) implements Query<LineView> {
         public static final QuerySpec<One> SPEC = QuerySpec.<One>untyped(Needs.OWNER)
                 .pressedAs(Verb.ANSWER, press -> new One(new ItemId(press.id())))
@@ -80,7 +83,12 @@ public record MyItems() implements Query<MyItems.View> {
                 return new QueryResult.No<>(new Refusal.NoSuchThing());
             }
             var review = context.tx().reviews().find(found.get().review()).orElseThrow();
-            if (!review.open()) {
+            boolean late = context.tx()
+                    .reviews()
+                    .lastClosed()
+                    .filter(last -> last.id().equals(review.id()))
+                    .isPresent();
+            if (!review.open() && (!late || found.get().answeredInTime())) {
                 return new QueryResult.No<>(new Refusal.ReviewClosed(
                         review.period(), review.closedAt().orElseThrow()));
             }

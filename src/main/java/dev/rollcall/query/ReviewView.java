@@ -31,7 +31,30 @@ public record ReviewView(
         boolean escalated,
         int climbed,
         List<LineView> lines,
-        ZoneId zone) {
+        ZoneId zone,
+        Optional<Signed> signed) {
+
+    /**
+     * Who signed the result, and when.
+     *
+     * @param changed whether a late answer was given or taken back since
+     */
+    public record Signed(String by, Instant at, boolean changed) {}
+
+    /** A review that nobody has signed. */
+    public ReviewView(
+            String id,
+            YearMonth period,
+            Instant openedAt,
+            Instant answerBy,
+            Instant closesAt,
+            Optional<Instant> closedAt,
+            boolean escalated,
+            int climbed,
+            List<LineView> lines,
+            ZoneId zone) {
+        this(id, period, openedAt, answerBy, closesAt, closedAt, escalated, climbed, lines, zone, Optional.empty());
+    }
 
     /** Whether a later rung was carried out since, so that a message of this one is no longer sent. */
     public boolean passed(int rung) {
@@ -43,9 +66,23 @@ public record ReviewView(
         return escalated ? closesAt : answerBy;
     }
 
-    /** How many tokens have this answer. */
+    /** How many tokens have this answer, without those that got it after the close. */
     public int count(Answer which) {
-        return (int) lines.stream().filter(line -> line.answered(which)).count();
+        return (int) lines.stream()
+                .filter(line -> line.answered(which) && !line.answeredLate())
+                .count();
+    }
+
+    /** The tokens that had no answer at the close, those with a late answer included. */
+    public List<LineView> unconfirmed() {
+        return lines.stream()
+                .filter(line -> line.unconfirmed() || line.answeredLate())
+                .toList();
+    }
+
+    /** The tokens that were answered after the close. */
+    public List<LineView> late() {
+        return lines.stream().filter(LineView::answeredLate).toList();
     }
 
     /** How many tokens have an answer. */
@@ -106,6 +143,7 @@ public record ReviewView(
                 review.escalated(),
                 review.climbed(),
                 Lines.of(items, items, tokens, review, context),
-                context.team().zone());
+                context.team().zone(),
+                review.signed().map(one -> new Signed(context.name(one.by()), one.at(), one.changed())));
     }
 }

@@ -66,8 +66,16 @@ public record TokenView(
     /** Who confirmed or approved something, and when. */
     public record Statement(String by, Instant at) {}
 
-    /** An answer in a review, who gave it, and when. */
-    public record Given(Answer answer, String by, Instant at) {}
+    /**
+     * An answer in a review, who gave it, and when.
+     *
+     * @param late whether the review was closed by then
+     */
+    public record Given(Answer answer, String by, Instant at, boolean late) {
+        public Given(Answer answer, String by, Instant at) {
+            this(answer, by, at, false);
+        }
+    }
 
     /** @param passed whether the day is over */
     public record Expires(LocalDate day, boolean passed) {
@@ -161,7 +169,7 @@ public record TokenView(
     }
 
     private static Given given(Answered answered, QueryContext context) {
-        return new Given(answered.answer(), context.name(answered.by()), answered.at());
+        return new Given(answered.answer(), context.name(answered.by()), answered.at(), answered.late());
     }
 
     private static Request request(Approval approval, QueryContext context) {

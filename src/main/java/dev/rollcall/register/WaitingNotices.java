@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /**
  * The reminders and backup notices of a review that its last rung asks for and that nobody has wanted yet, each with
  * the moment at which it may reach people: within the {@link WorkingHours} of the person, or, in a thread, of the team.
- * A function of the state, the zones and the time; the next rung replaces them.
+ * After the close, the notices of what is unconfirmed, until the next review opens. A function of the state, the zones
+ * and the time; the next rung replaces them.
  */
 public final class WaitingNotices {
     private final Store.Tx tx;
@@ -49,13 +50,19 @@ public final class WaitingNotices {
         this.zones = zones;
     }
 
-    /** The notices of a review that wait at {@code now}; none if the review is closed. */
+    /** The reviews that may have notices: those that are open, else the newest that closed. */
+    public static List<Review> reviews(Store.Tx tx) {
+        var open = tx.reviews().allOpen();
+        return open.isEmpty() ? tx.reviews().lastClosed().stream().toList() : open;
+    }
+
+    /** The notices of one of the {@link #reviews} that wait at {@code now}. */
     public List<Notice> of(Review review, Instant now) {
         int rung = review.climbed() - 1;
-        if (!review.open() || rung < 0) {
+        if (rung < 0) {
             return List.of();
         }
-        var kind = review.rungs().get(rung).kind();
+        var kind = review.open() ? review.rungs().get(rung).kind() : Kind.CLOSE;
         var to = recipients(review, kind);
         if (to.isEmpty()) {
             return List.of();
@@ -80,9 +87,11 @@ public final class WaitingNotices {
     }
 
     private static CardKey key(Kind kind, SpaceId space, Review review, int rung, Optional<MemberId> to) {
-        return kind == Kind.REMIND
-                ? new CardKey.Reminder(space, review.id(), rung, to)
-                : new CardKey.BackupNotice(space, review.id(), rung, to);
+        return switch (kind) {
+            case REMIND -> new CardKey.Reminder(space, review.id(), rung, to);
+            case ESCALATE -> new CardKey.BackupNotice(space, review.id(), rung, to);
+            case CLOSE -> new CardKey.Unconfirmed(space, review.id(), to);
+        };
     }
 
     /** The first moment from {@code from} on at which a message may reach a person, or a thread. */
@@ -130,9 +139,8 @@ public final class WaitingNotices {
     public List<Member> recipients(List<Responsibility> open, Kind kind) {
         Stream<MemberId> ids =
                 switch (kind) {
-                    case REMIND -> open.stream().flatMap(item -> asked(item).stream());
+                    case REMIND, CLOSE -> open.stream().flatMap(item -> asked(item).stream());
                     case ESCALATE -> open.stream().flatMap(item -> item.toldAtEscalation().stream());
-                    case CLOSE -> Stream.empty();
                 };
         return ids.distinct().flatMap(id -> present(id).stream()).toList();
     }

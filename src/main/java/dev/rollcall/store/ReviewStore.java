@@ -88,6 +88,14 @@ public interface ReviewStore {
      */
     Map<TokenId, Integer> unconfirmedInARow(Collection<TokenId> tokens);
 
+    /**
+     * What the closed reviews that had tokens came to, the newest first.
+     *
+     * @param from how many of the newest to leave out
+     * @param most how many to return at most
+     */
+    List<Total> totals(int from, int most);
+
     /** The items of a token in all reviews, the earliest review first. */
     List<Asked> ofToken(TokenId token);
 
@@ -112,6 +120,18 @@ public interface ReviewStore {
      */
     record Reminders(int count, Optional<Instant> last) {
         public static final Reminders NONE = new Reminders(0, Optional.empty());
+    }
+
+    /**
+     * What a closed review came to. The first three count the answers that were given in time.
+     *
+     * @param late how many tokens have an answer that was given after the close
+     */
+    record Total(Review review, int confirmed, int unused, int notMine, int late) {
+        /** How many tokens had no answer at the close. */
+        public int unconfirmed() {
+            return review.tokens() - confirmed - unused - notMine;
+        }
     }
 
     /** Items somebody chose. */

@@ -40,6 +40,7 @@ final class StructurePicture {
             place("chat", 3, 4),
             place("evidence", 7, 4),
             place("card", 3, 5),
+            place("chart", 2, 6),
             place("query", 4, 6),
             place("command", 6.4, 6),
             place("register", 5.5, 7),

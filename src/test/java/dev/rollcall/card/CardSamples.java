@@ -36,6 +36,7 @@ final class CardSamples {
     private static final String PAGE = "page:r1:0";
     private static final String REMINDER = "remind:r1:0";
     private static final String BACKUP = "backup:r1:2";
+    private static final String UNCONFIRMED = "unconfirmed:r1";
     private static final String ESCALATION = "escalation:r1";
     private static final String ABSENT = "absent:r1";
     private static final String REMOVAL = "removal:m1";
@@ -66,6 +67,7 @@ final class CardSamples {
         samples.pages();
         samples.reminders();
         samples.backups();
+        samples.unconfirmed();
         samples.escalations();
         samples.absences();
         samples.removals();
@@ -325,10 +327,51 @@ final class CardSamples {
         put("review-closed-all-confirmed", ReviewCards.root(REVIEW, views.closedReview(answered(3))));
         put("review-closed-with-unconfirmed", ReviewCards.root(REVIEW, views.closedReview(views.mixedLines())));
         put("review-closed-many-unconfirmed", ReviewCards.root(REVIEW, views.closedReview(views.lines(25))));
+        put("review-closed-empty", ReviewCards.root(REVIEW, views.closedReview(List.of())));
+        put("review-closed-answered-late", ReviewCards.root(REVIEW, views.closedReview(answeredLate())));
+        put("review-signed", ReviewCards.root(REVIEW, views.signedReview(views.mixedLines(), false)));
+        put("review-changed-after-signing", ReviewCards.root(REVIEW, views.signedReview(answeredLate(), true)));
+        put("review-taken-back-after-signing", ReviewCards.root(REVIEW, views.signedReview(views.mixedLines(), true)));
         var hostile = List.of(
                 views.line(1).written(ViewSamples.HOSTILE).ownedBy(chat.member(4, ViewSamples.HOSTILE)),
                 views.line(2).written(ViewSamples.HOSTILE).answered(Answer.UNUSED, "Ana"));
         put("review-hostile", ReviewCards.root(REVIEW, views.openReview(hostile)));
+    }
+
+    private List<ViewSamples.Line> answeredLate() {
+        var lines = views.mixedLines();
+        lines.get(2).late(Answer.CONFIRMED, "Ana");
+        lines.get(3).late(Answer.UNUSED, "Ana");
+        return lines;
+    }
+
+    private void unconfirmed() {
+        var key = UNCONFIRMED + ":m1";
+        put(
+                "unconfirmed-one-token",
+                UnconfirmedCards.direct(key, views.closedReview(views.lines(1)), views.ana, true, false));
+        put(
+                "unconfirmed-several-tokens",
+                UnconfirmedCards.direct(key, views.closedReview(views.mixedLines()), views.ana, true, false));
+        put(
+                "unconfirmed-many-tokens",
+                UnconfirmedCards.direct(key, views.closedReview(views.lines(25)), views.ana, true, false));
+        put(
+                "unconfirmed-answered-late",
+                UnconfirmedCards.direct(key, views.closedReview(answeredLate()), views.ana, true, true));
+        put(
+                "unconfirmed-over",
+                UnconfirmedCards.direct(key, views.closedReview(views.lines(2)), views.ana, false, true));
+
+        put(
+                "unconfirmed-thread",
+                UnconfirmedCards.inThread(UNCONFIRMED, views.closedReview(views.mixedLines()), true, false));
+        put(
+                "unconfirmed-thread-all-answered",
+                UnconfirmedCards.inThread(UNCONFIRMED, views.closedReview(answered(2)), true, true));
+        put(
+                "unconfirmed-thread-over",
+                UnconfirmedCards.inThread(UNCONFIRMED, views.closedReview(views.lines(2)), false, true));
     }
 
     private List<ViewSamples.Line> answered(int count) {
@@ -353,7 +396,7 @@ final class CardSamples {
         page("many-answered", answered(9));
         var continued = List.of(views.line(8), views.line(9).ownedBy(views.ben).firstOf(1));
         put("page-continued-owner", ReviewCards.page(PAGE, ViewSamples.page(1, 2, 9, continued, false)));
-        var closed = views.mixedLines();
+        var closed = answeredLate();
         closed.forEach(ViewSamples.Line::closed);
         put("page-closed", ReviewCards.page(PAGE, ViewSamples.page(0, 1, closed.size(), closed, true)));
         page(

@@ -196,6 +196,12 @@ class CardSnapshotTest {
                 .isEmpty();
         assertThat(LadderCards.backups("backup:r1:2", answered, false)).isEmpty();
         assertThat(LadderCards.escalation("escalation:r1", answered, false)).isEmpty();
+        assertThat(UnconfirmedCards.direct("unconfirmed:r1:m1", answered, views.ana, true, false))
+                .isEmpty();
+        assertThat(UnconfirmedCards.inThread("unconfirmed:r1", answered, true, false))
+                .isEmpty();
+        assertThat(UnconfirmedCards.inThread("unconfirmed:r1", views.closedReview(views.lines(2)), false, false))
+                .isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ class RefusalsTest {
             "Mention ",
             "Close ",
             "Choose ",
+            "Sign ",
             "See ",
             "see it ",
             "Run ",

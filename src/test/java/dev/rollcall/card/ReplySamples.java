@@ -34,20 +34,24 @@ import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.inbound.CommandCatalogue;
+import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
+import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.SignOff;
 import dev.rollcall.query.TokenSearch;
 import dev.rollcall.query.TokenView;
 import dev.rollcall.query.UndoableDecision;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -183,6 +187,25 @@ final class ReplySamples {
         replies.put("show-hostile", shown(views.fullToken(ViewSamples.HOSTILE)));
         var late = views.escalatedReview(views.lines(2));
         replies.put("mine-after-the-escalation", QueryReplies.parts(new MyItems.View(late, late.lines(), 3)));
+        replies.put("late-none", late(views, List.of()));
+        replies.put("late-two", late(views, views.lines(2)));
+        var partly = views.lines(2);
+        partly.getFirst().late(Answer.UNUSED, "Ana");
+        replies.put("late-one-answered", late(views, partly));
+        replies.put("late-more-than-fit", late(views, views.lines(25)));
+        replies.put("sign-off", QueryReplies.parts(new SignOff.View(views.closedReview(views.mixedLines()), "0-0")));
+        replies.put("history-none", history(List.of(), 0, false, Optional.empty()));
+        replies.put("history-none-open", history(List.of(), 0, false, Optional.of(YearMonth.of(2026, 11))));
+        replies.put("history-no-page", history(List.of(), 1, false, Optional.empty()));
+        replies.put("history-one", history(List.of(month(10, true)), 0, false, Optional.empty()));
+        replies.put(
+                "history-page",
+                history(
+                        List.of(month(10, false), month(9, false), month(8, true)),
+                        0,
+                        true,
+                        Optional.of(YearMonth.of(2026, 11))));
+        replies.put("history-second-page", history(List.of(month(4, true)), 1, false, Optional.empty()));
         replies.put("mine-none", mine(views, List.of()));
         replies.put("mine-one-open", mine(views, views.lines(1)));
         replies.put("mine-every-answer", mine(views, views.mixedLines()));
@@ -435,5 +458,30 @@ final class ReplySamples {
 
     private static Form form(CommandSpec<?> spec, String id, String label, SnapshotChat chat) {
         return Forms.draw(spec.form().orElseThrow(), id, FormStart.about(label), chat.id(1));
+    }
+
+    private static List<Part> late(ViewSamples views, List<ViewSamples.Line> lines) {
+        var review = views.closedReview(lines);
+        return QueryReplies.parts(new LateItems.View(review, review.lines()));
+    }
+
+    private static List<Part> history(
+            List<ReviewHistory.Month> months, int page, boolean more, Optional<YearMonth> open) {
+        return QueryReplies.parts(new ReviewHistory.View(months, page, more, open, ViewSamples.ZONE));
+    }
+
+    /** @param first whether there is none before it */
+    private static ReviewHistory.Month month(int month, boolean first) {
+        return new ReviewHistory.Month(
+                YearMonth.of(2026, month),
+                38,
+                20 + month,
+                3,
+                1,
+                14 - month,
+                first ? 0 : 2,
+                Duration.ofDays(11).plusHours(9),
+                first ? Optional.empty() : Optional.of(new TokenView.Statement("Ben", ViewSamples.EXPIRES)),
+                first ? Optional.empty() : Optional.of(new ReviewHistory.Counts(36, 19 + month, 4, 1, 12 - month)));
     }
 }

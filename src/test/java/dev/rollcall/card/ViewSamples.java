@@ -41,6 +41,8 @@ final class ViewSamples {
     static final Instant ANSWERED = Instant.parse("2026-11-03T13:05:00Z");
     static final Instant ANSWER_BY = Instant.parse("2026-11-10T08:00:00Z");
     static final Instant CLOSES = Instant.parse("2026-11-13T17:00:00Z");
+    static final Instant SIGNED = Instant.parse("2026-11-16T09:02:00Z");
+    static final Instant LATE = Instant.parse("2026-11-17T09:14:00Z");
     private static final List<TokenView.InReview> PAST = List.of(
             new TokenView.InReview(YearMonth.of(2026, 11), true, Optional.empty()),
             new TokenView.InReview(YearMonth.of(2026, 10), false, Optional.empty()),
@@ -367,6 +369,12 @@ final class ViewSamples {
             return answered(Answer.UNUSED, "Ana");
         }
 
+        /** Answered after the close. */
+        Line late(Answer given, String by) {
+            answer = Optional.of(new Given(given, by, LATE, true));
+            return this;
+        }
+
         Line closed() {
             closed = true;
             return this;
@@ -442,6 +450,23 @@ final class ViewSamples {
     ReviewView closedReview(List<Line> lines) {
         lines.forEach(Line::closed);
         return review(lines, true, Optional.of(CLOSES));
+    }
+
+    /** The same after somebody signed its result. */
+    ReviewView signedReview(List<Line> lines, boolean changed) {
+        var r = closedReview(lines);
+        return new ReviewView(
+                r.id(),
+                r.period(),
+                r.openedAt(),
+                r.answerBy(),
+                r.closesAt(),
+                r.closedAt(),
+                r.escalated(),
+                r.climbed(),
+                r.lines(),
+                r.zone(),
+                Optional.of(new ReviewView.Signed("Ben", SIGNED, changed)));
     }
 
     private static ReviewView review(List<Line> lines, boolean escalated, Optional<Instant> closedAt) {

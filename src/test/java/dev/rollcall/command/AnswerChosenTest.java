@@ -39,14 +39,14 @@ class AnswerChosenTest extends Reviewed {
     @Test
     void aClosedReviewIsRefused() {
         var choice = choice(RegisterFixture.ANA, "a");
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(fixture.refused(RegisterFixture.ANA, keepThese(choice))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
     @Test
     void anUnknownChoiceIsReportedBeforeAClosedReview() {
         var choice = choice(RegisterFixture.ANA, "a");
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(fixture.refused(RegisterFixture.BEN, keepThese(choice))).isEqualTo(new Refusal.NoSuchThing());
     }
 

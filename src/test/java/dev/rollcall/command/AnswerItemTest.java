@@ -44,14 +44,15 @@ class AnswerItemTest extends Reviewed {
 
     @Test
     void aClosedReviewIsRefused() {
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(fixture.refused(RegisterFixture.ANA, keep("a")))
-                .isEqualTo(new Refusal.ReviewClosed(YearMonth.of(2026, 3), fixture.now()));
+                .isEqualTo(new Refusal.ReviewClosed(
+                        YearMonth.of(2026, 3), fixture.review(review).closesAt()));
     }
 
     @Test
     void notYoursIsReportedBeforeAClosedReview() {
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(fixture.refused(RegisterFixture.STRANGER, keep("a"))).isInstanceOf(Refusal.NotYours.class);
     }
 

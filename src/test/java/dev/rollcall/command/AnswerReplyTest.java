@@ -64,7 +64,7 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void aClosedReviewIsRefused() {
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(fixture.refused(RegisterFixture.ANA, says(keep("a")))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
@@ -100,7 +100,7 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void aClosedReviewIsReportedBeforeTokensOfOthers() {
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(fixture.refused(RegisterFixture.STRANGER, says(keep("a", "zzz"))))
                 .isInstanceOf(Refusal.ReviewClosed.class);
     }

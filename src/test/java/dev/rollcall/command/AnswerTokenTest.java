@@ -48,6 +48,7 @@ class AnswerTokenTest extends Reviewed {
 
     @Test
     void withoutAnOpenReviewTheRefusalNamesTheNextOpening() {
+        fixture.run(RegisterFixture.ANA, keep("a"));
         fixture.close(review);
         assertThat(fixture.refused(RegisterFixture.ANA, keep("a"))).isEqualTo(new Refusal.NoReview(NEXT));
     }

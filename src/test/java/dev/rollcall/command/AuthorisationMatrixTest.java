@@ -32,6 +32,7 @@ import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.inbound.ToyCommand;
 import dev.rollcall.query.ExpiryView;
+import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
@@ -39,11 +40,13 @@ import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
+import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.SignOff;
 import dev.rollcall.query.Suggest;
 import dev.rollcall.query.UndoableDecision;
 import dev.rollcall.register.TeamFindings;
@@ -254,6 +257,8 @@ class AuthorisationMatrixTest {
                         new ReadReply(new AnswerReply(review, List.of(), "hello"), false, "e:1", "e:1", Duration.ZERO),
                         PEOPLE,
                         true),
+                new Row(new SignReview(review, "0-0"), ADMINS, true),
+                new Row(new SignReview.Cancel(review), ADMINS, true),
                 new Row(new TraceToken("ab12"), APPROVERS_AND_ADMINS, false),
                 new Row(new LinkChat(""), ADMINS, false),
                 new Row(new LinkChat("no code"), ADMINS, false),
@@ -303,6 +308,9 @@ class AuthorisationMatrixTest {
                 new Ask(new ShowCalendar(), ADMINS, false),
                 new Ask(new ShowPolicy(), ADMINS, false),
                 new Ask(new MyItems(), PEOPLE, false),
+                new Ask(new LateItems(), PEOPLE, false),
+                new Ask(new ReviewHistory(0), PEOPLE, false),
+                new Ask(new SignOff(review), ADMINS, true),
                 new Ask(new LeaverTokens(fixture.member(OWNER), ""), PEOPLE, true),
                 new Ask(new LeaverTokens.Removing(fixture.member(OWNER)), PEOPLE, true),
                 new Ask(new MyItems.One(item), OWNERS, true),
@@ -443,6 +451,7 @@ class AuthorisationMatrixTest {
                         || no instanceof Refusal.NotAdmin
                         || no instanceof Refusal.NotApprover
                         || no instanceof Refusal.NotApproverOrAdmin
+                        || no instanceof Refusal.NotReviewer
                         || no instanceof Refusal.NotYours
                         || no instanceof Refusal.NotYoursNorApprover)
                 .isPresent();

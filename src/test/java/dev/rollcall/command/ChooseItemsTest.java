@@ -28,7 +28,7 @@ class ChooseItemsTest extends Reviewed {
 
     @Test
     void aClosedReviewIsRefused() {
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(fixture.refused(RegisterFixture.ANA, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 
@@ -54,7 +54,7 @@ class ChooseItemsTest extends Reviewed {
 
     @Test
     void aClosedReviewIsReportedBeforeNotYours() {
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(fixture.refused(RegisterFixture.STRANGER, choose("a"))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 

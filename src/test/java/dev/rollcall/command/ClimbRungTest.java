@@ -13,6 +13,7 @@ import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,10 @@ class ClimbRungTest extends Reviewed {
 
         climbAt(3, RegisterFixture.DIRECT);
 
-        assertThat(fixture.audited()).containsExactly("scheduler", "review.close", "1 open");
+        assertThat(fixture.audited(2))
+                .containsExactly(
+                        List.of("scheduler", "review.close", "1 open"),
+                        List.of("scheduler", "review.tell", "1 notice"));
         assertThat(fixture.review(review).closedAt()).contains(fixture.now());
         assertThat(fixture.token(fixture.red, "a").confirmed())
                 .contains(new Token.Confirmed(fixture.member(RegisterFixture.ANA), at));

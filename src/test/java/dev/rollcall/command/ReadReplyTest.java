@@ -82,11 +82,23 @@ class ReadReplyTest extends Reviewed {
     }
 
     @Test
-    void aClosedReviewIsRefused() {
+    void anEarlierReviewIsRefused() {
         writes(keep("a"));
-        fixture.close(review);
+        closesAndTheNextToo();
         assertThat(edits("1", unused("a"))).isInstanceOf(Outcome.Refused.class);
         assertThat(answer("a")).contains(Answer.CONFIRMED);
+    }
+
+    @Test
+    void anEditAfterTheCloseChangesNothingThatWasSaidInTime() {
+        writes(keep("a"));
+        fixture.close(review);
+        var outcome = as(Outcome.Answered.class, edits("1", unused("a")));
+        assertThat(outcome.given()).isEmpty();
+        assertThat(outcome.problems()).singleElement().isInstanceOf(Refusal.AnswerStands.class);
+        assertThat(edits("2", keep("b"))).isInstanceOf(Outcome.Answered.class);
+        assertThat(answer("a")).contains(Answer.CONFIRMED);
+        assertThat(answer("b")).contains(Answer.CONFIRMED);
     }
 
     @Test

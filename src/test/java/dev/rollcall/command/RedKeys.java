@@ -45,6 +45,14 @@ final class RedKeys {
         return new CardKey.BackupNotice(SPACE, review, rung, Optional.of(to));
     }
 
+    static CardKey unconfirmed(ReviewId review) {
+        return new CardKey.Unconfirmed(SPACE, review, Optional.empty());
+    }
+
+    static CardKey unconfirmed(ReviewId review, MemberId to) {
+        return new CardKey.Unconfirmed(SPACE, review, Optional.of(to));
+    }
+
     static CardKey absentOwners(ReviewId review) {
         return new CardKey.AbsentOwners(SPACE, review);
     }

@@ -165,16 +165,23 @@ public final class RegisterFixture implements AutoCloseable {
 
     /** The newest entry of the red team's audit log: the name of the member or the kind of actor, what, detail. */
     List<String> audited() {
-        return store.read(red, tx -> {
-            var entry = tx.audit().newest(1).getFirst();
-            var actor = entry.actor().startsWith("member:")
-                    ? tx.members()
-                            .find(new MemberId(entry.actor().substring("member:".length())))
-                            .orElseThrow()
-                            .name()
-                    : entry.actor();
-            return List.of(actor, entry.action(), entry.detail());
-        });
+        return audited(1).getFirst();
+    }
+
+    /** So many of the newest entries, the newest last. */
+    List<List<String>> audited(int entries) {
+        return store.read(red, tx -> tx.audit().newest(entries).reversed().stream()
+                .map(entry -> List.of(actor(entry.actor(), tx), entry.action(), entry.detail()))
+                .toList());
+    }
+
+    private static String actor(String stored, Store.Tx tx) {
+        return stored.startsWith("member:")
+                ? tx.members()
+                        .find(new MemberId(stored.substring("member:".length())))
+                        .orElseThrow()
+                        .name()
+                : stored;
     }
 
     /** Draws every card that is stale; their keys. */

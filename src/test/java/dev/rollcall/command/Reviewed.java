@@ -4,6 +4,7 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,14 @@ abstract class Reviewed extends RegisterTest {
 
     Optional<Answer> answer(String label) {
         return fixture.answer(review, label);
+    }
+
+    /** Closes the review, and the one of the next month. */
+    void closesAndTheNextToo() {
+        fixture.close(review);
+        fixture.passes(Duration.ofDays(20));
+        fixture.close(fixture.review());
+        fixture.drawn();
     }
 
     /** The cards on which an answer shows, while nobody was reminded. */

@@ -20,6 +20,7 @@ import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.ReviewStore;
 import dev.rollcall.store.ReviewStore.Asked;
 import dev.rollcall.store.ReviewStore.Reminders;
 import java.time.Instant;
@@ -76,6 +77,7 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.choice("none", ana)).isEmpty();
                 assertThat(reviews.ofToken(new TokenId("none"))).isEmpty();
                 assertThat(reviews.doubted()).isEmpty();
+                assertThat(reviews.totals(0, 9)).isEmpty();
                 assertThat(reviews.unconfirmedInARow(List.of())).isEmpty();
                 assertThat(reviews.unconfirmedInARow(List.of(new TokenId("none"))))
                         .containsOnly(Map.entry(new TokenId("none"), 0));
@@ -102,6 +104,74 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(reviews.items(review.id())).containsExactly(first, second, third);
                 assertThat(reviews.item(second.id())).contains(second);
                 assertThat(reviews.itemOf(review.id(), third.token())).contains(third);
+                return 0;
+            });
+        }
+    }
+
+    @Test
+    default void aClosedReviewIsReadWithItsSignatureAndItsLateAnswers() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var review = review(APRIL, Optional.empty());
+            var item = item(review, saved(store, team, "a"), 0, 0, Optional.empty());
+            store.transact(team, tx -> tx.reviews().add(review, List.of(item)));
+            var late = item.answered(new Answered(Answer.CONFIRMED, ana, NOW, true));
+            store.transact(team, tx -> {
+                assertThat(tx.reviews().replace(review, review.closed(NOW))).isTrue();
+                assertThat(tx.reviews().replace(item, late)).isTrue();
+                var closed = tx.reviews().find(review.id()).orElseThrow();
+                assertThat(closed.signed()).isEmpty();
+                assertThat(tx.reviews().replace(closed, closed.signed(ana, NOW)))
+                        .isTrue();
+                return 0;
+            });
+            store.transact(team, tx -> {
+                assertThat(tx.reviews().item(item.id()).orElseThrow().answer()).isEqualTo(late.answer());
+                var signed = tx.reviews().lastClosed().orElseThrow();
+                assertThat(signed.signed()).contains(new Review.Signature(ana, NOW, false));
+                assertThat(tx.reviews().replace(signed, signed.changedAfterSigning()))
+                        .isTrue();
+                return 0;
+            });
+            assertThat(store.<Review>read(
+                                    team, tx -> tx.reviews().find(review.id()).orElseThrow())
+                            .signed())
+                    .contains(new Review.Signature(ana, NOW, true));
+        }
+    }
+
+    @Test
+    default void theTotalsCountAnswersInTimeAndLateOnes() {
+        try (var store = open()) {
+            var team = red(store);
+            var ana = ana(store, team);
+            var a = saved(store, team, "a");
+            var b = saved(store, team, "b");
+            var april = review(APRIL, Optional.of(NOW));
+            var may = review(APRIL.plusMonths(1), Optional.of(NOW));
+            var june = review(APRIL.plusMonths(2), Optional.empty());
+            store.transact(team, tx -> {
+                tx.reviews()
+                        .add(
+                                april,
+                                List.of(item(april, a, 0, 0, Optional.of(new Answered(Answer.CONFIRMED, ana, NOW)))));
+                tx.reviews()
+                        .add(
+                                may,
+                                List.of(item(may, b, 0, 0, Optional.of(new Answered(Answer.UNUSED, ana, NOW, true)))));
+                tx.reviews().add(june, List.of(item(june, a, 0, 0, Optional.empty())));
+                return 0;
+            });
+            store.read(team, tx -> {
+                var ofMay = new ReviewStore.Total(may, 0, 0, 0, 1);
+                var ofApril = new ReviewStore.Total(april, 1, 0, 0, 0);
+                assertThat(tx.reviews().totals(0, 9)).containsExactly(ofMay, ofApril);
+                assertThat(tx.reviews().totals(0, 1)).containsExactly(ofMay);
+                assertThat(tx.reviews().totals(1, 9)).containsExactly(ofApril);
+                assertThat(ofMay.unconfirmed()).isEqualTo(1);
+                assertThat(ofApril.unconfirmed()).isZero();
                 return 0;
             });
         }

@@ -93,7 +93,7 @@ class WorkspaceTest {
             assertThat(read.group(4)).as("to be removed").isEqualTo("1");
             assertThat(unconfirmed).as("unconfirmed").isBetween(1, 4);
         });
-        assertThat(closed.getFirst()).contains("not mine 1");
+        assertThat(closed.getFirst()).contains("+ 1 not mine");
         // Early in a month the next review is already open, with no answer but for the token that is being removed.
         assertThat(saying(chat, "Confirm all mine")).hasSizeLessThan(2).allMatch(text -> text.contains(" 1 of "));
     }

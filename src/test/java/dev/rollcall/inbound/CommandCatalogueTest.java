@@ -53,6 +53,7 @@ class CommandCatalogueTest {
                         "review status",
                         "review preview",
                         "remind",
+                        "review history",
                         "trace",
                         "setup",
                         "calendar",
@@ -111,6 +112,7 @@ class CommandCatalogueTest {
                         "removal-wait",
                         "expiry-warnings",
                         "unconfirmed-twice");
+                        "reviewers");
         assertThat(choices("policy", "quorum")).containsExactly("1", "2", "3", "4", "5");
         assertThat(choices("policy", "typed-label")).containsExactly("on", "off");
         assertThat(choices("policy", "must-expire")).containsExactly("on", "off");

@@ -88,6 +88,7 @@ class CommandsPageTest {
             case PERSON -> "a person, by mention";
             case CHANNEL -> "a channel, by mention";
             case APPROVERS -> "people and groups, by mention";
+            case APPROVERS_OR_NOBODY -> "people and groups, by mention, or `" + Option.NOBODY + "`";
         };
     }
 
@@ -106,6 +107,7 @@ class CommandsPageTest {
             case OWNER_OR_APPROVER -> "the owner of the token, its backup, approvers and admins";
             case APPROVER -> "approvers";
             case APPROVER_OR_ADMIN -> "approvers and admins";
+            case REVIEWER -> "admins and reviewers";
             case ADMIN -> "admins";
             case OPERATOR, SCHEDULER -> throw new IllegalArgumentException("nobody types it: " + needs);
         };

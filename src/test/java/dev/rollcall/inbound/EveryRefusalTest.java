@@ -33,6 +33,7 @@ import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.SetUpTeam;
+import dev.rollcall.command.SignReview;
 import dev.rollcall.command.TokenFields;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.TransferToken;
@@ -62,6 +63,7 @@ import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Schedule;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -248,10 +250,41 @@ class EveryRefusalTest {
             fixture.active("x");
             return fixture.refused(RegisterFixture.ANA, KEEP_X);
         });
+        add(ways, Refusal.AnswerStands.class, fixture -> {
+            fixture.active("x");
+            var review = fixture.review();
+            var item = fixture.item(review, "x").id();
+            fixture.run(RegisterFixture.ANA, new AnswerItem(item, Answer.CONFIRMED));
+            fixture.close(review);
+            return fixture.refused(RegisterFixture.ANA, new AnswerItem(item, Answer.UNUSED));
+        });
+        add(ways, Refusal.NotReviewer.class, fixture -> {
+            fixture.active("x");
+            return fixture.refused(RegisterFixture.ANA, new SignReview(fixture.review(), "0-0"));
+        });
+        add(ways, Refusal.NotClosedYet.class, fixture -> {
+            fixture.active("x");
+            return fixture.refused(RegisterFixture.ADMIN, new SignReview(fixture.review(), "0-0"));
+        });
+        add(ways, Refusal.AlreadySigned.class, fixture -> {
+            fixture.active("x");
+            var review = fixture.review();
+            fixture.close(review);
+            fixture.run(RegisterFixture.ADMIN, new SignReview(review, "0-0"));
+            return fixture.refused(RegisterFixture.ADMIN, new SignReview(review, "0-0"));
+        });
+        add(ways, Refusal.ResultChanged.class, fixture -> {
+            fixture.active("x");
+            var review = fixture.review();
+            fixture.close(review);
+            return fixture.refused(RegisterFixture.ADMIN, new SignReview(review, "1-0"));
+        });
         add(ways, Refusal.ReviewClosed.class, fixture -> {
             fixture.active("x");
             var review = fixture.review();
             fixture.close(review);
+            fixture.passes(Duration.ofDays(20));
+            fixture.close(fixture.review());
             return fixture.refused(
                     RegisterFixture.ANA,
                     new AnswerItem(fixture.item(review, "x").id(), Answer.UNUSED));

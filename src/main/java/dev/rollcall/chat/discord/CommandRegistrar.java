@@ -82,7 +82,7 @@ final class CommandRegistrar {
                 .put("description", description(option.summary()))
                 .put("required", option.required());
         switch (option.kind()) {
-            case TEXT, DIGEST, APPROVERS -> {
+            case TEXT, DIGEST, APPROVERS, APPROVERS_OR_NOBODY -> {
                 node.put("type", STRING);
                 if (option.maxLength() > 0) {
                     node.put("max_length", Math.min(option.maxLength(), STRING_MAX));

@@ -31,6 +31,9 @@ public record Option(
     /** The name of the option {@link #tokenLabel}. */
     public static final String LABEL = "label";
 
+    /** What stands for no people in an option of the kind {@link Kind#APPROVERS_OR_NOBODY}. */
+    public static final String NOBODY = "off";
+
     /** What an option takes. */
     public enum Kind {
         TEXT,
@@ -43,7 +46,9 @@ public record Option(
         /** One channel, by mention. */
         CHANNEL,
         /** People and groups, by mention. */
-        APPROVERS
+        APPROVERS,
+        /** People and groups, by mention, or the word {@link Option#NOBODY} for none. */
+        APPROVERS_OR_NOBODY
     }
 
     /** What a chat suggests while an option is typed. Other values may be typed too. */
@@ -141,6 +146,10 @@ public record Option(
 
     public static Option approvers(String name, String summary) {
         return of(name, summary, Kind.APPROVERS, 1_000, List.of());
+    }
+
+    public static Option approversOrNobody(String name, String summary) {
+        return of(name, summary, Kind.APPROVERS_OR_NOBODY, 1_000, List.of());
     }
 
     /** The label of a token in the register. */

@@ -1,5 +1,6 @@
 package dev.rollcall.domain.review;
 
+import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param rungs the reminders, the escalation and the close, ascending by time; the close is last
  * @param climbed how many rungs were carried out or skipped; if several are due, only the last of them is carried out
  * @param tokens how many tokens the review has
+ * @param signed the newest signature below the result; only a closed review has one
  */
 public record Review(
         ReviewId id,
@@ -20,10 +22,34 @@ public record Review(
         int climbed,
         int tokens,
         Optional<Instant> closedAt,
+        Optional<Signature> signed,
         long version) {
     public Review {
         rungs = List.copyOf(rungs);
+        if (signed.isPresent() && closedAt.isEmpty()) {
+            throw new IllegalArgumentException("signed while open");
+        }
     }
+
+    /** A review that nobody has signed. */
+    public Review(
+            ReviewId id,
+            YearMonth period,
+            Instant openedAt,
+            List<Rung> rungs,
+            int climbed,
+            int tokens,
+            Optional<Instant> closedAt,
+            long version) {
+        this(id, period, openedAt, rungs, climbed, tokens, closedAt, Optional.empty(), version);
+    }
+
+    /**
+     * Who signed the result of a closed review, and when.
+     *
+     * @param changed whether a late answer was given or taken back since
+     */
+    public record Signature(MemberId by, Instant at, boolean changed) {}
 
     /** What happens to tokens without an answer, and when. {@code at} is team time. */
     public record Rung(Kind kind, Instant at) {
@@ -82,12 +108,31 @@ public record Review(
 
     /** The review after this rung was carried out. */
     public Review climbed(int rung) {
-        return new Review(id, period, openedAt, rungs, rung + 1, tokens, closedAt, version);
+        return new Review(id, period, openedAt, rungs, rung + 1, tokens, closedAt, signed, version);
     }
 
     /** The review after it was closed. */
     public Review closed(Instant at) {
-        return new Review(id, period, openedAt, rungs, rungs.size(), tokens, Optional.of(at), version);
+        return new Review(id, period, openedAt, rungs, rungs.size(), tokens, Optional.of(at), signed, version);
+    }
+
+    /** The closed review after somebody signed its result. */
+    public Review signed(MemberId by, Instant at) {
+        return with(Optional.of(new Signature(by, at, false)));
+    }
+
+    /** The closed review after a late answer was given or taken back: what was signed is not the result any more. */
+    public Review changedAfterSigning() {
+        return with(signed.map(one -> new Signature(one.by(), one.at(), true)));
+    }
+
+    private Review with(Optional<Signature> signature) {
+        return new Review(id, period, openedAt, rungs, climbed, tokens, closedAt, signature, version);
+    }
+
+    /** Whether somebody can sign it: it is closed, had tokens, and is not signed as it stands now. */
+    public boolean canBeSigned() {
+        return !open() && !empty() && signed.filter(one -> !one.changed()).isEmpty();
     }
 
     /** Whether the escalation was carried out. */

@@ -32,8 +32,17 @@ public record ReviewItem(
         NOT_MINE
     }
 
-    /** An answer, who gave it, and when. */
-    public record Answered(Answer answer, MemberId by, Instant at) {}
+    /**
+     * An answer, who gave it, and when.
+     *
+     * @param late whether the review was closed by then
+     */
+    public record Answered(Answer answer, MemberId by, Instant at, boolean late) {
+        /** An answer that was given in time. */
+        public Answered(Answer answer, MemberId by, Instant at) {
+            this(answer, by, at, false);
+        }
+    }
 
     /** An item about which its owner is asked. */
     public ReviewItem(
@@ -78,5 +87,10 @@ public record ReviewItem(
     /** Whether it has no answer. */
     public boolean open() {
         return answer.isEmpty();
+    }
+
+    /** Whether it has an answer that was given before its review closed, which stays once the review is closed. */
+    public boolean answeredInTime() {
+        return answer.filter(given -> !given.late()).isPresent();
     }
 }

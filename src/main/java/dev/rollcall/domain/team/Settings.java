@@ -95,7 +95,13 @@ public record Settings(
         return left.isEmpty() || !approvers
                 ? Optional.empty()
                 : Optional.of(new Settings(
-                        left, policy.withApprovers(space, List.of()), tokenPolicy, schedule, ladder, calendar, since));
+                        left,
+                        policy.withApprovers(space, List.of()).withReviewers(space, List.of()),
+                        tokenPolicy,
+                        schedule,
+                        ladder,
+                        calendar,
+                        since));
     }
 
     public Settings withPolicy(ApprovalPolicy after) {
@@ -142,6 +148,13 @@ public record Settings(
     public boolean approves(Caller caller) {
         return approves(caller.account(), caller.groups())
                 || caller.linked().stream().anyMatch(one -> !one.outsider() && approves(one.account(), one.groups()));
+    }
+
+    /** Whether the {@link #policy} lets a person sign a review, with any of their accounts. */
+    public boolean reviews(Caller caller) {
+        return policy.reviews(caller.account(), caller.groups())
+                || caller.linked().stream()
+                        .anyMatch(one -> !one.outsider() && policy.reviews(one.account(), one.groups()));
     }
 
     /** The approvers of the {@link #policy}, as a sentence names them. */

@@ -22,6 +22,7 @@ public record TeamPolicy(ApprovalPolicy approvals, TokenPolicy tokens) {
     public static final String ROTATE_AFTER = "rotate-after";
     public static final String REMOVAL_WAIT = "removal-wait";
     public static final String EXPIRY_WARNINGS = "expiry-warnings";
+    public static final String REVIEWERS = "reviewers";
 
     /** What becomes of a token that two reviews in a row left unconfirmed. */
     public static final String UNCONFIRMED_TWICE = "unconfirmed-twice";
@@ -42,7 +43,10 @@ public record TeamPolicy(ApprovalPolicy approvals, TokenPolicy tokens) {
         return settings.withPolicy(approvals).withTokenPolicy(tokens);
     }
 
-    /** The value of each option as it is typed, in the order in which people read them; approvers by their names. */
+    /**
+     * The value of each option as it is typed, in the order in which people read them; approvers and reviewers by their
+     * names.
+     */
     public Map<String, String> values() {
         var values = new LinkedHashMap<String, String>();
         values.put(APPROVERS, String.join(", ", approvals.approverNames()));
@@ -59,6 +63,7 @@ public record TeamPolicy(ApprovalPolicy approvals, TokenPolicy tokens) {
                         ? OFF
                         : tokens.expiryWarnings().stream().map(String::valueOf).collect(Collectors.joining(",")));
         values.put(UNCONFIRMED_TWICE, tokens.removesUnconfirmed() ? REMOVE : KEEP);
+        values.put(REVIEWERS, approvals.reviewers().isEmpty() ? OFF : String.join(", ", approvals.reviewerNames()));
         return values;
     }
 
@@ -77,7 +82,9 @@ public record TeamPolicy(ApprovalPolicy approvals, TokenPolicy tokens) {
         values().forEach((option, value) -> {
             var was = then.getOrDefault(option, "");
             boolean others =
-                    option.equals(APPROVERS) && !before.approvals.approvers().equals(approvals.approvers());
+                    (option.equals(APPROVERS) && !before.approvals.approvers().equals(approvals.approvers()))
+                            || (option.equals(REVIEWERS)
+                                    && !before.approvals.reviewers().equals(approvals.reviewers()));
             if (others || !was.equals(value)) {
                 changes.add(new PolicyChange(option, was, value));
             }

@@ -41,6 +41,10 @@ final class MemberRename {
                set backup_id = null
              where team_id = :team and backup_id = owner_id and owner_id = :new
             """, """
+            update review
+               set signed_by = :new
+             where team_id = :team and signed_by = :old
+            """, """
             update choice
                set member_id = :new
              where team_id = :team and member_id = :old

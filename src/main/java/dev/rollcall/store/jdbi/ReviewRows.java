@@ -4,6 +4,7 @@ import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.Review.Signature;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.MemberId;
@@ -37,6 +38,7 @@ final class ReviewRows implements ReviewStore {
                     on conflict (team_id, period) do update
                    set id = excluded.id, opened_at = excluded.opened_at, rungs = excluded.rungs,
                        climbed = excluded.climbed, tokens = excluded.tokens, closed_at = excluded.closed_at,
+                       signed_by = null, signed_at = null, signed_changed = 0,
                        version = excluded.version
                  where review.tokens = 0 and (excluded.tokens > 0 or excluded.opened_at > review.opened_at)
                 """)
@@ -61,9 +63,9 @@ final class ReviewRows implements ReviewStore {
         bound.update("""
                 insert into review_item
                        (team_id, id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer,
-                        answered_by, answered_at, version)
+                        answered_by, answered_at, late, version)
                 values (:team, :id, :review, :token, :owner, :backup, :asked, :page, :position, :answer,
-                        :answeredBy, :answeredAt, :version)
+                        :answeredBy, :answeredAt, :late, :version)
                 """)
                 .bind("id", item.id().value())
                 .bind("review", item.review().value())
@@ -76,6 +78,7 @@ final class ReviewRows implements ReviewStore {
                 .bind("answer", item.answer().map(given -> given.answer().name()))
                 .bind("answeredBy", item.answer().map(given -> given.by().value()))
                 .bind("answeredAt", item.answer().map(given -> given.at().toEpochMilli()))
+                .bind("late", late(item))
                 .bind("version", item.version())
                 .execute();
     }
@@ -83,7 +86,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public Optional<Review> find(ReviewId id) {
         return bound.query("""
-                select id, period, opened_at, rungs, climbed, tokens, closed_at, version
+                select id, period, opened_at, rungs, climbed, tokens, closed_at, signed_by, signed_at,
+                       signed_changed, version
                   from review
                  where team_id = :team and id = :id
                 """)
@@ -95,7 +99,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public Optional<Review> ofPeriod(YearMonth period) {
         return bound.query("""
-                select id, period, opened_at, rungs, climbed, tokens, closed_at, version
+                select id, period, opened_at, rungs, climbed, tokens, closed_at, signed_by, signed_at,
+                       signed_changed, version
                   from review
                  where team_id = :team and period = :period
                 """)
@@ -113,7 +118,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public List<Review> allOpen() {
         return bound.query("""
-                select id, period, opened_at, rungs, climbed, tokens, closed_at, version
+                select id, period, opened_at, rungs, climbed, tokens, closed_at, signed_by, signed_at,
+                       signed_changed, version
                   from review
                  where team_id = :team and closed_at is null
                  order by opened_at desc, period desc
@@ -123,7 +129,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public Optional<Review> lastClosed() {
         return bound.query("""
-                select id, period, opened_at, rungs, climbed, tokens, closed_at, version
+                select id, period, opened_at, rungs, climbed, tokens, closed_at, signed_by, signed_at,
+                       signed_changed, version
                   from review
                  where team_id = :team and closed_at is not null
                  order by opened_at desc, period desc
@@ -132,11 +139,39 @@ final class ReviewRows implements ReviewStore {
     }
 
     @Override
+    public List<Total> totals(int from, int most) {
+        return bound.query("""
+                select review.id, review.period, review.opened_at, review.rungs, review.climbed, review.tokens,
+                       review.closed_at, review.signed_by, review.signed_at, review.signed_changed, review.version,
+                       sum(case when item.late = 0 and item.answer = 'CONFIRMED' then 1 else 0 end) as confirmed,
+                       sum(case when item.late = 0 and item.answer = 'UNUSED' then 1 else 0 end) as unused,
+                       sum(case when item.late = 0 and item.answer = 'NOT_MINE' then 1 else 0 end) as not_mine,
+                       sum(case when item.late = 1 then 1 else 0 end) as late
+                  from review
+                  join review_item item on item.team_id = review.team_id and item.review_id = review.id
+                 where review.team_id = :team and review.closed_at is not null
+                 group by review.team_id, review.id
+                 order by review.opened_at desc, review.period desc
+                 limit :most offset :from
+                """)
+                .bind("most", most)
+                .bind("from", from)
+                .map((row, _) -> new Total(
+                        review(row),
+                        row.getInt("confirmed"),
+                        row.getInt("unused"),
+                        row.getInt("not_mine"),
+                        row.getInt("late")))
+                .list();
+    }
+
+    @Override
     public boolean replace(Review before, Review after) {
         bound.dueChanged();
         return bound.update("""
                 update review
                    set rungs = :rungs, climbed = :climbed, tokens = :tokens, closed_at = :closedAt,
+                       signed_by = :signedBy, signed_at = :signedAt, signed_changed = :signedChanged,
                        version = version + 1
                  where team_id = :team and id = :id and version = :seen
                 """)
@@ -146,6 +181,11 @@ final class ReviewRows implements ReviewStore {
                         .bind("climbed", after.climbed())
                         .bind("tokens", after.tokens())
                         .bind("closedAt", after.closedAt().map(Instant::toEpochMilli))
+                        .bind("signedBy", after.signed().map(one -> one.by().value()))
+                        .bind("signedAt", after.signed().map(one -> one.at().toEpochMilli()))
+                        .bind(
+                                "signedChanged",
+                                after.signed().filter(Signature::changed).isPresent() ? 1 : 0)
                         .execute()
                 == 1;
     }
@@ -181,7 +221,7 @@ final class ReviewRows implements ReviewStore {
     public Optional<ReviewItem> item(ItemId id) {
         return bound.query("""
                 select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
-                       answered_at, version
+                       answered_at, late, version
                   from review_item
                  where team_id = :team and id = :id
                 """)
@@ -194,7 +234,7 @@ final class ReviewRows implements ReviewStore {
     public Optional<ReviewItem> itemOf(ReviewId review, TokenId token) {
         return bound.query("""
                 select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
-                       answered_at, version
+                       answered_at, late, version
                   from review_item
                  where team_id = :team and review_id = :review and token_id = :token
                 """)
@@ -208,7 +248,7 @@ final class ReviewRows implements ReviewStore {
     public List<ReviewItem> items(ReviewId review) {
         return bound.query("""
                 select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
-                       answered_at, version
+                       answered_at, late, version
                   from review_item
                  where team_id = :team and review_id = :review
                  order by position
@@ -223,7 +263,7 @@ final class ReviewRows implements ReviewStore {
         return bound.update("""
                 update review_item
                    set owner_id = :owner, backup_id = :backup, asked_id = :asked, answer = :answer,
-                       answered_by = :answeredBy, answered_at = :answeredAt, version = version + 1
+                       answered_by = :answeredBy, answered_at = :answeredAt, late = :late, version = version + 1
                  where team_id = :team and id = :id and version = :seen
                 """)
                         .bind("id", before.id().value())
@@ -237,6 +277,7 @@ final class ReviewRows implements ReviewStore {
                                 .value()))
                         .bind("answeredAt", after.answer().map(given -> given.at()
                                 .toEpochMilli()))
+                        .bind("late", late(after))
                         .execute()
                 == 1;
     }
@@ -349,7 +390,8 @@ final class ReviewRows implements ReviewStore {
     public List<Asked> ofToken(TokenId token) {
         return bound.query("""
                 select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
-                       item.position, item.answer, item.answered_by, item.answered_at, item.version, review.period,
+                       item.position, item.answer, item.answered_by, item.answered_at, item.late,
+                       item.version, review.period,
                        review.closed_at
                   from review_item item
                   join review on review.team_id = item.team_id and review.id = item.review_id
@@ -368,7 +410,8 @@ final class ReviewRows implements ReviewStore {
     public Map<TokenId, AnswerHistory> doubted() {
         return bound.query("""
                 select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
-                       item.position, item.answer, item.answered_by, item.answered_at, item.version
+                       item.position, item.answer, item.answered_by, item.answered_at, item.late,
+                       item.version
                   from review_item item
                   join review on review.team_id = item.team_id and review.id = item.review_id
                  where item.team_id = :team and item.answer is not null
@@ -390,7 +433,21 @@ final class ReviewRows implements ReviewStore {
                 row.getInt("climbed"),
                 row.getInt("tokens"),
                 Columns.maybeMoment(row, "closed_at"),
+                signature(row),
                 row.getLong("version"));
+    }
+
+    private static Optional<Signature> signature(ResultSet row) throws SQLException {
+        var by = Columns.text(row, "signed_by", MemberId::new);
+        return by.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Signature(by.get(), Columns.moment(row, "signed_at"), row.getInt("signed_changed") == 1));
+    }
+
+    /** 1 if it has an answer that was given after its review had closed, else 0. */
+    private static int late(ReviewItem item) {
+        return item.answer().filter(ReviewItem.Answered::late).isPresent() ? 1 : 0;
     }
 
     private static ReviewItem item(ResultSet row) throws SQLException {
@@ -413,6 +470,9 @@ final class ReviewRows implements ReviewStore {
             return Optional.empty();
         }
         return Optional.of(new ReviewItem.Answered(
-                answer.get(), new MemberId(row.getString("answered_by")), Columns.moment(row, "answered_at")));
+                answer.get(),
+                new MemberId(row.getString("answered_by")),
+                Columns.moment(row, "answered_at"),
+                row.getInt("late") == 1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.store.jdbi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.domain.team.AccountId;
@@ -98,26 +99,26 @@ final class SettingsCodec {
     }
 
     private static void policy(ApprovalPolicy from, ObjectNode to) {
-        var approvers = to.putArray("approvers");
-        for (var approver : from.approvers()) {
+        approvers(from.approvers(), to.putArray("approvers"));
+        to.put("quorum", from.quorum())
+                .put("waits", from.waits().toString())
+                .put("liveFull", from.liveFull().orElse(NO_LIMIT))
+                .put("typedLabel", from.typedLabel());
+        approvers(from.reviewers(), to.putArray("reviewers"));
+    }
+
+    private static void approvers(List<Approver> from, ArrayNode to) {
+        for (var approver : from) {
             switch (approver) {
                 case Approver.One one ->
-                    approvers
-                            .addObject()
-                            .put("account", one.account().toString())
-                            .put("name", one.name());
+                    to.addObject().put("account", one.account().toString()).put("name", one.name());
                 case Approver.Group group ->
-                    approvers
-                            .addObject()
+                    to.addObject()
                             .put("space", group.space().toString())
                             .put("group", group.id())
                             .put("name", group.name());
             }
         }
-        to.put("quorum", from.quorum())
-                .put("waits", from.waits().toString())
-                .put("liveFull", from.liveFull().orElse(NO_LIMIT))
-                .put("typedLabel", from.typedLabel());
     }
 
     /** A limit that the team has not is written as 0: a field that is missing has its default. */
@@ -197,13 +198,18 @@ final class SettingsCodec {
 
     private static ApprovalPolicy policy(JsonNode from) {
         return new ApprovalPolicy(
-                Codecs.each(from.path("approvers"), SettingsCodec::approver).stream()
-                        .flatMap(Optional::stream)
-                        .toList(),
+                approvers(from.path("approvers")),
                 from.path("quorum").asInt(ApprovalPolicy.QUORUM_DEFAULT),
                 orElse(from, "waits", Duration::parse, ApprovalPolicy.WAITS_DEFAULT),
                 limit(from.path("liveFull"), Optional.empty()),
-                from.path("typedLabel").asBoolean(false));
+                from.path("typedLabel").asBoolean(false),
+                from.has("reviewers") ? approvers(from.path("reviewers")) : List.of());
+    }
+
+    private static List<Approver> approvers(JsonNode from) {
+        return Codecs.each(from, SettingsCodec::approver).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Empty for a kind of approver that only a later version knows: here, it approves nothing. */

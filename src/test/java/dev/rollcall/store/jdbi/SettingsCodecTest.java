@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The samples are frozen: settings-1 is what the first release wrote, settings-2 what was written before tokens had a
- * policy, settings-3 what was written before a team had a calendar, settings-4 what is written now.
+ * policy, settings-3 what was written before a team had a calendar and reviews were signed, settings-4 what is written
+ * now.
  */
 final class SettingsCodecTest {
     private static final Instant AT = Instant.parse("2026-04-01T09:00:00.123Z");
@@ -72,7 +73,8 @@ final class SettingsCodecTest {
                         .withQuorum(2)
                         .withWaits(Duration.ofDays(2))
                         .withLiveFull(Optional.of(3))
-                        .withTypedLabel(true),
+                        .withTypedLabel(true)
+                        .withReviewers(SLACK, List.of(new Approver.One(new AccountId(SLACK, "U02"), "Ben"))),
                 new TokenPolicy(true, Optional.of(365), Optional.empty(), 2, List.of(30, 7), true),
                 new Schedule(ZoneId.of("Europe/Berlin"), "0 30 8 2 * ?"),
                 LADDER,
@@ -86,10 +88,11 @@ final class SettingsCodecTest {
     }
 
     @Test
-    void settingsThatWereWrittenBeforeATeamHadACalendarHaveTheDefaultOne() throws IOException {
+    void settingsThatWereWrittenBeforeATeamHadACalendarAndReviewersHaveTheDefaults() throws IOException {
         var before = SettingsCodec.read(sample(4));
         assertThat(SettingsCodec.read(sample(3)))
                 .isEqualTo(before.withCalendar(Calendar.DEFAULT)
+                        .withPolicy(before.policy().withReviewers(SLACK, List.of()))
                         .withTokenPolicy(before.tokenPolicy().withRemovesUnconfirmed(false)));
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.architecture.broken.config;
 
 /** Violates the rule of this package: depends on every other package. */
 public record SeesEverything(
+        dev.rollcall.architecture.broken.chart.Thing chart,
         dev.rollcall.architecture.broken.domain.Thing domain,
         dev.rollcall.architecture.broken.store.Thing store,
         dev.rollcall.architecture.broken.store.jdbi.Thing storeJdbi,

@@ -1,0 +1,52 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.register.OwnItems;
+import java.util.List;
+
+/**
+ * The tokens that the newest closed review left unconfirmed and about which a person was asked, those without an answer
+ * first. They can still be answered.
+ */
+public record LateItems() implements Query<LateItems.View> {
+    /** @param lines those that were answered late included */
+    public record View(ReviewView review, List<LineView> lines) implements dev.rollcall.query.View {
+        public View {
+            lines = List.copyOf(lines);
+        }
+
+        /** How many have no answer yet. */
+        public int open() {
+            return (int) lines.stream().filter(LineView::unconfirmed).count();
+        }
+    }
+
+    public static final QuerySpec<LateItems> SPEC =
+            QuerySpec.<LateItems>untyped(Needs.MEMBER).pressedAs(Verb.LATE_LIST, _ -> new LateItems());
+
+    @Override
+    public QuerySpec<?> spec() {
+        return SPEC;
+    }
+
+    @Override
+    public QueryResult<View> answer(QueryContext context) {
+        var closed = context.tx().reviews().lastClosed();
+        if (closed.isEmpty()) {
+            return new QueryResult.No<>(new Refusal.NoReview(context.nextOpening()));
+        }
+        var review = closed.get();
+        var all = context.tx().reviews().items(review.id());
+        var tokens = context.tx().tokens().ofReview(review.id());
+        var own = new OwnItems(context.tx(), context.caller().admin());
+        var mine = context.member().stream()
+                .flatMap(member -> own.listed(review, all, member).stream())
+                .filter(item -> !item.answeredInTime())
+                .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
+                .toList();
+        return new QueryResult.Found<>(
+                new View(ReviewView.of(review, all, tokens, context), Lines.of(mine, all, tokens, review, context)));
+    }
+}

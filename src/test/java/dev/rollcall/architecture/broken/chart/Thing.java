@@ -1,0 +1,4 @@
+package dev.rollcall.architecture.broken.chart;
+
+/** Represents the classes of this package. */
+public record Thing() {}
