@@ -472,6 +472,8 @@ public final class Refusals {
             case SNOOZED_TOO_LONG ->
                 value + "is too far ahead. Use a day within " + FindingNote.SNOOZE_DAYS_MAX + " days, such as 30d.";
             case ACCEPTED_TOO_LONG -> value + "is too far ahead. Use a day within a year, such as 180d.";
+            case AWAY_TOO_LONG -> value + "is too far ahead. Use a day within a year, such as 30d.";
+            case THE_ONE_WHO_IS_AWAY -> value + "is the person who is away. Name somebody else.";
             case ONE_OR_ALL_OF_A_SERVICE ->
                 value + "is a token, and you named a service too. Name either the token or the service.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";

@@ -67,6 +67,8 @@ public final class CardKeyCodec {
     private static final String REVIEW_PAGE = "page";
     private static final String REMINDER = "remind";
     private static final String BACKUP_NOTICE = "backup";
+    private static final String DIGEST = "digest";
+    private static final String DELEGATION = "delegation";
     private static final String POINTER = "why";
     private static final String EXPIRY_WARNING = "expiry";
     private static final String TRANSFER = "transfer";
@@ -82,6 +84,7 @@ public final class CardKeyCodec {
             REVIEW_PAGE,
             REMINDER,
             BACKUP_NOTICE,
+            DIGEST,
             ESCALATION,
             ABSENT_OWNERS,
             BLOCKED,
@@ -89,6 +92,7 @@ public final class CardKeyCodec {
             REMOVAL,
             REMOVAL_REMINDER,
             REMOVAL_ESCALATION,
+            DELEGATION,
             TRANSFER,
             TRANSFER_RESULT,
             EXPIRY_WARNING,
@@ -120,6 +124,7 @@ public final class CardKeyCodec {
                 REMINDER + ":" + review + ":" + rung + suffix(to);
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
+            case CardKey.Digest(var _, var review, var to) -> DIGEST + ":" + review + ":" + to;
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
             case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
             case CardKey.Removal(var _, var removal) -> REMOVAL + ":" + removal;
@@ -132,6 +137,7 @@ public final class CardKeyCodec {
             case CardKey.ApprovalEscalation(var _, var approval) -> APPROVAL_ESCALATION + ":" + approval;
             case CardKey.Question(var _, var approval, var number) -> QUESTION + ":" + approval + ":" + number;
             case CardKey.FewApprovers(var _) -> FEW_APPROVERS + ":" + OF_THE_SPACE;
+            case CardKey.Delegation(var _, var away, var to) -> DELEGATION + ":" + away + ":" + to;
             case CardKey.Transfer(var _, var transfer) -> TRANSFER + ":" + transfer;
             case CardKey.TransferResult(var _, var transfer, var to) -> TRANSFER_RESULT + ":" + transfer + ":" + to;
             case CardKey.ExpiryWarning(var _, var day, var to) -> EXPIRY_WARNING + ":" + day + suffix(to);
@@ -184,6 +190,7 @@ public final class CardKeyCodec {
                 new CardKey.Reminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case BACKUP_NOTICE ->
                 new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
+            case DIGEST -> new CardKey.Digest(space, new ReviewId(id), new MemberId(parts.get(2)));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
             case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
             case REMOVAL -> new CardKey.Removal(space, new RemovalId(id));
@@ -197,6 +204,7 @@ public final class CardKeyCodec {
             case APPROVAL_ESCALATION -> new CardKey.ApprovalEscalation(space, new ApprovalId(id));
             case QUESTION -> new CardKey.Question(space, new ApprovalId(id), Integer.parseInt(parts.get(2)));
             case FEW_APPROVERS -> new CardKey.FewApprovers(space);
+            case DELEGATION -> new CardKey.Delegation(space, new MemberId(id), new MemberId(parts.get(2)));
             case TRANSFER -> new CardKey.Transfer(space, new TransferId(id));
             case TRANSFER_RESULT -> new CardKey.TransferResult(space, new TransferId(id), new MemberId(parts.get(2)));
             case EXPIRY_WARNING -> new CardKey.ExpiryWarning(space, day(parts), recipient(parts, 2));

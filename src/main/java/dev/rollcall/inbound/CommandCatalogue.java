@@ -12,6 +12,7 @@ import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.CancelPolicy;
 import dev.rollcall.command.ChooseItems;
+import dev.rollcall.command.ChooseNotify;
 import dev.rollcall.command.CloseIncident;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandSpec;
@@ -38,6 +39,8 @@ import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.RotateToken;
 import dev.rollcall.command.SayUnused;
+import dev.rollcall.command.SetAway;
+import dev.rollcall.command.SetQuiet;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.SnoozeExpiry;
 import dev.rollcall.command.SnoozeFinding;
@@ -60,6 +63,7 @@ import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import java.util.ArrayList;
@@ -131,11 +135,17 @@ public final class CommandCatalogue {
             .with(LeaveTeam.SPEC)
             .with(LinkAccount.SPEC)
             .with(PartAccounts.SPEC)
+            .with(SetAway.SPEC)
+            .with(SetQuiet.SPEC)
+            .with(ChooseNotify.DM)
+            .with(ChooseNotify.CHANNEL)
             .with(JoinTeam.SPEC)
             .with(JoinAccounts.SPEC)
             .with(JoinTeam.Cancel.SPEC)
             .withHelp()
             .alone(ProposePolicy.SPEC.name(), new ShowPolicy())
+            .alone(SetAway.SPEC.name(), new ShowAvailability())
+            .alone(SetQuiet.SPEC.name(), new ShowAvailability())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(AnswerToken.CONFIRM.name(), new MyItems())

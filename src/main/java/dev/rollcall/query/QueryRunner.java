@@ -10,6 +10,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** Answers questions over a snapshot, after checking who asks. */
 public final class QueryRunner {
@@ -34,7 +35,8 @@ public final class QueryRunner {
             if (context.team().settings().isEmpty() && !query.spec().beforeSetup()) {
                 return new QueryResult.No<>(new Refusal.NotSetUp());
             }
-            var actor = new Actor.Person(member.orElse(NOBODY), caller);
+            var stands = member.map(context.availability()::standsFor).orElseGet(Set::of);
+            var actor = new Actor.Person(member.orElse(NOBODY), caller, stands);
             var no = Authority.refusal(
                     query.spec().needs(), actor, context.team(), () -> query.subject(context), context::name);
             return no.<QueryResult<V>>map(QueryResult.No::new).orElseGet(() -> query.answer(context));

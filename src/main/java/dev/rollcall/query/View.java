@@ -12,6 +12,7 @@ public sealed interface View
                 MyItems.View,
                 PendingRequests.View,
                 ReviewStatus.View,
+                ShowAvailability.View,
                 ShowPolicy.View,
                 ShowToken.View,
                 Suggest.Values,

@@ -7,6 +7,7 @@ import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.review.WakingHours;
+import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
@@ -16,15 +17,20 @@ import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The reminders and backup notices of a review that its last rung asks for and that nobody has wanted yet, each with
- * the moment at which it may reach people: within the {@link WakingHours} of the person, or, in a thread, of the team.
- * A function of the state, the zones and the time; the next rung replaces them.
+ * The digests that the opening of a review asks for, or the reminders and backup notices that its last rung does, and
+ * that nobody has wanted yet. Each with the moment at which it may reach people: within the {@link WakingHours} of the
+ * person, or, in a thread, of the team; a digest on a business day; and not while the person wants quiet. Who is away
+ * is replaced by the delegate. A function of the state, the zones and the time; the next rung replaces them.
+ *
+ * <p>A person is told directly if the chat's layout says so, or if the person wishes it. A digest is for those only,
+ * and for nobody who wishes to be told in the channel.
  */
 public final class WaitingNotices {
     private final Store.Tx tx;
@@ -50,59 +56,76 @@ public final class WaitingNotices {
     /** The notices of a review that wait at {@code now}; none if the review is closed. */
     public List<Notice> of(Review review, Instant now) {
         int rung = review.climbed() - 1;
-        if (!review.open() || rung < 0) {
+        if (!review.open()) {
             return List.of();
         }
-        var kind = review.rungs().get(rung).kind();
-        var to = recipients(review, kind);
-        if (to.isEmpty()) {
-            return List.of();
-        }
+        var people = TeamAvailability.at(tx, now);
         var notices = new ArrayList<Notice>();
-        if (layout.direct()) {
-            for (var member : to) {
-                var key =
-                        key(kind, member.reachedIn(settings.places().keySet()), review, rung, Optional.of(member.id()));
+        var inThread = new ArrayList<Instant>();
+        for (var member : recipients(review, rung, people)) {
+            var from = people.quietUntil(member.id()).orElse(now);
+            if (isToldDirectly(member, rung, people)) {
+                var key = key(rung, member.reachedIn(settings.places().keySet()), review, Optional.of(member.id()));
                 var zone = zones.getOrDefault(member.id(), settings.zone());
-                notices.add(new Notice(key, new CardAddress.ToMember(member.id()), WakingHours.next(now, zone)));
-            }
-        } else {
-            for (var space : settings.places().keySet()) {
-                var key = key(kind, space, review, rung, Optional.empty());
-                var thread = new CardAddress.Below(new CardKey.ReviewRoot(space, review.id()));
-                notices.add(new Notice(key, thread, WakingHours.next(now, settings.zone())));
+                var at = rung < 0 ? WakingHours.nextOnBusinessDay(from, zone) : WakingHours.next(from, zone);
+                notices.add(new Notice(key, new CardAddress.ToMember(member.id()), at));
+            } else if (rung >= 0) {
+                inThread.add(WakingHours.next(from, settings.zone()));
             }
         }
+        inThread.stream()
+                .min(Comparator.naturalOrder())
+                .ifPresent(at -> settings.places()
+                        .keySet()
+                        .forEach(space -> notices.add(new Notice(
+                                key(rung, space, review, Optional.empty()),
+                                new CardAddress.Below(new CardKey.ReviewRoot(space, review.id())),
+                                at))));
         notices.removeIf(notice -> tx.cards().find(notice.key()).isPresent());
         return notices;
     }
 
-    private static CardKey key(Kind kind, SpaceId space, Review review, int rung, Optional<MemberId> to) {
-        return kind == Kind.REMIND
+    private static CardKey key(int rung, SpaceId space, Review review, Optional<MemberId> to) {
+        if (rung < 0) {
+            return new CardKey.Digest(space, review.id(), to.orElseThrow());
+        }
+        return review.rungs().get(rung).kind() == Kind.REMIND
                 ? new CardKey.Reminder(space, review.id(), rung, to)
                 : new CardKey.BackupNotice(space, review.id(), rung, to);
     }
 
-    /** The members whom a rung tells, if something of theirs is open; nobody who cannot answer. */
-    public List<Member> recipients(Review review, Kind kind) {
-        Stream<MemberId> ids =
+    /**
+     * The members who are told by direct message, of the rung that is due or was carried out last.
+     *
+     * @return each once per review
+     */
+    public List<Member> direct(Review review, Instant now) {
+        int rung = review.due(now).orElse(review.climbed() - 1);
+        var people = TeamAvailability.at(tx, now);
+        return recipients(review, rung, people).stream()
+                .filter(member -> isToldDirectly(member, rung, people))
+                .toList();
+    }
+
+    private boolean isToldDirectly(Member member, int rung, TeamAvailability people) {
+        return people.notifyBy(member.id())
+                .map(by -> by == NotifyBy.DM || (layout.direct() && rung >= 0))
+                .orElse(layout.direct());
+    }
+
+    /** The members whom a rung tells, or the opening before them, if something of theirs is open. */
+    private List<Member> recipients(Review review, int rung, TeamAvailability people) {
+        var kind = rung < 0 ? Kind.REMIND : review.rungs().get(rung).kind();
+        Stream<Member> told =
                 switch (kind) {
-                    case REMIND -> open(review).flatMap(item -> asked(item).stream());
-                    case ESCALATE -> open(review).flatMap(item -> Responsibility.of(item).toldAtEscalation().stream());
+                    case REMIND -> open(review).flatMap(item -> people.asked(item).stream());
+                    case ESCALATE ->
+                        open(review)
+                                .flatMap(item ->
+                                        people.backup(Responsibility.of(item).toldAtEscalation()).stream());
                     case CLOSE -> Stream.empty();
                 };
-        return ids.distinct().flatMap(id -> present(id).stream()).toList();
-    }
-
-    /** Who is asked; in place of one who cannot answer, the backup; empty if admins are asked. */
-    private Optional<MemberId> asked(ReviewItem item) {
-        return item.asked()
-                .flatMap(asked -> present(asked).or(() -> item.backup().flatMap(this::present)))
-                .map(Member::id);
-    }
-
-    private Optional<Member> present(MemberId id) {
-        return tx.members().find(id).filter(Member::present);
+        return told.distinct().toList();
     }
 
     private Stream<ReviewItem> open(Review review) {

@@ -68,7 +68,7 @@ class RegisterReadsTest {
 
     private List<ReviewItem> open(ReviewId review, Caller caller) {
         var member = member(caller);
-        return read(tx -> new OwnItems(tx, caller.admin()).open(review, member));
+        return read(tx -> new OwnItems(tx, TeamAvailability.at(tx, RegisterFixture.NOW), caller.admin()).open(review, member));
     }
 
     @Test
