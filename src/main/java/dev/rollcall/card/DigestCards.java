@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The list of what waits for one person, by direct message; and the message that tells a delegate for whom they answer. */
+/** The list of what waits for one person, by direct message, and the message that tells a delegate about an absence. */
 public final class DigestCards {
     /** Tokens that fit 50 blocks of Slack ("Reference: blocks"), two blocks each, with the other parts. */
     static final int LINES_MAX = 20;
@@ -71,7 +71,7 @@ public final class DigestCards {
         return Phrases.count(open, "token") + (open == 1 ? " waits" : " wait");
     }
 
-    /** Tells a delegate that they answer for somebody, or do no longer. Not needed if it was over before it was sent. */
+    /** Tells a delegate that they answer for somebody, or do no longer. Not needed if it is over before it was sent. */
     public static Optional<Card> delegation(String key, DelegationView view, boolean sent) {
         var to = Text.Mention.of(view.to());
         if (view.until().isEmpty()) {

@@ -586,6 +586,7 @@ public final class Refusals {
             case TeamPolicy.EXPIRY_WARNINGS ->
                 "Use up to " + TokenPolicy.WARNINGS_MAX
                         + " numbers of days, as in expiry-warnings:60,30,14,7,1, or expiry-warnings:off.";
+            case "to", "for" -> "Mention a person, like " + field + ":@ben.";
             case "until" -> "Give a day, like 2027-01-31 or 30d.";
             case "zone" -> "Name one, like zone:Europe/Berlin.";
             default -> "See /token help.";

@@ -50,7 +50,6 @@ public record SetAway(
             .about("Let somebody else answer while you are away", "/token away until:2026-12-23 to:@ben")
             .inGroup("me")
             .option(Option.text(Absences.UNTIL, "Your last day away: 2026-12-23 or 7d; now if you are back", 20)
-                    .needed()
                     .inForm(Field.required("Last day away", "A day such as 2026-12-23, or 7d")))
             .option(Option.person(TO, "Who answers for your tokens until then")
                     .inForm(Field.required("Who answers for you", "")))

@@ -25,8 +25,7 @@ public record SetQuiet(String until, List<Refusal> problems) implements Command 
     public static final CommandSpec<SetQuiet> SPEC = CommandSpec.typed("quiet", Needs.MEMBER, SetQuiet.class)
             .about("Get no reminders for some days; your tokens stay yours", "/token quiet until:2026-12-23")
             .inGroup("me")
-            .option(Option.text(Absences.UNTIL, "The last quiet day: 2026-12-23 or 7d; now to end it", 20)
-                    .needed())
+            .option(Option.text(Absences.UNTIL, "The last quiet day: 2026-12-23 or 7d; now to end it", 20))
             .from(SetQuiet::from)
             .validatingArguments()
             .handledBy(SetQuiet::handle);

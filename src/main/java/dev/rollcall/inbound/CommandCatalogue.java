@@ -287,7 +287,7 @@ public final class CommandCatalogue {
 
     /** What answers a command that is typed without its options; empty if they are asked for. */
     Optional<Query<?>> alone(String path) {
-        return Optional.ofNullable(alone.get(path));
+        return typed(path).flatMap(Entry::usage).map(Usage::path).flatMap(one -> Optional.ofNullable(alone.get(one)));
     }
 
     /** What is typed with this path. */

@@ -67,7 +67,9 @@ public record FindingView(
                 finding.facts().allowed(),
                 finding.facts().day(),
                 finding.facts().people().stream().map(context::name).toList(),
-                finding.tokens().isEmpty() ? Optional.empty() : fix(finding.rule(), best(finding, by, context), context),
+                finding.tokens().isEmpty()
+                        ? Optional.empty()
+                        : fix(finding.rule(), best(finding, by, context), context),
                 caller.admin()
                         || settings.approves(caller)
                         || finding.tokens().stream().anyMatch(token -> mayAnswer(token, by, context)));

@@ -49,7 +49,7 @@ public record LineView(
     /**
      * Who is asked and told about a token now.
      *
-     * @param asked the owner; the delegate, if the owner is away; the backup, if neither can answer; empty if nobody can
+     * @param asked the owner; the delegate, if the owner is away; the backup, if neither can answer; empty for nobody
      * @param backup the backup, or the backup's delegate
      * @param awayUntil until when the owner is away
      * @param quietUntil until when the owner wants quiet

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Where a message to one person is sent: as reminders of a review are, by direct message, or where the chat's layout
- * has none, in the thread of the open review, unless the person wishes direct messages. If no review is open there, it is in the review channel; in a space
- * without channels, by direct message all the same.
+ * has none, in the thread of the open review, unless the person wishes direct messages. If no review is open there, it
+ * is in the review channel; in a space without channels, by direct message all the same.
  */
 public record Reaching(Store.Tx tx, Settings settings, ReviewLayout layout) {
     public CardAddress address(Member to, SpaceId space) {

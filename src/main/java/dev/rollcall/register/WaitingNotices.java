@@ -14,6 +14,7 @@ import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ import java.util.stream.Stream;
  * and for nobody who wishes to be told in the channel.
  */
 public final class WaitingNotices {
+    /** A digest is left out if the first rung comes so soon after it, so that nobody is told twice at the same time. */
+    private static final Duration DIGEST_BEFORE = Duration.ofHours(12);
+
     private final Store.Tx tx;
     private final Settings settings;
     private final ReviewLayout layout;
@@ -68,7 +72,9 @@ public final class WaitingNotices {
                 var key = key(rung, member.reachedIn(settings.places().keySet()), review, Optional.of(member.id()));
                 var zone = zones.getOrDefault(member.id(), settings.zone());
                 var at = rung < 0 ? WakingHours.nextOnBusinessDay(from, zone) : WakingHours.next(from, zone);
-                notices.add(new Notice(key, new CardAddress.ToMember(member.id()), at));
+                if (rung >= 0 || !at.plus(DIGEST_BEFORE).isAfter(review.rungs().getFirst().at())) {
+                    notices.add(new Notice(key, new CardAddress.ToMember(member.id()), at));
+                }
             } else if (rung >= 0) {
                 inThread.add(WakingHours.next(from, settings.zone()));
             }

@@ -21,6 +21,6 @@ public interface AvailabilityStore {
      */
     void save(Availability said);
 
-    /** The first moment at which an absence or a quiet time ends, those that have ended and were not cleared included. */
+    /** The first moment at which an absence or a quiet time ends; in the past if it has ended and was not cleared. */
     Optional<Instant> nextEnd();
 }

@@ -175,8 +175,11 @@ final class ReplySamples {
         replies.put("show-expired", shown(views.expiredToken()));
         replies.put("show-hostile", shown(views.fullToken(ViewSamples.HOSTILE)));
         var late = views.escalatedReview(views.lines(2));
-        replies.put("mine-after-the-escalation", QueryReplies.parts(new MyItems.View(late, late.lines(), Optional.empty(), 3)));
-        replies.put("mine-for-others", mine(views, List.of(views.line(1), views.line(2).ownedBy(views.ben).answeredBy(views.ana))));
+        replies.put(
+                "mine-after-the-escalation",
+                QueryReplies.parts(new MyItems.View(late, late.lines(), Optional.empty(), 3)));
+        var ofBen = views.line(2).ownedBy(views.ben).answeredBy(views.ana);
+        replies.put("mine-for-others", mine(views, List.of(views.line(1), ofBen)));
         availability().forEach(replies::put);
         replies.put("mine-none", mine(views, List.of()));
         replies.put("mine-one-open", mine(views, views.lines(1)));

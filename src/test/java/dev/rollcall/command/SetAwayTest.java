@@ -75,8 +75,8 @@ class SetAwayTest extends Reviewed {
     }
 
     private ShowAvailability.View shown(Caller who) {
-        return ((QueryResult.Found<ShowAvailability.View>) fixture.queries.ask(fixture.red, who, new ShowAvailability()))
-                .view();
+        var found = fixture.queries.ask(fixture.red, who, new ShowAvailability());
+        return ((QueryResult.Found<ShowAvailability.View>) found).view();
     }
 
     @Test

@@ -2,14 +2,11 @@ package dev.rollcall.scenario;
 
 import static dev.rollcall.scenario.ChatTeam.ALERTS;
 import static dev.rollcall.scenario.ChatTeam.DIRECT;
-import static dev.rollcall.scenario.ChatTeam.GENERAL;
 import static dev.rollcall.scenario.ChatTeam.REMINDERS;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.rollcall.demo.SeenMessage;
-import dev.rollcall.logged.ExpectedLog;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,15 +39,16 @@ class OwnWorkStoryTest extends StoryTest {
     @Test
     void aDelegateIsToldOnceAndAnswersForOneWhoIsAway() {
         var team = team();
-        assertThat(team.asks("ana", "away")).contains("You are not away");
-        assertThat(team.asks("ana", "away until:2026-12-23 to:@dee"))
+        assertThat(team.asks("ana", chat.slack() ? "away" : "me away")).contains("You are not away");
+        assertThat(team.asks("ana", "me away until:2026-12-23 to:@dee"))
                 .contains("You are away until the end of 23 Dec 2026 (Europe/Berlin). Dee answers for your tokens too");
         team.sees("dee", chat.slack() ? DIRECT : TOKENS, "Ana is away until the end of 23 Dec 2026");
-        assertThat(team.asks("ana", "away")).contains("23 Dec 2026. Dee answers");
-        assertThat(team.asks("dee", "away")).contains("You answer for Ana until the end of 23 Dec 2026");
+        assertThat(team.asks("ana", "me away")).contains("23 Dec 2026. Dee answers");
+        assertThat(team.asks("dee", "me away")).contains("You answer for Ana until the end of 23 Dec 2026");
 
         team.advanceTo(OPENS);
-        assertThat(team.pages("olga").getFirst().text()).contains("Dee is asked");
+        assertThat(team.pages("olga").getFirst().pinged()).contains(team.idOf("dee")).doesNotContain(team.idOf("ana"));
+        assertThat(team.pages("olga").getFirst().text()).contains("away, ", " is asked");
         if (chat.slack()) {
             assertThat(lists(team, "dee").getFirst().text()).contains("2 tokens wait", "`ci-deploy`", "for Ana");
             assertThat(lists(team, "ana")).isEmpty();
@@ -62,14 +60,14 @@ class OwnWorkStoryTest extends StoryTest {
         assertThat(team.asks("dee", "unused xano-sync")).contains("Noted");
         team.reviewShows("2 of 3");
 
-        assertThat(team.asks("ana", "away until:now")).contains("You are not away");
+        assertThat(team.asks("ana", "me away until:now")).contains("You are not away");
         assertThat(team.asks("dee", "confirm xano-sync")).contains("Only Ana or an admin");
     }
 
     @Test
     void anAbsenceEndsByItself() {
         var team = team();
-        team.asks("ana", "away until:2026-12-03 to:@dee");
+        team.asks("ana", "me away until:2026-12-03 to:@dee");
         team.advanceTo(OPENS);
         team.advanceTo("2026-12-03T23:59");
         assertThat(team.asks("dee", "confirm ci-deploy")).contains("Noted");
@@ -77,17 +75,18 @@ class OwnWorkStoryTest extends StoryTest {
         team.advanceTo(REMINDS);
         assertThat(team.asks("dee", "confirm xano-sync")).contains("Only Ana or an admin");
         team.sees("dee", chat.slack() ? DIRECT : TOKENS, "You do not answer for Ana any more");
-        assertThat(team.reminders("ana").getLast().text()).contains(chat.slack() ? "`xano-sync`" : "Ana 1");
+        assertThat(team.reminders("ana").getLast().text())
+                .contains(chat.slack() ? "`xano-sync`" : "<@" + team.idOf("ana") + "> 1");
         assertThat(team.notifiedSince(before)).containsEntry("ana", 1).doesNotContainKey("dee");
     }
 
     @Test
     void whatIsWrongWithAnAbsenceIsSaidAndAdminsRecordItForOthers() {
         var team = team();
-        assertThat(team.refusal("ana", "away until:yesterday to:@ana")).contains("is not a date");
-        assertThat(team.refusal("ana", "away until:7d")).contains("to");
-        assertThat(team.refusal("ana", "away until:7d to:@dee for:@ben")).contains("admin");
-        assertThat(team.asks("olga", "away until:2026-12-23 to:@dee for:@ben")).contains("Ben is away until");
+        assertThat(team.refusal("ana", "me away until:yesterday to:@ana")).contains("is not a date");
+        assertThat(team.refusal("ana", "me away until:7d")).contains("to");
+        assertThat(team.refusal("ana", "me away until:7d to:@dee for:@ben")).contains("admin");
+        assertThat(team.asks("olga", "me away until:2026-12-23 to:@dee for:@ben")).contains("Ben is away until");
         team.advanceTo(OPENS);
         team.repliesAndIsUnderstood("dee", "keep ben-one");
     }
@@ -95,7 +94,7 @@ class OwnWorkStoryTest extends StoryTest {
     @Test
     void whoWantsQuietIsNotMentionedAndTheEscalationNamesThem() {
         var team = team();
-        assertThat(team.asks("ana", "quiet until:2026-12-14")).contains("until the end of 14 Dec 2026");
+        assertThat(team.asks("ana", "me quiet until:2026-12-14")).contains("until the end of 14 Dec 2026");
         var before = team.notifications();
         team.advanceTo(OPENS);
         team.advanceTo(REMINDS);
@@ -108,8 +107,8 @@ class OwnWorkStoryTest extends StoryTest {
         assertThat(escalation.text()).contains("Ana 1");
         assertThat(escalation.pinged()).containsExactly(team.idOf("ben"));
         assertThat(team.notifiedSince(before)).doesNotContainKey("ana");
-        assertThat(team.asks("ana", "quiet")).contains("no reminders until the end of 14 Dec 2026");
-        assertThat(team.asks("ana", "quiet until:now")).contains("You get reminders again");
+        assertThat(team.asks("ana", "me quiet")).contains("no reminders until the end of 14 Dec 2026");
+        assertThat(team.asks("ana", "me quiet until:now")).contains("You get reminders again");
     }
 
     /** In Slack by itself, in Discord for those who wish it. */
@@ -150,7 +149,7 @@ class OwnWorkStoryTest extends StoryTest {
         team.awaitForm("ana");
         team.fills("ana", Map.of("until", "2026-12-23", "to", team.idOf("dee")));
         team.isTold("ana", DIRECT, "You are away until the end of 23 Dec 2026");
-        assertThat(team.asks("dee", "away")).contains("You answer for Ana");
+        assertThat(team.asks("dee", "me away")).contains("You answer for Ana");
     }
 
     @Test
@@ -176,22 +175,5 @@ class OwnWorkStoryTest extends StoryTest {
         if (!chat.slack()) {
             assertThat(team.sees("ben", REMINDERS, "Still open").text()).contains("Ana 2");
         }
-    }
-
-    /** In Slack nobody can close direct messages of an app. */
-    @Test
-    @ExpectedLog(logger = "dev.rollcall.delivery.CardStep", always = false)
-    void whoClosesDirectMessagesIsRemindedInTheThread() {
-        assumeFalse(chat.slack());
-        var team = team();
-        team.asks("ana", "notify dm");
-        team.advanceTo(OPENS);
-        team.closesDirectMessages("ana");
-        var before = team.notifications();
-        team.advanceTo(REMINDS);
-        var reminder = team.sees("ben", REMINDERS, "2 tokens are still open");
-        assertThat(reminder.pinged()).containsExactly(team.idOf("ana"));
-        assertThat(team.notifiedSince(before)).isEqualTo(Map.of("ana", 1, "ben", 1));
-        assertThat(team.asksIn("ana", GENERAL, "away").text()).doesNotContain("by direct message");
     }
 }
