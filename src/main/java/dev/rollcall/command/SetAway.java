@@ -11,7 +11,6 @@ import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
 import dev.rollcall.domain.review.ReviewLayout;
-import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Availability.Away;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
