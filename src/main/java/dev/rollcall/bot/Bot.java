@@ -5,6 +5,7 @@ import dev.rollcall.bot.metrics.Figures;
 import dev.rollcall.bot.metrics.Metrics;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.command.ChooseNotify;
 import dev.rollcall.command.PrivatePointers;
 import dev.rollcall.command.Sweeper;
 import dev.rollcall.config.Config;
@@ -236,7 +237,10 @@ public final class Bot implements AutoCloseable {
         }
     }
 
-    /** Leaves a public pointer to a decision or a question for a member who takes no direct messages. */
+    /**
+     * Leaves a public pointer to a decision or a question for a member who takes no direct messages. Who wished to be
+     * reminded by them is reminded in the thread again.
+     */
     private static void leavePointer(Core core, TeamId team, CardKey key, MemberId to) {
         if (key instanceof CardKey.Decision(var _, var approval)) {
             core.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveDecision(approval, to));
@@ -244,6 +248,7 @@ public final class Bot implements AutoCloseable {
         if (key instanceof CardKey.Question(var _, var approval, var number)) {
             core.runner().run(team, new Actor.Scheduler(), new PrivatePointers.LeaveQuestion(approval, number, to));
         }
+        core.runner().run(team, new Actor.Scheduler(), new ChooseNotify.Undeliverable(key, to));
     }
 
     /** Returns the time zone of an account; empty if its chat does not tell it, or does not answer. */

@@ -1,8 +1,10 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,6 +45,11 @@ public record Card(String key, RichText summary, List<Part> parts, List<Mark> of
     /** The same card with names in place of mentions, so that a new message pings nobody. */
     public Card withoutPings() {
         return with(RichText::withoutPings);
+    }
+
+    /** The same card with the names of these people in place of mentions. */
+    public Card naming(Set<AccountId> people) {
+        return people.isEmpty() ? this : with(words -> words.naming(people));
     }
 
     /** The card as it is shown in a space, where only people and groups of the space can be mentioned. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reminders to owners, then notices to backup owners and the escalation channel. A method returns empty if the card is
@@ -66,7 +67,8 @@ public final class LadderCards {
     /** A notice to a backup owner, by direct message. */
     public static Optional<Card> backup(String key, ReviewView r, Member backup, boolean sent) {
         var open = r.unanswered().stream()
-                .filter(line -> line.backup().equals(Optional.of(backup)))
+                .filter(line -> line.backup().equals(Optional.of(backup))
+                        || line.reached().backup().equals(Optional.of(backup)))
                 .toList();
         if (open.isEmpty() && !sent) {
             return Optional.empty();
@@ -85,7 +87,9 @@ public final class LadderCards {
         var words = RichText.of(
                 silent + (open.size() == 1 ? "this token" : "these " + open.size() + " tokens") + ": ",
                 Phrases.labels(labels(open), NAMED_MAX),
-                ". You are the backup, please answer by ",
+                open.stream().allMatch(line -> line.backup().equals(Optional.of(backup)))
+                        ? ". You are the backup, please answer by "
+                        : ". You are the backup or answer for one who is away, please answer by ",
                 RichText.deadline(r.closesAt(), r.zone()),
                 ".");
         return Optional.of(card(key, r, words));
@@ -95,9 +99,9 @@ public final class LadderCards {
     public static Optional<Card> backups(String key, ReviewView r, boolean sent) {
         var byBackup = new LinkedHashMap<Optional<Member>, List<LineView>>();
         for (var line : r.unanswered()) {
-            if (line.backup().filter(Member::present).isPresent()
-                    && !line.backup().equals(line.owner())) {
-                byBackup.computeIfAbsent(line.backup(), _ -> new ArrayList<>()).add(line);
+            var told = line.reached().backup();
+            if (told.isPresent() && !line.backup().equals(line.owner())) {
+                byBackup.computeIfAbsent(told, _ -> new ArrayList<>()).add(line);
             }
         }
         if (byBackup.isEmpty() && !sent) {
@@ -201,15 +205,31 @@ public final class LadderCards {
 
     /** Says for whom the reader is asked; empty if only for the reader's own tokens. */
     private static RichText instead(List<LineView> open, Member reader) {
-        var owners = open.stream()
-                .filter(line ->
-                        line.owner().filter(one -> one.id().equals(reader.id())).isEmpty())
-                .map(line -> Phrases.who(line.owner()))
+        var away = owners(open.stream().filter(LineView::ownerAway), reader);
+        var absent = owners(open.stream().filter(line -> !line.ownerAway()), reader);
+        return RichText.of(away.isEmpty() ? "" : "You answer for " + Phrases.and(away) + ", who "
+                                + (away.size() == 1 ? "is" : "are") + " away. ")
+                .and(
+                        absent.isEmpty()
+                                ? ""
+                                : "You are asked in place of " + String.join(" and ", absent) + ", as the backup. ");
+    }
+
+    /** The owners of some lines, without the reader. */
+    private static List<String> owners(Stream<LineView> lines, Member reader) {
+        return lines.map(LineView::owner)
+                .filter(owner -> owner.filter(one -> one.id().equals(reader.id())).isEmpty())
+                .map(Phrases::who)
                 .distinct()
                 .toList();
-        return owners.isEmpty()
-                ? RichText.of()
-                : RichText.of("You are asked in place of " + String.join(" and ", owners) + ", as the backup. ");
+    }
+
+    /** The same card, which mentions its reader: for one that is shown to several people. */
+    public static Card mentioning(Member reader, Card card) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Paragraph(RichText.of(Text.Mention.of(reader))));
+        parts.addAll(card.parts());
+        return new Card(card.key(), card.summary(), parts, card.offers(), card.thread());
     }
 
     private static RichText after(ReviewView r, List<LineView> open, Member reader) {
@@ -254,14 +274,13 @@ public final class LadderCards {
         return Card.of(key, words, List.of(new Part.Paragraph(words)));
     }
 
-    /** What a member is asked for: the own tokens, and those whose owner cannot answer. */
+    /** What a member is asked for: the own tokens, and those whose owner is away or cannot answer. */
     private static List<LineView> mine(ReviewView r, Member member) {
         return r.closedAt().isPresent()
                 ? List.of()
                 : r.unanswered().stream()
-                        .filter(line -> line.asked()
-                                .filter(one -> one.id().equals(member.id()))
-                                .isPresent())
+                        .filter(line -> Stream.concat(line.asked().stream(), line.owner().stream())
+                                .anyMatch(one -> one.id().equals(member.id())))
                         .toList();
     }
 

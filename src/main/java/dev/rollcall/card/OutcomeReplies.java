@@ -50,6 +50,11 @@ public final class OutcomeReplies {
                 one("Snoozed: I tell you again on " + Phrases.day(until) + " that ", code(label), " expires.");
             case Outcome.FindingSnoozed snoozed -> FindingReplies.snoozed(snoozed);
             case Outcome.RiskAccepted accepted -> FindingReplies.accepted(accepted);
+            case Outcome.AwaySet away -> AwayReplies.set(away, zone);
+            case Outcome.AwayEnded(var who) -> AwayReplies.ended(who);
+            case Outcome.QuietSet(var until) -> AwayReplies.quiet(until, zone);
+            case Outcome.QuietEnded() -> one("You get reminders again.");
+            case Outcome.NotifyChosen chosen -> AwayReplies.notified(chosen);
             case Outcome.TokensOffered(var labels, var to, var until) ->
                 one(
                         "Offered to " + to + ": ",

@@ -20,6 +20,7 @@ import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
+import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
@@ -55,6 +56,7 @@ public final class QueryReplies {
             case PendingRequests.View pending -> PendingReplies.pending(pending);
             case ShowCalendar.View calendar -> CalendarReplies.show(calendar);
             case ReviewPreview.View preview -> PreviewReplies.parts(preview);
+            case ShowAvailability.View shown -> AwayReplies.show(shown);
             case ShowPolicy.View policy -> PolicyReplies.show(policy);
             case ShowToken.View shown -> TokenReplies.show(shown);
             case ExpiryView expiring -> ExpiryCards.parts(expiring);
@@ -164,7 +166,7 @@ public final class QueryReplies {
                                 Phrases.count(open, "token") + (open == 1 ? " waits" : " wait") + " for your word, by ",
                                 RichText.deadline(r.nextDeadline(), r.zone()))));
         var shown = view.lines().stream().limit(MINE_MAX).toList();
-        parts.add(ReviewLines.mine(shown, r.id()));
+        parts.add(ReviewLines.mine(shown, r.id(), view.reader()));
         if (view.lines().size() > shown.size()) {
             parts.add(new Part.Note(RichText.of("and " + (view.lines().size() - shown.size())
                     + " more; answer these first, then open your list again")));
@@ -212,11 +214,26 @@ public final class QueryReplies {
             }
             var labels = entry.getValue().stream().map(LineView::label).toList();
             words = words.and(
-                    (owners++ == 0 ? "" : "\n") + ReviewCards.name(entry.getKey()) + " " + labels.size() + ": ",
+                    (owners++ == 0 ? "" : "\n") + ReviewCards.name(entry.getKey()) + " " + labels.size()
+                            + reached(entry.getValue().getFirst()) + ": ",
                     Phrases.labels(labels, left));
             left -= Math.min(left, labels.size());
         }
         return words;
+    }
+
+    /** Whether an owner is away or wants quiet. */
+    private static String reached(LineView line) {
+        var reached = line.reached();
+        var away = reached.awayUntil()
+                .map(until -> "away until " + AwayReplies.lastDay(until, line.zone())
+                        + line.asked()
+                                .filter(_ -> line.ownerAway())
+                                .map(one -> ", " + one.name() + " is asked")
+                                .orElse(""));
+        var quiet = reached.quietUntil().map(until -> "quiet until " + AwayReplies.lastDay(until, line.zone()));
+        var words = Stream.concat(away.stream(), quiet.stream()).toList();
+        return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
     }
 
     private static Part next(Review.Rung rung, ReviewView r) {

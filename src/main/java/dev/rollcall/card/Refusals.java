@@ -501,6 +501,8 @@ public final class Refusals {
             case SNOOZED_TOO_LONG ->
                 value + "is too far ahead. Use a day within " + FindingNote.SNOOZE_DAYS_MAX + " days, such as 30d.";
             case ACCEPTED_TOO_LONG -> value + "is too far ahead. Use a day within a year, such as 180d.";
+            case AWAY_TOO_LONG -> value + "is too far ahead. Use a day within a year, such as 30d.";
+            case THE_ONE_WHO_IS_AWAY -> value + "is the person who is away. Name somebody else.";
             case ONE_OR_ALL_OF_A_SERVICE ->
                 value + "is a token, and you named a service too. Name either the token or the service.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
@@ -623,6 +625,7 @@ public final class Refusals {
             case CalendarText.HOLIDAYS -> "Use days like holidays:2026-12-24,2026-12-25, or holidays:none.";
             case CalendarText.WEEKEND -> "Use weekend:sat,sun or weekend:fri,sat, or weekend:none.";
             case CalendarText.OPENING -> "Use opening:next-business-day or opening:same-day.";
+            case "to", "for" -> "Mention a person, like " + field + ":@ben.";
             case "until" -> "Give a day, like 2027-01-31 or 30d.";
             case "zone" -> "Name one, like zone:Europe/Berlin.";
             default -> "See /token help.";

@@ -5,6 +5,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.Standing;
 import java.time.ZoneId;
@@ -31,11 +32,18 @@ final class ReviewLines {
         return new Part.Lines(out, outOf, choose(review));
     }
 
-    /** A person's own list. */
-    static Part.Lines mine(List<LineView> lines, String review) {
+    /**
+     * A person's own list. Says for whom, where it is not for the reader.
+     *
+     * @param reader empty for a reader who owns nothing
+     */
+    static Part.Lines mine(List<LineView> lines, String review, Optional<MemberId> reader) {
         return new Part.Lines(
                 lines.stream()
-                        .map(line -> line(line, Optional.empty(), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE))
+                        .map(line -> forWhom(
+                                line(line, Optional.empty(), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE),
+                                line,
+                                reader))
                         .toList(),
                 lines.size(),
                 choose(review));
@@ -58,10 +66,37 @@ final class ReviewLines {
                 choose(review));
     }
 
+    /** The same as a card, whose answers are shown by the card itself. */
+    static Part.Lines digest(List<LineView> lines, String review, Member reader) {
+        return new Part.Lines(
+                lines.stream()
+                        .map(line -> forWhom(
+                                line(line, Optional.empty(), Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE),
+                                line,
+                                Optional.of(reader.id())))
+                        .toList(),
+                lines.size(),
+                choose(review));
+    }
+
     private static List<Button> late(String item, boolean list) {
         return list
                 ? answers(item, Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE)
                 : answers(item, Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE);
+    }
+
+    private static Part.Line forWhom(Part.Line drawn, LineView line, Optional<MemberId> reader) {
+        var owner = line.owner().filter(one -> !reader.equals(Optional.of(one.id())));
+        return owner.filter(_ -> line.ownerAway() || line.asked().map(Member::id).equals(reader))
+                .map(one -> new Part.Line(
+                        drawn.id(),
+                        drawn.heading(),
+                        drawn.name(),
+                        drawn.text().and(" · for " + one.name()),
+                        drawn.answers(),
+                        drawn.verdict(),
+                        drawn.change()))
+                .orElse(drawn);
     }
 
     static List<Button> answers(String item, Verb keep, Verb unused, Verb notMine) {
@@ -85,6 +120,9 @@ final class ReviewLines {
         if (line.ownerAbsent()) {
             return absent(line, lines, line.firstOfOwner() ? count : ", continued");
         }
+        if (line.ownerAway() && !line.closed()) {
+            return away(owner, line, line.firstOfOwner() ? count : ", continued");
+        }
         boolean nothingAsked = lines.stream()
                 .filter(other -> other.owner().equals(line.owner()))
                 .allMatch(other -> other.removal().isPresent());
@@ -94,6 +132,15 @@ final class ReviewLines {
         return line.firstOfOwner()
                 ? RichText.of(Text.Mention.of(owner), count)
                 : RichText.of(owner.name() + ", continued");
+    }
+
+    /** In place of an owner who is away, mentions who is asked. */
+    private static RichText away(Member owner, LineView line, String count) {
+        var words = RichText.of(RichText.bold(owner.name()), count + " · away");
+        return line.asked()
+                .filter(_ -> line.firstOfOwner())
+                .map(one -> words.and(", ", Text.Mention.of(one), " is asked"))
+                .orElse(words);
     }
 
     /** Instead of an owner who cannot answer, mentions who is asked: the backups of the owner's open lines. */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Text with formatting: pieces in order. */
@@ -43,6 +44,15 @@ public record RichText(List<Text> pieces) {
                     case Text.GroupMention group -> new Text.Plain(group.name());
                     default -> piece;
                 })
+                .toList());
+    }
+
+    /** This text with the names of these people in place of mentions. */
+    RichText naming(Set<AccountId> people) {
+        return new RichText(pieces.stream()
+                .<Text>map(piece -> piece instanceof Text.Mention who && who.isOneOf(people)
+                        ? new Text.Plain(who.name())
+                        : piece)
                 .toList());
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A piece of rich text. Only a platform's printer turns it into markup, and escapes it. */
@@ -61,6 +62,10 @@ public sealed interface Text {
                     member.accountIds().stream()
                             .filter(account -> !account.equals(main))
                             .toList());
+        }
+
+        boolean isOneOf(Set<AccountId> people) {
+            return people.contains(account) || others.stream().anyMatch(people::contains);
         }
 
         /** The mention in the space of {@link #account}; the name in any other. */

@@ -59,7 +59,7 @@ public record AdvanceRemovals(ReviewLayout layout, Map<MemberId, ZoneId> zones) 
 
     private static void climb(
             Removal removal, Rung rung, Token token, AdvanceRemovals command, CommandContext context) {
-        var waitsFor = new RemovalPeople(context.tx()).waitsFor(removal, token);
+        var waitsFor = new RemovalPeople(context.tx(), context.availability()).waitsFor(removal, token);
         if (!rung.escalates() && waitsFor.isPresent()) {
             var zone = waitsFor.filter(_ -> command.layout.direct())
                     .flatMap(member -> Optional.ofNullable(command.zones.get(member.id())));

@@ -127,6 +127,6 @@ final class Answers {
     }
 
     private static Respondent respondent(CommandContext context) {
-        return new Respondent(context.member(), context.person().caller().admin());
+        return context.person().respondent();
     }
 }

@@ -14,7 +14,6 @@ import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Field;
 import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.review.Responsibility;
-import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.review.Responsibility.Subject;
 import dev.rollcall.domain.token.Token;
 import java.util.List;
@@ -65,8 +64,8 @@ public record CloseIncident(IncidentId incident, String reason) implements Comma
     }
 
     private static boolean answersFor(Token token, CommandContext context) {
-        return context.actor() instanceof Actor.Person(var member, var caller)
-                && Responsibility.of(token).mayAnswerByControl(new Respondent(member, caller.admin()));
+        return context.actor() instanceof Actor.Person person
+                && Responsibility.of(token).mayAnswerByControl(person.respondent());
     }
 
     /** The tokens for which the person may close it. */

@@ -11,6 +11,7 @@ import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PersonFacts;
@@ -26,6 +27,7 @@ import dev.rollcall.register.MemberNames;
 import dev.rollcall.register.NextOpening;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.Reaching;
+import dev.rollcall.register.TeamAvailability;
 import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Stale;
@@ -53,6 +55,7 @@ public final class CommandContext {
     private final Team team;
     private final Set<SpaceId> everywhere = new LinkedHashSet<>();
     private Reading reading = Reading.now();
+    private Optional<TeamAvailability> availability = Optional.empty();
 
     /** @param event identifies the act; empty if nothing identifies it */
     CommandContext(Store.Tx tx, Actor actor, Instant now, Cron cron, FingerprintMaker fingerprints, String event) {
@@ -147,9 +150,23 @@ public final class CommandContext {
         return new TokenLookup(tx);
     }
 
+    /** Who of the team can be reached now. */
+    TeamAvailability availability() {
+        if (availability.isEmpty()) {
+            availability = Optional.of(TeamAvailability.at(tx, now));
+        }
+        return availability.get();
+    }
+
+    /** What a member said about how they can be reached. */
+    void save(Availability said) {
+        tx.availability().save(said);
+        availability = Optional.empty();
+    }
+
     /** The items of a review that are the acting person's to answer. */
     OwnItems ownItems() {
-        return new OwnItems(tx, person().caller().admin(), reading::reopens);
+        return new OwnItems(tx, availability(), person().caller().admin(), reading::reopens);
     }
 
     /** How answers are recorded from now on. */
@@ -245,8 +262,23 @@ public final class CommandContext {
 
     /** Wants a card where a member is reminded in reviews: see {@link Reaching}. */
     void wantAsReminder(Member member, ReviewLayout layout, Function<SpaceId, CardKey> spaceToKey) {
+        wantAsReminder(member, layout, false, spaceToKey);
+    }
+
+    /**
+     * The same.
+     *
+     * @param anew whether it is shown by a new message, if it is shown already
+     */
+    void wantAsReminder(Member member, ReviewLayout layout, boolean anew, Function<SpaceId, CardKey> spaceToKey) {
         var space = member.reachedIn(spaces());
-        want(spaceToKey.apply(space), new Reaching(tx, settings(), layout).address(member, space));
+        var key = spaceToKey.apply(space);
+        var address = new Reaching(tx, settings(), layout).address(member, space);
+        if (anew) {
+            tx.cards().anew(key, address);
+        } else {
+            want(key, address);
+        }
     }
 
     /** Marks the cards that told of the expiry of a token. */
@@ -261,18 +293,31 @@ public final class CommandContext {
      * those of the rungs climbed so far, to whom they ask and to the backup owners.
      */
     void redrawLadder(Review review, Collection<ReviewItem> items) {
-        var asked = recipients(items.stream().flatMap(item -> item.asked().stream()));
-        var backups = recipients(items.stream().flatMap(item -> item.backup().stream()));
-        // A backup is reminded in place of somebody who cannot answer.
-        var instead = recipients(items.stream().filter(this::isAskedInVain).flatMap(item -> item.backup().stream()));
-        var reminded =
-                Stream.concat(asked.stream(), instead.stream()).distinct().toList();
+        redrawLadder(review, items, availability());
+    }
+
+    /** @param people who can be reached, as it is now or was before */
+    void redrawLadder(Review review, Collection<ReviewItem> items, TeamAvailability people) {
+        var asked = items.stream().flatMap(item -> item.asked().stream()).distinct();
+        // A delegate or a backup is asked in place of somebody who is away or cannot answer.
+        var instead = items.stream().flatMap(item -> people.asked(item).stream()).map(Member::id);
+        var reminded = recipients(Stream.concat(asked, instead));
+        var told = items.stream().flatMap(item -> people.backup(item.backup()).stream()).map(Member::id);
+        var backups = recipients(Stream.concat(items.stream().flatMap(item -> item.backup().stream()), told));
         int extras = tx.reviews().reminders(review.id()).count();
         for (int extra = 0; extra < extras; extra++) {
             int number = extra;
             for (var to : reminded) {
                 redrawIn(space -> new CardKey.ExtraReminder(space, review.id(), number, to));
             }
+        }
+        reminded.stream()
+                .flatMap(Optional::stream)
+                .forEach(to -> redrawIn(space -> new CardKey.Digest(space, review.id(), to)));
+        if (review.escalated()) {
+            backups.stream()
+                    .flatMap(Optional::stream)
+                    .forEach(to -> redrawIn(space -> new CardKey.Digest(space, review.id(), to)));
         }
         for (int rung = 0; rung < review.climbed(); rung++) {
             int climbed = rung;
@@ -294,14 +339,6 @@ public final class CommandContext {
                 }
             }
         }
-    }
-
-    /** Whether the person who is asked cannot answer. */
-    private boolean isAskedInVain(ReviewItem item) {
-        return item.asked()
-                .flatMap(tx.members()::find)
-                .filter(one -> !one.present())
-                .isPresent();
     }
 
     /** Each member once, and the empty recipient: the card in the thread. */

@@ -15,6 +15,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.register.TeamAvailability;
 import dev.rollcall.store.EventStore.Recorded;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
@@ -200,7 +201,7 @@ public final class CommandRunner {
         }
         var now = teamTime.instant();
         var actor = request.caller
-                .<Actor>map(c -> person(tx.members().findOrCreate(c.account(), c.name(), now), c))
+                .<Actor>map(c -> person(tx, tx.members().findOrCreate(c.account(), c.name(), now), c, now))
                 .orElse(request.other);
         var context = new CommandContext(tx, actor, now, cron, fingerprints, event);
         var outcome = movedAway(tx, request)
@@ -216,8 +217,9 @@ public final class CommandRunner {
         return new Done(new Ran(outcome, request.follows ? FollowUp.MINE : FollowUp.DONE), true);
     }
 
-    private static Actor.Person person(Member member, Caller caller) {
-        return new Actor.Person(member.id(), caller.as(member));
+    private static Actor.Person person(Store.Tx tx, Member member, Caller caller, Instant now) {
+        var stands = TeamAvailability.at(tx, now).standsFor(member.id());
+        return new Actor.Person(member.id(), caller.as(member), stands);
     }
 
     /** A chat may have joined another team, or left this one, since the caller looked its team up. */
@@ -251,11 +253,12 @@ public final class CommandRunner {
     public <C extends Command> Decision<FormStart> opensForm(
             TeamId team, Caller caller, CommandSpec<C> spec, C command) {
         return store.read(team, tx -> {
+            var now = teamTime.instant();
             var person = tx.members()
                     .byAccount(caller.account())
-                    .map(member -> person(member, caller))
+                    .map(member -> person(tx, member, caller, now))
                     .orElseGet(() -> new Actor.Person(NOBODY, caller));
-            var context = new CommandContext(tx, person, teamTime.instant(), cron, fingerprints, "");
+            var context = new CommandContext(tx, person, now, cron, fingerprints, "");
             return refusal(spec, command, context)
                     .<Decision<FormStart>>map(Decision::no)
                     .orElseGet(() -> spec.opensForm().orElseThrow().apply(command, context));

@@ -9,7 +9,6 @@ import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.finding.FindingNote;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.review.Responsibility;
-import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.token.Expiry;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
@@ -39,8 +38,7 @@ final class DecideFinding {
      * is no such finding, or it is about no token.
      */
     static Optional<Responsibility.Subject> subject(FindingId id, CommandContext context) {
-        var person = context.person();
-        var by = new Respondent(person.member(), person.caller().admin());
+        var by = context.person().respondent();
         var tokens = all(context).find(id).map(Finding::tokens).orElse(List.of());
         return tokens.stream()
                 .filter(token -> Responsibility.of(token).mayAnswerByControl(by))

@@ -3,7 +3,6 @@ package dev.rollcall.command;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.review.Responsibility;
-import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.review.Responsibility.Subject;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Member;
@@ -73,8 +72,8 @@ final class Leavers {
     }
 
     private static boolean answersFor(Token token, CommandContext context) {
-        return context.actor() instanceof Actor.Person(var member, var caller)
-                && Responsibility.of(token).mayAnswerByControl(new Respondent(member, caller.admin()));
+        return context.actor() instanceof Actor.Person person
+                && Responsibility.of(token).mayAnswerByControl(person.respondent());
     }
 
     /** For the authority: of several tokens the first that who acts answers for; the first if there is none. */

@@ -62,9 +62,11 @@ public record RecordAbsences(Map<AccountId, Optional<Absence>> now) implements C
 
     private static void redraw(Review review, Set<MemberId> members, CommandContext context) {
         var items = context.tx().reviews().items(review.id());
+        var people = context.availability();
         var touched = items.stream()
                 .filter(item -> item.asked().filter(members::contains).isPresent()
-                        || item.backup().filter(members::contains).isPresent())
+                        || item.backup().filter(members::contains).isPresent()
+                        || item.asked().flatMap(people::away).isPresent())
                 .toList();
         if (touched.isEmpty()) {
             return;

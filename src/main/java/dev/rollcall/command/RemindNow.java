@@ -7,16 +7,15 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.Review;
-import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.Stale;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An admin reminds everybody with something open in the open review, now, whatever the hour is. The review's own
@@ -64,30 +63,32 @@ public record RemindNow(Optional<ReviewId> review, ReviewLayout layout) implemen
             return context.refuse(new Refusal.RemindedAlready(again.get()));
         }
         var to = new WaitingNotices(context.tx(), context.settings(), command.layout, Map.of())
-                .recipients(review, Kind.REMIND);
-        if (to.isEmpty()) {
+                .reminded(review, context.now());
+        if (to.count() == 0) {
             return context.refuse(new Refusal.NobodyToRemind(review.period()));
         }
         if (!reviews.remind(review.id(), before, context.now())) {
             throw new Stale();
         }
-        tell(to, review, before.count(), command.layout, context);
-        context.audit(AuditAction.REVIEW_REMIND, review.id().value(), to.size() + " people, asked for by an admin");
+        tell(to, review, before.count(), context);
+        context.audit(AuditAction.REVIEW_REMIND, review.id().value(), to.count() + " people, asked for by an admin");
         return new Outcome.Reminded(
                 review.period(),
-                to.stream().map(Member::name).sorted(String.CASE_INSENSITIVE_ORDER).toList(),
-                command.layout.direct(),
+                Stream.concat(to.directly().stream(), to.inThread().stream())
+                        .map(Member::name)
+                        .sorted(String.CASE_INSENSITIVE_ORDER).toList(),
+                to.inThread().isEmpty(),
                 context.now().plus(BETWEEN));
     }
 
-    private static void tell(List<Member> to, Review review, int number, ReviewLayout layout, CommandContext context) {
-        if (layout.direct()) {
-            for (var member : to) {
-                context.wantDirect(
-                        member,
-                        space -> new CardKey.ExtraReminder(space, review.id(), number, Optional.of(member.id())));
-            }
-        } else {
+    private static void tell(
+            WaitingNotices.Reminded to, Review review, int number, CommandContext context) {
+        for (var member : to.directly()) {
+            context.wantDirect(
+                    member,
+                    space -> new CardKey.ExtraReminder(space, review.id(), number, Optional.of(member.id())));
+        }
+        if (!to.inThread().isEmpty()) {
             context.wantInThread(
                     review.id(), space -> new CardKey.ExtraReminder(space, review.id(), number, Optional.empty()));
         }

@@ -12,6 +12,7 @@ import dev.rollcall.register.DueList;
 import dev.rollcall.register.ExpiryNotices;
 import dev.rollcall.register.MemberZones;
 import dev.rollcall.register.RemovalPeople;
+import dev.rollcall.register.TeamAvailability;
 import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.Across.TeamRow;
 import dev.rollcall.store.Store;
@@ -121,28 +122,41 @@ public final class Sweeper {
         } else if (!due.rungs().isEmpty()) {
             people.asked(team);
         }
-        var known = due.rungs().isEmpty()
-                        && store.read(team, tx -> waiting(tx, layout, Map.of(), now))
-                                .isEmpty()
-                ? Map.<MemberId, ZoneId>of()
-                : zones.of(store.read(team, tx -> recipients(tx, layout, now)));
-        if (!due.rungs().isEmpty()
-                || store.read(team, tx -> waiting(tx, layout, known, now)).stream()
-                        .anyMatch(notice -> !notice.at().isAfter(now))) {
-            runner.run(team, clock, new ClimbRung(layout, known));
+        if (!due.over().isEmpty()) {
+            runner.run(team, clock, new EndAbsences());
         }
+        var known = tell(team, layout, !due.rungs().isEmpty(), now);
         if (!due.removals().isEmpty()) {
             var waited = layout.direct()
-                    ? zones.of(store.read(team, tx -> waitedFor(tx, due.removals())))
+                    ? zones.of(store.read(team, tx -> waitedFor(tx, due.removals(), now)))
                     : Map.<MemberId, ZoneId>of();
             runner.run(team, clock, new AdvanceRemovals(layout, waited));
         }
         if (due.opening().isPresent()) {
             runner.run(team, clock, new OpenReview.WhenDue(layout));
+            known = tell(team, layout, false, now);
         }
         warn(team, layout, now);
         var expiring = zones.of(told(expiring(team, layout, now), layout));
-        store.transact(team, tx -> settled(tx, now, layout, known, expiring));
+        var told = known;
+        store.transact(team, tx -> settled(tx, now, layout, told, expiring));
+    }
+
+    /**
+     * Carries out what is due of open reviews, and sends what waited for its moment.
+     *
+     * @return the zones of those who are told directly
+     */
+    private Map<MemberId, ZoneId> tell(TeamId team, ReviewLayout layout, boolean due, Instant now) {
+        var known = !due && store.read(team, tx -> waiting(tx, layout, Map.of(), now)).isEmpty()
+                ? Map.<MemberId, ZoneId>of()
+                : zones.of(store.read(team, tx -> recipients(tx, layout, now)));
+        if (due
+                || store.read(team, tx -> waiting(tx, layout, known, now)).stream()
+                        .anyMatch(notice -> !notice.at().isAfter(now))) {
+            runner.run(team, new Actor.Scheduler(), new ClimbRung(layout, known));
+        }
+        return known;
     }
 
     /** Tells people what expires. Whether they can be told is asked before. */
@@ -194,8 +208,8 @@ public final class Sweeper {
                 .toList();
     }
 
-    private static List<Member> waitedFor(Store.Tx tx, List<Removal> removals) {
-        var people = new RemovalPeople(tx);
+    private static List<Member> waitedFor(Store.Tx tx, List<Removal> removals, Instant now) {
+        var people = new RemovalPeople(tx, TeamAvailability.at(tx, now));
         return removals.stream()
                 .flatMap(removal -> tx.tokens().find(removal.token()).stream()
                         .flatMap(token -> people.waitsFor(removal, token).stream()))
@@ -205,18 +219,10 @@ public final class Sweeper {
 
     /** The people whom the rungs that are due, or were carried out last, tell directly. */
     private static List<Member> recipients(Store.Tx tx, ReviewLayout layout, Instant now) {
-        if (!layout.direct()) {
-            return List.of();
-        }
         return tx.team().get().settings().stream()
                 .map(settings -> new WaitingNotices(tx, settings, layout, Map.of()))
                 .flatMap(notices -> WaitingNotices.reviews(tx).stream()
-                        .flatMap(review -> review.due(now).or(() -> Optional.of(review.climbed() - 1)).stream()
-                                .filter(rung -> rung >= 0)
-                                .flatMap(rung -> notices
-                                        .recipients(
-                                                review, review.rungs().get(rung).kind())
-                                        .stream())))
+                        .flatMap(review -> notices.direct(review, now).stream()))
                 .distinct()
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.rollcall.card.ApprovalCard;
 import dev.rollcall.card.BlockedCard;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
+import dev.rollcall.card.DigestCards;
 import dev.rollcall.card.ExpiryCards;
 import dev.rollcall.card.FindingReplies;
 import dev.rollcall.card.IncidentCards;
@@ -42,7 +43,18 @@ final class Drawing {
     /** @param sent whether it is shown already, so that it is edited and pings nobody */
     Optional<Card> draw(TeamId team, CardKey key, boolean sent) {
         return drawn(team, key, sent)
+                .map(card -> urgent(key) ? card : card.naming(views.unmentioned(team, remindsInEachChat(key))))
                 .map(card -> remindsInEachChat(key) ? card.onceIn(key.space()) : card.in(key.space()));
+    }
+
+    /** Whether the card mentions people even if they want quiet. */
+    private static boolean urgent(CardKey key) {
+        return key instanceof CardKey.Incident || key instanceof CardKey.IncidentReminder;
+    }
+
+    /** The card, which mentions its reader if it is in a thread. */
+    private Card forReader(Member reader, TeamId team, CardKey key, Card card) {
+        return views.isInThread(team, key) ? LadderCards.mentioning(reader, card) : card;
     }
 
     /** Whether the card reminds in the thread or channel of each space, so that one of them has to ping a person. */
@@ -74,17 +86,24 @@ final class Drawing {
             case CardKey.Reminder(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
                         .filter(view -> sent || !view.passed(rung))
-                        .flatMap(view -> reminder(team, text, view, to, sent));
+                        .flatMap(view -> reminder(team, key, text, view, to, sent));
             case CardKey.ExtraReminder(var _, var review, var _, var to) ->
-                views.review(team, review.value()).flatMap(view -> reminder(team, text, view, to, sent));
+                views.review(team, review.value()).flatMap(view -> reminder(team, key, text, view, to, sent));
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
                         .filter(view -> sent || !view.passed(rung))
                         .flatMap(view -> to.isEmpty()
                                 ? LadderCards.backups(text, view, sent)
                                 : views.member(team, to.get().value())
-                                        .flatMap(backup -> LadderCards.backup(text, view, backup, sent)));
+                                        .flatMap(backup -> LadderCards.backup(text, view, backup, sent)
+                                                .map(card -> forReader(backup, team, key, card))));
             case CardKey.Unconfirmed(var _, var review, var to) -> unconfirmed(team, review.value(), to, text, sent);
+            case CardKey.Digest(var _, var review, var to) ->
+                views.digest(team, review, to)
+                        .flatMap(view -> DigestCards.draw(text, view, sent))
+                        .map(card -> FindingReplies.inDigest(card, views.findings(team, List.of(to))));
+            case CardKey.Delegation(var _, var away, var to) ->
+                views.delegation(team, away, to).flatMap(view -> DigestCards.delegation(text, view, sent));
             case CardKey.Escalation(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
             case CardKey.AbsentOwners(var _, var review) ->
@@ -125,12 +144,14 @@ final class Drawing {
     }
 
     /** @param to empty for one in the thread */
-    private Optional<Card> reminder(TeamId team, String text, ReviewView view, Optional<MemberId> to, boolean sent) {
+    private Optional<Card> reminder(
+            TeamId team, CardKey key, String text, ReviewView view, Optional<MemberId> to, boolean sent) {
         return to.isEmpty()
                 ? LadderCards.reminder(text, view, sent)
                         .map(card -> FindingReplies.inThread(card, views.findings(team, asked(view))))
                 : views.member(team, to.get().value())
-                        .flatMap(owner -> LadderCards.reminder(text, view, owner, sent))
+                        .flatMap(owner -> LadderCards.reminder(text, view, owner, sent)
+                                .map(card -> forReader(owner, team, key, card)))
                         .map(card -> FindingReplies.inDigest(card, views.findings(team, List.of(to.get()))));
     }
 

@@ -1,7 +1,9 @@
 package dev.rollcall.domain;
 
+import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
+import java.util.Set;
 
 /** Who runs a command. */
 public sealed interface Actor {
@@ -12,8 +14,23 @@ public sealed interface Actor {
      * A person in a chat.
      *
      * @param caller the person as the platform describes them now
+     * @param standsFor the members who are away and whose delegate the person is
      */
-    record Person(MemberId member, Caller caller) implements Actor {
+    record Person(MemberId member, Caller caller, Set<MemberId> standsFor) implements Actor {
+        public Person {
+            standsFor = Set.copyOf(standsFor);
+        }
+
+        /** A person who is nobody's delegate. */
+        public Person(MemberId member, Caller caller) {
+            this(member, caller, Set.of());
+        }
+
+        /** The person as one who answers for tokens. */
+        public Respondent respondent() {
+            return new Respondent(member, caller.admin(), standsFor);
+        }
+
         @Override
         public String auditId() {
             return "member:" + member.value();

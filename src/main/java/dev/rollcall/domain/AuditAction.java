@@ -16,6 +16,14 @@ public enum AuditAction {
     MEMBER_LINK("member.link"),
     /** An account of a person became a member of its own again. */
     MEMBER_UNLINK("member.unlink"),
+    /** A delegate answers for the member until a day. */
+    MEMBER_AWAY("member.away"),
+    /** The absence of the member ended. */
+    MEMBER_BACK("member.back"),
+    /** The member wants quiet until a day, or no longer. */
+    MEMBER_QUIET("member.quiet"),
+    /** The member chose how to be reminded. */
+    MEMBER_NOTIFY("member.notify"),
     /** A chat joined this team. */
     TEAM_JOINED("team.joined"),
     /** A chat that had joined this team left it. */

@@ -1,6 +1,5 @@
 package dev.rollcall.domain;
 
-import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.review.Responsibility.Subject;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
@@ -85,7 +84,7 @@ public final class Authority {
             case OWNER_OR_APPROVER ->
                 subject.get()
                         .filter(token -> !token.responsibility()
-                                .mayAnswerByControl(new Respondent(person.member(), caller.admin())))
+                                .mayAnswerByControl(person.respondent()))
                         .filter(_ -> team.settings()
                                 .filter(settings -> settings.approves(caller))
                                 .isEmpty())
@@ -93,7 +92,7 @@ public final class Authority {
             case OWNER ->
                 subject.get()
                         .filter(token -> !token.responsibility()
-                                .mayAnswerByControl(new Respondent(person.member(), caller.admin())))
+                                .mayAnswerByControl(person.respondent()))
                         .map(token -> token.responsibility().refusal(token.label(), names));
         };
     }

@@ -112,6 +112,18 @@ public sealed interface CardKey {
         }
     }
 
+    /**
+     * The list of what waits for one member in a review, by direct message.
+     *
+     * @param to who is asked: an owner, or the delegate of one
+     */
+    record Digest(SpaceId space, ReviewId review, MemberId to) implements OfReview {
+        public Digest {
+            requireId(review.value());
+            requireId(to.value());
+        }
+    }
+
     /** The card of a review in the escalation channel. */
     record Escalation(SpaceId space, ReviewId review) implements OfReview {
         public Escalation {
@@ -218,6 +230,19 @@ public sealed interface CardKey {
 
     /** Says in the escalation channel that the approvers are too few for what the policy demands. */
     record FewApprovers(SpaceId space) implements CardKey {}
+
+    /**
+     * Tells a delegate that they answer for somebody who is away.
+     *
+     * @param away who is away
+     * @param to the delegate
+     */
+    record Delegation(SpaceId space, MemberId away, MemberId to) implements CardKey {
+        public Delegation {
+            requireId(away.value());
+            requireId(to.value());
+        }
+    }
 
     /** Asks somebody to take tokens over. */
     record Transfer(SpaceId space, TransferId transfer) implements CardKey {

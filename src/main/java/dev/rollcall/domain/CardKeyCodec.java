@@ -69,6 +69,8 @@ public final class CardKeyCodec {
     private static final String EXTRA_REMINDER = "remind-now";
     private static final String BACKUP_NOTICE = "backup";
     private static final String UNCONFIRMED = "unconfirmed";
+    private static final String DIGEST = "digest";
+    private static final String DELEGATION = "delegation";
     private static final String POINTER = "why";
     private static final String EXPIRY_WARNING = "expiry";
     private static final String TRANSFER = "transfer";
@@ -86,6 +88,7 @@ public final class CardKeyCodec {
             EXTRA_REMINDER,
             BACKUP_NOTICE,
             UNCONFIRMED,
+            DIGEST,
             ESCALATION,
             ABSENT_OWNERS,
             BLOCKED,
@@ -93,6 +96,7 @@ public final class CardKeyCodec {
             REMOVAL,
             REMOVAL_REMINDER,
             REMOVAL_ESCALATION,
+            DELEGATION,
             TRANSFER,
             TRANSFER_RESULT,
             EXPIRY_WARNING,
@@ -127,6 +131,7 @@ public final class CardKeyCodec {
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
             case CardKey.Unconfirmed(var _, var review, var to) -> UNCONFIRMED + ":" + review + suffix(to);
+            case CardKey.Digest(var _, var review, var to) -> DIGEST + ":" + review + ":" + to;
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
             case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
             case CardKey.Removal(var _, var removal) -> REMOVAL + ":" + removal;
@@ -139,6 +144,7 @@ public final class CardKeyCodec {
             case CardKey.ApprovalEscalation(var _, var approval) -> APPROVAL_ESCALATION + ":" + approval;
             case CardKey.Question(var _, var approval, var number) -> QUESTION + ":" + approval + ":" + number;
             case CardKey.FewApprovers(var _) -> FEW_APPROVERS + ":" + OF_THE_SPACE;
+            case CardKey.Delegation(var _, var away, var to) -> DELEGATION + ":" + away + ":" + to;
             case CardKey.Transfer(var _, var transfer) -> TRANSFER + ":" + transfer;
             case CardKey.TransferResult(var _, var transfer, var to) -> TRANSFER_RESULT + ":" + transfer + ":" + to;
             case CardKey.ExpiryWarning(var _, var day, var to) -> EXPIRY_WARNING + ":" + day + suffix(to);
@@ -194,6 +200,7 @@ public final class CardKeyCodec {
             case BACKUP_NOTICE ->
                 new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case UNCONFIRMED -> new CardKey.Unconfirmed(space, new ReviewId(id), recipient(parts, 2));
+            case DIGEST -> new CardKey.Digest(space, new ReviewId(id), new MemberId(parts.get(2)));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
             case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
             case REMOVAL -> new CardKey.Removal(space, new RemovalId(id));
@@ -207,6 +214,7 @@ public final class CardKeyCodec {
             case APPROVAL_ESCALATION -> new CardKey.ApprovalEscalation(space, new ApprovalId(id));
             case QUESTION -> new CardKey.Question(space, new ApprovalId(id), Integer.parseInt(parts.get(2)));
             case FEW_APPROVERS -> new CardKey.FewApprovers(space);
+            case DELEGATION -> new CardKey.Delegation(space, new MemberId(id), new MemberId(parts.get(2)));
             case TRANSFER -> new CardKey.Transfer(space, new TransferId(id));
             case TRANSFER_RESULT -> new CardKey.TransferResult(space, new TransferId(id), new MemberId(parts.get(2)));
             case EXPIRY_WARNING -> new CardKey.ExpiryWarning(space, day(parts), recipient(parts, 2));

@@ -4,6 +4,7 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewPlan;
+import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.token.Token;
 import java.time.DayOfWeek;
@@ -233,6 +234,31 @@ public sealed interface Outcome {
             labels = List.copyOf(labels);
         }
     }
+
+    /**
+     * Somebody is away until the end of a day.
+     *
+     * @param who who is away; empty for the person who acts
+     * @param to the delegate who was named
+     * @param answers who answers: another one if the delegate is away too; empty if nobody can
+     */
+    record AwaySet(String who, String to, String answers, LocalDate until) implements Outcome {}
+
+    /** Somebody is not away. {@code who} is empty for the person who acts. */
+    record AwayEnded(String who) implements Outcome {}
+
+    /** The person wants quiet until the end of a day. */
+    record QuietSet(LocalDate until) implements Outcome {}
+
+    /** The person does not want quiet. */
+    record QuietEnded() implements Outcome {}
+
+    /**
+     * The person chose how to be reminded.
+     *
+     * @param direct whether reminders of the person's chat are direct messages by themselves
+     */
+    record NotifyChosen(NotifyBy by, boolean direct) implements Outcome {}
 
     /**
      * Tokens were offered to another owner.

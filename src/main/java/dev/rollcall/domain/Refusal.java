@@ -76,6 +76,10 @@ public sealed interface Refusal {
         SNOOZED_TOO_LONG,
         /** A risk cannot be accepted for so long. */
         ACCEPTED_TOO_LONG,
+        /** Nobody can be away or want quiet for so long. */
+        AWAY_TOO_LONG,
+        /** The delegate is the person who is away. */
+        THE_ONE_WHO_IS_AWAY,
         /** A token and a service, of which only one may be named. */
         ONE_OR_ALL_OF_A_SERVICE
     }

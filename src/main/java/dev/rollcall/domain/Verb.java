@@ -52,6 +52,11 @@ public record Verb(String code) {
 
     public static final Verb LINK_CANCEL = new Verb("link-cancel");
 
+    /** On a person's own list: opens the form of an absence, and ends the absence. */
+    public static final Verb AWAY = new Verb("away");
+
+    public static final Verb BACK = new Verb("back");
+
     public static final Verb KEEP = new Verb("keep");
     public static final Verb UNUSED = new Verb("unused");
     public static final Verb NOT_MINE = new Verb("not-mine");

@@ -13,6 +13,7 @@ import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.CancelPolicy;
 import dev.rollcall.command.ChangeCalendar;
 import dev.rollcall.command.ChooseItems;
+import dev.rollcall.command.ChooseNotify;
 import dev.rollcall.command.CloseIncident;
 import dev.rollcall.command.Command;
 import dev.rollcall.command.CommandSpec;
@@ -40,6 +41,8 @@ import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.RotateToken;
 import dev.rollcall.command.SayUnused;
+import dev.rollcall.command.SetAway;
+import dev.rollcall.command.SetQuiet;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.SignReview;
 import dev.rollcall.command.SnoozeExpiry;
@@ -66,6 +69,7 @@ import dev.rollcall.query.QuerySpec;
 import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
@@ -147,12 +151,18 @@ public final class CommandCatalogue {
             .with(LeaveTeam.SPEC)
             .with(LinkAccount.SPEC)
             .with(PartAccounts.SPEC)
+            .with(SetAway.SPEC)
+            .with(SetQuiet.SPEC)
+            .with(ChooseNotify.DM)
+            .with(ChooseNotify.CHANNEL)
             .with(JoinTeam.SPEC)
             .with(JoinAccounts.SPEC)
             .with(JoinTeam.Cancel.SPEC)
             .withHelp()
             .alone(ChangeCalendar.SPEC.name(), new ShowCalendar())
             .alone(ProposePolicy.SPEC.name(), new ShowPolicy())
+            .alone(SetAway.SPEC.name(), new ShowAvailability())
+            .alone(SetQuiet.SPEC.name(), new ShowAvailability())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(AnswerToken.CONFIRM.name(), new MyItems())
@@ -296,6 +306,7 @@ public final class CommandCatalogue {
     Optional<Query<?>> alone(String path) {
         var named = Optional.ofNullable(byPath.get(path)).flatMap(Entry::usage).map(Usage::path);
         return named.flatMap(known -> Optional.ofNullable(alone.get(known)));
+        return typed(path).flatMap(Entry::usage).map(Usage::path).flatMap(one -> Optional.ofNullable(alone.get(one)));
     }
 
     /** What is typed with this path. */

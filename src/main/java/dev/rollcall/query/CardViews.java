@@ -20,6 +20,7 @@ import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.register.DueList;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
+import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +81,47 @@ public final class CardViews {
                 .lastClosed()
                 .filter(last -> last.id().value().equals(review))
                 .isPresent());
+    }
+
+    /** Returns what a member is asked about in a review. */
+    public Optional<DigestView> digest(TeamId team, ReviewId review, MemberId to) {
+        return look(team, context -> DigestView.of(review, to, context));
+    }
+
+    /** Returns a member who is away, for a delegate. */
+    public Optional<DelegationView> delegation(TeamId team, MemberId away, MemberId to) {
+        return look(team, context -> DelegationView.of(away, to, context));
+    }
+
+    /**
+     * Returns the accounts of the people whom nothing mentions now.
+     *
+     * @param reminder whether it is about a reminder in a thread, which is sent to some people directly
+     */
+    public Set<AccountId> unmentioned(TeamId team, boolean reminder) {
+        return look(team, context -> {
+            var people = context.availability();
+            var ids = new HashSet<>(people.quiet());
+            if (reminder) {
+                ids.addAll(people.remindedDirectly());
+            }
+            return ids.isEmpty()
+                    ? Set.of()
+                    : context.tx().members().all(ids).values().stream()
+                            .flatMap(member -> member.accountIds().stream())
+                            .collect(Collectors.toSet());
+        });
+    }
+
+    /** Returns whether a card that was wanted for one person is shown in a thread. */
+    public boolean isInThread(TeamId team, CardKey key) {
+        return look(
+                team,
+                context -> context.tx()
+                        .cards()
+                        .find(key)
+                        .filter(row -> row.address() instanceof CardAddress.Below)
+                        .isPresent());
     }
 
     public Optional<PageView> page(TeamId team, String review, int page) {
@@ -206,14 +249,12 @@ public final class CardViews {
     public List<OpenReview> openReviews(TeamId team, AccountId account) {
         return look(team, context -> {
             // An admin says in the thread which of the tokens without an owner is meant.
-            var own = new OwnItems(context.tx(), false);
-            var member = context.tx().members().byAccount(account).map(Member::id);
-            if (member.isEmpty()) {
-                return List.of();
-            }
-            var open = context.tx().reviews().allOpen().stream()
-                    .filter(review -> context.tx().reviews().items(review.id()).stream()
-                            .anyMatch(item -> own.isListed(item, member.get(), review.escalated())))
+            var own = new OwnItems(context.tx(), context.availability(), false);
+            return context.tx().members().byAccount(account).map(Member::id).stream()
+                    .flatMap(member -> context.tx().reviews().allOpen().stream()
+                            .filter(review -> context.tx().reviews().items(review.id()).stream()
+                                    .anyMatch(item -> own.isListed(item, member, review.escalated()))))
+                    .map(review -> new OpenReview(review.id(), review.period()))
                     .toList();
             var late = context.tx().reviews().lastClosed().stream()
                     .filter(review -> context.tx().reviews().items(review.id()).stream()

@@ -58,6 +58,7 @@ public record FindingView(
     static FindingView of(Finding finding, QueryContext context) {
         var caller = context.caller();
         var settings = context.team().settings().orElseThrow();
+        var by = context.respondent();
         return new FindingView(
                 finding.id().value(),
                 finding.rule(),
@@ -66,10 +67,12 @@ public record FindingView(
                 finding.facts().allowed(),
                 finding.facts().day(),
                 finding.facts().people().stream().map(context::name).toList(),
-                finding.tokens().isEmpty() ? Optional.empty() : fix(finding.rule(), best(finding, context), context),
+                finding.tokens().isEmpty()
+                        ? Optional.empty()
+                        : fix(finding.rule(), best(finding, by, context), context),
                 caller.admin()
                         || settings.approves(caller)
-                        || finding.tokens().stream().anyMatch(token -> mayAnswer(token, context)));
+                        || finding.tokens().stream().anyMatch(token -> mayAnswer(token, by, context)));
     }
 
     private static Held held(Token token, QueryContext context) {
@@ -83,18 +86,16 @@ public record FindingView(
                 token.state() == Token.State.PENDING);
     }
 
-    private static boolean mayAnswer(Token token, QueryContext context) {
-        var admin = context.caller().admin();
-        return admin
-                || context.member()
-                        .filter(member -> Responsibility.of(token).mayAnswerByControl(new Respondent(member, false)))
+    private static boolean mayAnswer(Token token, Optional<Respondent> by, QueryContext context) {
+        return context.caller().admin()
+                || by.filter(one -> Responsibility.of(token).mayAnswerByControl(one))
                         .isPresent();
     }
 
     /** The token to change: the newest one that the person may answer for, else the newest. */
-    private static Token best(Finding finding, QueryContext context) {
+    private static Token best(Finding finding, Optional<Respondent> by, QueryContext context) {
         return finding.tokens().stream()
-                .max(Comparator.comparing((Token token) -> mayAnswer(token, context))
+                .max(Comparator.comparing((Token token) -> mayAnswer(token, by, context))
                         .thenComparing(Token::registeredAt))
                 .orElseThrow();
     }

@@ -105,7 +105,13 @@ public record IncidentView(
         var open = incident.openTokens().stream()
                 .flatMap(token -> context.tx().tokens().find(token).stream())
                 .toList();
-        var owners = present(open.stream().flatMap(token -> token.owner().stream()), context);
+        var people = context.availability();
+        var owners = present(
+                open.stream()
+                        .flatMap(token -> token.owner().stream())
+                        .flatMap(owner -> Stream.concat(
+                                Stream.of(owner), people.delegateOf(owner).map(Member::id).stream())),
+                context);
         var backups = present(open.stream().flatMap(token -> token.backup().stream()), context).stream()
                 .filter(member -> !owners.contains(member))
                 .toList();

@@ -4,6 +4,7 @@ import dev.rollcall.domain.approval.Approval.Yes;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
+import dev.rollcall.domain.team.Availability.Away;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
@@ -33,7 +34,7 @@ public final class KnownPeople {
         return store.read(team, tx -> !tx.approvals().waiting().isEmpty());
     }
 
-    /** The owners of active tokens and of what is open in a review, and who approved the tokens. */
+    /** The owners of active tokens and of what is open in a review, delegates, and who approved the tokens. */
     public List<Member> owners(TeamId team) {
         return store.read(team, tx -> {
             var ids = new LinkedHashSet<MemberId>();
@@ -50,14 +51,22 @@ public final class KnownPeople {
                     .flatMap(approval -> approval.yes().stream())
                     .map(Yes::by)
                     .forEach(ids::add);
+            ids.addAll(delegates(tx));
             return List.copyOf(tx.members().all(ids).values());
         });
     }
 
-    /** The people who are asked about what is open in a review. */
+    private static List<MemberId> delegates(Store.Tx tx) {
+        return tx.availability().all().stream()
+                .flatMap(said -> said.away().stream())
+                .map(Away::to)
+                .toList();
+    }
+
+    /** The people who are asked about what is open in a review, and delegates. */
     public List<Member> asked(TeamId team) {
         return store.read(team, tx -> {
-            var ids = new LinkedHashSet<MemberId>();
+            var ids = new LinkedHashSet<>(delegates(tx));
             tx.reviews().allOpen().stream()
                     .flatMap(review -> tx.reviews().items(review.id()).stream())
                     .filter(ReviewItem::open)

@@ -4,7 +4,6 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.Responsibility;
-import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
@@ -132,8 +131,7 @@ public record LeaverTokens(MemberId owner, String after) implements Query<Leaver
 
     /** Those that who asks answers for. */
     private static List<Token> tokens(MemberId owner, QueryContext context) {
-        var by = context.member()
-                .map(member -> new Respondent(member, context.caller().admin()));
+        var by = context.respondent();
         return context.tx().tokens().page(new Filter.Mine(owner), 0, Integer.MAX_VALUE).stream()
                 .filter(token -> context.caller().admin()
                         || by.filter(one -> Responsibility.of(token).mayAnswerByControl(one))

@@ -3,6 +3,7 @@ package dev.rollcall.query;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param item the review item's id
  * @param owner who is asked: the owner, or whoever is asked in place of the owner; empty if admins are
+ * @param reached who is asked and told now
  * @param unconfirmedInARow how many closed reviews in a row, up to the newest, got no answer for it
  * @param standing the answer "unused" or "not mine" that stood when the review opened
  * @param removal where the newest removal of the token stands, if the answer is "unused"
@@ -30,6 +32,7 @@ public record LineView(
         String access,
         Optional<Member> owner,
         Optional<Member> backup,
+        Reached reached,
         Optional<TokenView.Statement> confirmed,
         int unconfirmedInARow,
         Optional<Standing> standing,
@@ -43,14 +46,39 @@ public record LineView(
         ZoneId zone)
         implements View {
 
+    /**
+     * Who is asked and told about a token now.
+     *
+     * @param asked the owner; the delegate, if the owner is away; the backup, if neither can answer; empty for nobody
+     * @param backup the backup, or the backup's delegate
+     * @param awayUntil until when the owner is away
+     * @param quietUntil until when the owner wants quiet
+     */
+    public record Reached(
+            Optional<Member> asked,
+            Optional<Member> backup,
+            Optional<Instant> awayUntil,
+            Optional<Instant> quietUntil) {
+        /** Where nobody is away or wants quiet. */
+        public static Reached of(Optional<Member> owner, Optional<Member> backup) {
+            var told = backup.filter(Member::present);
+            return new Reached(owner.filter(Member::present).or(() -> told), told, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Whether the owner is away and a delegate is asked. */
+    public boolean ownerAway() {
+        return reached.awayUntil.isPresent() && !asked().equals(owner);
+    }
+
     /** Whether the owner left or may not answer any more, as far as is known. */
     public boolean ownerAbsent() {
         return owner.filter(one -> !one.present()).isPresent();
     }
 
-    /** Who is asked to answer: the owner; the backup, if the owner cannot; empty if neither can. */
+    /** Who is asked to answer: the owner or the delegate; the backup, if those cannot; empty if nobody can. */
     public Optional<Member> asked() {
-        return owner.filter(Member::present).or(() -> backup.filter(Member::present));
+        return reached.asked;
     }
 
     /** Whether it can still be answered and has no answer. */

@@ -6,11 +6,13 @@ import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
+import dev.rollcall.domain.team.Availability.Away;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.MemberNames;
+import dev.rollcall.register.TeamAvailability;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ final class Lines {
     private final Map<TokenId, Token> tokens;
     private final Map<TokenId, Integer> unconfirmedInARow;
     private final Map<MemberId, Member> members;
+    private final TeamAvailability people;
     private final Map<Optional<MemberId>, Integer> firstOfOwner = new HashMap<>();
     private final Map<Optional<MemberId>, Integer> ofOwner = new HashMap<>();
 
@@ -47,6 +50,7 @@ final class Lines {
                 .reviews()
                 .unconfirmedInARow(some.stream().map(ReviewItem::token).toList());
         this.members = context.tx().members().all(named(some, tokens));
+        this.people = context.availability().knowing(members);
         for (var item : all) {
             firstOfOwner.merge(item.asked(), item.position(), Math::min);
             ofOwner.merge(item.asked(), 1, Integer::sum);
@@ -101,6 +105,7 @@ final class Lines {
                 token.access().text(),
                 item.asked().flatMap(this::member),
                 item.backup().flatMap(this::member),
+                reached(item),
                 token.confirmed().map(last -> new TokenView.Statement(name(last.by()), last.at())),
                 unconfirmedInARow.getOrDefault(token.id(), 0),
                 Optional.ofNullable(standing.get(token.id())),
@@ -117,6 +122,14 @@ final class Lines {
                 firstOfOwner.getOrDefault(item.asked(), item.position()) == item.position(),
                 ofOwner.getOrDefault(item.asked(), 0),
                 context.team().zone());
+    }
+
+    private LineView.Reached reached(ReviewItem item) {
+        return new LineView.Reached(
+                people.asked(item),
+                people.backup(item.backup()),
+                item.asked().flatMap(people::away).map(Away::until),
+                item.asked().flatMap(people::quietUntil));
     }
 
     private Optional<Member> member(MemberId id) {

@@ -5,6 +5,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Optional;
 public record MyItems() implements Query<MyItems.View> {
     /**
      * @param lines open ones first
+     * @param reader who asks; empty if the person is not recorded yet
      * @param findings how many findings there are about tokens that the person owns or backs up
      */
-    public record View(ReviewView review, List<LineView> lines, int findings) implements dev.rollcall.query.View {
+    public record View(ReviewView review, List<LineView> lines, Optional<MemberId> reader, int findings)
+            implements dev.rollcall.query.View {
         public List<LineView> open() {
             return lines.stream().filter(LineView::open).toList();
         }
@@ -39,7 +42,7 @@ public record MyItems() implements Query<MyItems.View> {
         }
         var all = context.tx().reviews().items(review.get().id());
         var tokens = context.tx().tokens().ofReview(review.get().id());
-        var own = new OwnItems(context.tx(), context.caller().admin());
+        var own = new OwnItems(context.tx(), context.availability(), context.caller().admin());
         var mine = context.member().stream()
                 .flatMap(member -> own.listed(review.get(), all, member).stream())
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
@@ -54,6 +57,7 @@ public record MyItems() implements Query<MyItems.View> {
         return new QueryResult.Found<>(new View(
                 ReviewView.of(review.get(), all, tokens, context),
                 Lines.of(mine, all, tokens, review.get(), context),
+                context.member(),
                 findings));
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
@@ -8,6 +9,7 @@ import dev.rollcall.domain.team.Team;
 import dev.rollcall.register.ApprovalFacts;
 import dev.rollcall.register.MemberNames;
 import dev.rollcall.register.NextOpening;
+import dev.rollcall.register.TeamAvailability;
 import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.Store;
 import java.time.Instant;
@@ -44,6 +46,16 @@ public record QueryContext(
     /** The name of a member. */
     String name(MemberId id) {
         return new MemberNames(tx).of(id);
+    }
+
+    /** Who of the team can be reached now. */
+    TeamAvailability availability() {
+        return TeamAvailability.at(tx, now);
+    }
+
+    /** The person who asks, as one who answers for tokens; empty if the person is not recorded yet. */
+    Optional<Respondent> respondent() {
+        return member.map(id -> availability().respondent(id, caller.admin()));
     }
 
     /** When the next review opens. The team must be set up. */

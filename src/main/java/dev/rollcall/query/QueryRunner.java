@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers questions over a snapshot, after checking who asks. */
 public final class QueryRunner {
@@ -71,7 +72,8 @@ public final class QueryRunner {
         if (context.team().settings().isEmpty() && !query.spec().beforeSetup()) {
             return Optional.of(new Refusal.NotSetUp());
         }
-        var actor = new Actor.Person(context.member().orElse(NOBODY), context.caller());
+        var stands = context.member().map(context.availability()::standsFor).orElseGet(Set::of);
+        var actor = new Actor.Person(context.member().orElse(NOBODY), context.caller(), stands);
         return Authority.refusal(
                 query.spec().needs(), actor, context.team(), () -> query.subject(context), context::name);
     }

@@ -62,7 +62,7 @@ public record RemovalView(
 
     private static RemovalView of(Removal removal, Token token, QueryContext context) {
         var state = removal.state();
-        var people = new RemovalPeople(context.tx());
+        var people = new RemovalPeople(context.tx(), context.availability());
         return new RemovalView(
                 removal.id().value(),
                 token.label().text(),

@@ -120,7 +120,7 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
     private View ofNext(ReviewPlan plan, List<Responsibility> items, Settings settings, QueryContext context) {
         var notices = new WaitingNotices(context.tx(), settings, layout, context.zones());
         var told = new ArrayList<Planned>();
-        notices.recipients(items, Kind.REMIND)
+        notices.recipients(items, Kind.REMIND, plan.opens())
                 .forEach(member -> told.add(new Planned(member, Kind.REMIND, plan.opens())));
         told.addAll(notices.planned(plan.rungs(), 0, items));
         return view(plan, Optional.empty(), items, told, settings, context);
@@ -143,16 +143,19 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
     /** Whom a notice tells that waits until it may be sent. */
     private static List<Planned> waiting(
             WaitingNotices.Notice notice, Review review, WaitingNotices notices, QueryContext context) {
-        var kind = review.rungs().get(review.climbed() - 1).kind();
+        var kind = review.climbed() == 0
+                ? Kind.REMIND
+                : review.rungs().get(review.climbed() - 1).kind();
         var to =
                 switch (notice.key()) {
+                    case CardKey.Digest digest -> Optional.of(digest.to());
                     case CardKey.Reminder reminder -> reminder.to();
                     case CardKey.BackupNotice backup -> backup.to();
                     default -> Optional.<MemberId>empty();
                 };
         var members = to.isPresent()
                 ? context.tx().members().find(to.get()).stream().toList()
-                : notices.recipients(review, kind);
+                : notices.recipients(review, kind, context.now());
         return members.stream()
                 .map(member -> new Planned(member, kind, notice.at()))
                 .toList();

@@ -17,6 +17,7 @@ public sealed interface View
                 ReviewPreview.View,
                 ReviewStatus.View,
                 ShowCalendar.View,
+                ShowAvailability.View,
                 ShowPolicy.View,
                 ShowToken.View,
                 Suggest.Values,

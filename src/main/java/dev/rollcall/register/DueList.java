@@ -8,6 +8,8 @@ import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.team.Availability;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.store.Store;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  * @param offers offers of tokens that nobody answered in time
  * @param requests requests that wait, of which the approvers or the escalation channel are to be told
  * @param incidents those that are to be reminded of, the earliest first
+ * @param over the members whose absence or quiet time is over and was not cleared
  */
 public record DueList(
         List<Approval> expired,
@@ -38,9 +41,19 @@ public record DueList(
         List<Pointer> pointers,
         List<Transfer> offers,
         List<Approval> requests,
-        List<Incident> incidents) {
+        List<Incident> incidents,
+        List<MemberId> over) {
     private static final DueList NOTHING =
-            new DueList(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+            new DueList(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
 
     /** A reminder, an escalation or the close of a review. */
     public record DueRung(Review review, Review.Rung rung) {}
@@ -53,6 +66,7 @@ public record DueList(
         offers = List.copyOf(offers);
         requests = List.copyOf(requests);
         incidents = List.copyOf(incidents);
+        over = List.copyOf(over);
     }
 
     /** What is due at {@code now}. */
@@ -75,7 +89,15 @@ public record DueList(
                 tx.pointers().createdUntil(now.minus(Pointer.SHOWN_FOR)),
                 tx.transfers().ranOut(now),
                 requests(tx, ApprovalTimes.of(settings.get()), now),
-                tx.incidents().due(now));
+                tx.incidents().due(now),
+                over(tx, now));
+    }
+
+    private static List<MemberId> over(Store.Tx tx, Instant now) {
+        return tx.availability().all().stream()
+                .filter(said -> !said.at(now).equals(said))
+                .map(Availability::member)
+                .toList();
     }
 
     private static List<Approval> requests(Store.Tx tx, ApprovalTimes times, Instant now) {
@@ -100,6 +122,7 @@ public record DueList(
                         tx.removals().nextDue().stream(),
                         tx.transfers().nextEnd().stream(),
                         tx.incidents().nextDue().stream(),
+                        tx.availability().nextEnd().stream(),
                         tx.pointers().oldest().map(Pointer::endsAt).stream(),
                         tx.reviews().allOpen().stream().flatMap(review -> review.nextDue().stream()),
                         Openings.next(settings.get(), cron, now, tx.reviews().lastHeld()).stream())
@@ -116,6 +139,7 @@ public record DueList(
                 && pointers.isEmpty()
                 && offers.isEmpty()
                 && requests.isEmpty()
-                && incidents.isEmpty();
+                && incidents.isEmpty()
+                && over.isEmpty();
     }
 }

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 
 /**
  * Who is to be told that a token expires, and the moment at which it may reach them: on business days and within the
- * {@link WakingHours} of the person, or, in a channel, of the team. The owner is told; the backup, if the owner cannot
- * answer; the escalation channel, if neither can. A function of the state, the zones and the time.
+ * {@link WakingHours} of the person, or, in a channel, of the team, and not while the person wants quiet. The owner is
+ * told, or the delegate of one who is away; the backup, if the owner cannot answer; the escalation channel, if neither
+ * can. A function of the state, the zones and the time.
  */
 public final class ExpiryNotices {
     private final Store.Tx tx;
@@ -49,15 +50,19 @@ public final class ExpiryNotices {
     /** What is due on the day of {@code now}, whatever the hour is. */
     public List<Notice> at(Instant now) {
         var today = today(now);
-        return expiring(today).flatMap(one -> notice(one, today, now).stream()).toList();
+        var people = TeamAvailability.at(tx, now);
+        return expiring(today)
+                .flatMap(one -> notice(one, today, people, now).stream())
+                .toList();
     }
 
-    private Optional<Notice> notice(Expiring one, LocalDate today, Instant now) {
+    private Optional<Notice> notice(Expiring one, LocalDate today, TeamAvailability people, Instant now) {
         return settings.expiryWarnings().due(one.expires(), one.told(), today).map(threshold -> {
-            var to = recipient(tx.tokens().find(one.token()).orElseThrow());
+            var to = recipient(tx.tokens().find(one.token()).orElseThrow(), people);
+            var from = to.map(Member::id).flatMap(people::quietUntil).orElse(now);
             var warning =
                     new Warning(one.token(), one.expires(), today, threshold, to.map(Member::id), Optional.empty());
-            return new Notice(warning, to, WakingHours.nextOnBusinessDay(now, zone(to), settings.calendar()));
+            return new Notice(warning, to, WakingHours.nextOnBusinessDay(from, zone(to), settings.calendar()));
         });
     }
 
@@ -66,12 +71,8 @@ public final class ExpiryNotices {
                 .orElse(settings.zone());
     }
 
-    private Optional<Member> recipient(Token token) {
-        return present(token.owner()).or(() -> present(token.backup()));
-    }
-
-    private Optional<Member> present(Optional<MemberId> member) {
-        return member.flatMap(tx.members()::find).filter(Member::present);
+    private static Optional<Member> recipient(Token token, TeamAvailability people) {
+        return people.asked(token.owner().or(token::backup), token.backup());
     }
 
     /** When somebody is to be told next after the day of {@code now}, in the team's zone. */

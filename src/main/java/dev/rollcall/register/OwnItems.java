@@ -12,23 +12,25 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The items of a review that are a member's to answer, as {@link Responsibility} decides. All by position. The backup
- * of an item is asked from the escalation on, and before it if the person who is asked cannot answer.
+ * The items of a review that are a member's to answer, as {@link Responsibility} decides, those of whom the member is
+ * the delegate included. All by position. The backup of an item is asked from the escalation on, and before it if the
+ * person who is asked cannot answer and has no delegate.
  *
+ * @param people who of the team can be reached
  * @param admin whether the member is an admin of the space
  * @param alsoOpen which items are taken to be open though they have an answer
  */
-public record OwnItems(Store.Tx tx, boolean admin, Predicate<ReviewItem> alsoOpen) {
-    public OwnItems(Store.Tx tx, boolean admin) {
-        this(tx, admin, _ -> false);
+public record OwnItems(Store.Tx tx, TeamAvailability people, boolean admin, Predicate<ReviewItem> alsoOpen) {
+    public OwnItems(Store.Tx tx, TeamAvailability people, boolean admin) {
+        this(tx, people, admin, _ -> false);
     }
 
     /** What "all mine" includes, answered or not. */
     public List<ReviewItem> all(ReviewId review, MemberId member) {
-        var by = new Respondent(member, admin);
+        var by = people.respondent(member, admin);
         boolean escalated = tx.reviews().find(review).filter(Review::escalated).isPresent();
         return tx.reviews().items(review).stream()
-                .filter(item -> Responsibility.of(item).isOneOfAllMine(by, asks(member, item, escalated)))
+                .filter(item -> Responsibility.of(item).isOneOfAllMine(by, asks(by, item, escalated)))
                 .toList();
     }
 
@@ -52,8 +54,9 @@ public record OwnItems(Store.Tx tx, boolean admin, Predicate<ReviewItem> alsoOpe
      * @param items those of the review
      */
     public List<ReviewItem> listed(Review review, List<ReviewItem> items, MemberId member) {
+        var by = people.respondent(member, admin);
         return items.stream()
-                .filter(item -> isListed(item, member, review.escalated()))
+                .filter(item -> isListed(item, by, review.escalated()))
                 .toList();
     }
 
@@ -63,14 +66,17 @@ public record OwnItems(Store.Tx tx, boolean admin, Predicate<ReviewItem> alsoOpe
      * @param escalated whether the review was escalated
      */
     public boolean isListed(ReviewItem item, MemberId member, boolean escalated) {
-        return Responsibility.of(item)
-                .isOnListOf(
-                        new Respondent(member, admin), item.answer().map(Answered::by), asks(member, item, escalated));
+        return isListed(item, people.respondent(member, admin), escalated);
     }
 
-    /** Whether this member is asked as the backup of an item. Looks nobody up for an item of other people. */
-    private boolean asks(MemberId member, ReviewItem item, boolean escalated) {
-        return item.backup().filter(member::equals).isPresent() && asksBackup(item, escalated);
+    private boolean isListed(ReviewItem item, Respondent by, boolean escalated) {
+        return Responsibility.of(item)
+                .isOnListOf(by, item.answer().map(Answered::by), asks(by, item, escalated));
+    }
+
+    /** Whether somebody is asked as the backup of an item. Looks nobody up for an item of other people. */
+    private boolean asks(Respondent by, ReviewItem item, boolean escalated) {
+        return item.backup().filter(by::is).isPresent() && asksBackup(item, escalated);
     }
 
     /**
@@ -81,8 +87,7 @@ public record OwnItems(Store.Tx tx, boolean admin, Predicate<ReviewItem> alsoOpe
     public boolean asksBackup(ReviewItem item, boolean escalated) {
         return escalated
                 || item.asked()
-                        .flatMap(tx.members()::find)
-                        .filter(asked -> !asked.present())
+                        .filter(asked -> people.reached(asked).isEmpty())
                         .isPresent();
     }
 }

@@ -12,19 +12,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who has to act in a step of a removal. Only people who can answer, as far as is known. */
-public record RemovalPeople(Store.Tx tx) {
+/**
+ * Who has to act in a step of a removal. Only people who can answer, as far as is known; the delegate in place of one
+ * who is away.
+ */
+public record RemovalPeople(Store.Tx tx, TeamAvailability people) {
     /**
      * The person whom a step waits for. To delete the token: the owner, or else the backup. To check: the first of
      * backup, owner and who said that it is unused who has not deleted it. Empty if there is nobody.
      */
     public Optional<Member> waitsFor(Removal removal, Token token) {
         return switch (removal.state()) {
-            case State.ToDo _ -> first(Stream.concat(token.owner().stream(), token.backup().stream()));
+            case State.ToDo _ -> people.asked(token.owner().or(token::backup), token.backup());
             case State.Deleted deleted ->
-                first(Stream.of(token.backup(), token.owner(), Optional.of(removal.by()))
-                        .flatMap(Optional::stream)
-                        .filter(member -> !member.equals(deleted.by())));
+                first(
+                        Stream.of(token.backup(), token.owner(), Optional.of(removal.by()))
+                                .flatMap(Optional::stream),
+                        deleted.by());
             default -> Optional.empty();
         };
     }
@@ -42,16 +46,19 @@ public record RemovalPeople(Store.Tx tx) {
         return Stream.of(token.owner(), token.backup(), last)
                 .flatMap(Optional::stream)
                 .filter(member -> !member.equals(removal.by()))
+                .flatMap(member -> people.backup(Optional.of(member)).stream())
+                .filter(member -> !member.id().equals(removal.by()))
                 .distinct()
-                .flatMap(member -> present(member).stream())
                 .toList();
     }
 
-    private Optional<Member> first(Stream<MemberId> members) {
-        return members.flatMap(member -> present(member).stream()).findFirst();
-    }
-
-    private Optional<Member> present(MemberId id) {
-        return tx.members().find(id).filter(Member::present);
+    /** The first who can be asked; though away, if there is no other. */
+    private Optional<Member> first(Stream<MemberId> members, MemberId but) {
+        var all = members.toList();
+        return Stream.concat(
+                        all.stream().flatMap(member -> people.reached(member).stream()),
+                        all.stream().flatMap(member -> people.present(member).stream()))
+                .filter(member -> !member.id().equals(but))
+                .findFirst();
     }
 }

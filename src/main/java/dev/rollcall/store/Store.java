@@ -106,6 +106,8 @@ public interface Store extends AutoCloseable {
 
         MemberStore members();
 
+        AvailabilityStore availability();
+
         TokenStore tokens();
 
         ApprovalStore approvals();

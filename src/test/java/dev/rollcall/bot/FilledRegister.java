@@ -58,6 +58,12 @@ final class FilledRegister {
                         1773219600000, '2027-03-03', 'replaced in May', 1773219600000)
                 """);
         execute(url, """
+                insert into availability
+                       (team_id, member_id, away_to, away_by, away_since, away_until, quiet_until, notify)
+                values ('rdmk4vunhw7k', 'f6g5pusqijzi', '35xec8uvid92', 'f6g5pusqijzi', 1773219600000, 1804755600000,
+                        1804755600000, 'DM')
+                """);
+        execute(url, """
                 insert into link_code (team_id, id, hash, kind, made_by, made_from, made_at)
                 values ('rdmk4vunhw7k', 'link1', 'a hash', 'CHAT', 'f6g5pusqijzi', 'slack:T1:U1', 1772528400000)
                 """);

@@ -10,10 +10,13 @@ import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.ApprovalView.How;
 import dev.rollcall.query.BlockedView;
+import dev.rollcall.query.DelegationView;
+import dev.rollcall.query.DigestView;
 import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.FewApproversView;
 import dev.rollcall.query.LeaverView;
 import dev.rollcall.query.TransferView;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +38,8 @@ final class CardSamples {
     private static final String REVIEW = "review:r1";
     private static final String PAGE = "page:r1:0";
     private static final String REMINDER = "remind:r1:0";
+    private static final String DIGEST = "digest:r1:m1";
+    private static final String DELEGATION = "delegation:m2:m1";
     private static final String BACKUP = "backup:r1:2";
     private static final String UNCONFIRMED = "unconfirmed:r1";
     private static final String ESCALATION = "escalation:r1";
@@ -66,6 +71,8 @@ final class CardSamples {
         samples.reviews();
         samples.pages();
         samples.reminders();
+        samples.digests();
+        samples.delegations();
         samples.backups();
         samples.unconfirmed();
         samples.escalations();
@@ -435,8 +442,62 @@ final class CardSamples {
         put("reminder-closed", LadderCards.reminder(key, views.closedReview(views.lines(2)), views.ana, true));
 
         put("reminder-thread", LadderCards.reminder(REMINDER, views.openReview(views.mixedLines()), false));
+        var away = views.line(2).ownedBy(views.ben).answeredBy(views.ana);
+        var both = views.openReview(List.of(views.line(1), away));
+        put("reminder-for-one-who-is-away", LadderCards.reminder(key, both, views.ana, false));
+        put("reminder-of-one-who-is-away", LadderCards.reminder(key, both, views.ben, true));
+        put("reminder-thread-for-one-who-is-away", LadderCards.reminder(REMINDER, both, false));
+        put(
+                "reminder-in-the-thread",
+                LadderCards.reminder(key, one, views.ana, false).map(card -> LadderCards.mentioning(views.ana, card)));
         put("reminder-thread-all-answered", LadderCards.reminder(REMINDER, views.openReview(answered(2)), true));
         put("reminder-thread-closed", LadderCards.reminder(REMINDER, views.closedReview(views.lines(2)), true));
+    }
+
+    private void digests() {
+        digest("one-token", views.lines(1), false);
+        digest("several-tokens", views.lines(3), false);
+        digest("every-answer", views.mixedLines(), true);
+        digest("more-than-fit", views.lines(25), false);
+        digest("for-others", List.of(views.line(1), views.line(2).ownedBy(views.ben).answeredBy(views.ana)), false);
+        digest("all-answered", answered(2), true);
+        digest("hostile", List.of(views.line(1).written(ViewSamples.HOSTILE), views.line(2)), false);
+        digest("nothing-left", List.of(), true);
+        put("digest-with-findings", DigestCards.draw(DIGEST, digest(views.lines(2), false), false)
+                .map(card -> FindingReplies.inDigest(card, 2)));
+        put("digest-closed", DigestCards.draw(DIGEST, digest(views.lines(2), true), true));
+    }
+
+    private void digest(String name, List<ViewSamples.Line> lines, boolean sent) {
+        put("digest-" + name, DigestCards.draw(DIGEST, digest(lines, false), sent));
+    }
+
+    private DigestView digest(List<ViewSamples.Line> lines, boolean closed) {
+        var review = closed ? views.closedReview(lines) : views.openReview(lines);
+        return new DigestView(
+                review.id(),
+                review.period(),
+                views.ana,
+                review.answerBy(),
+                review.closesAt(),
+                closed,
+                review.lines(),
+                review.zone());
+    }
+
+    private void delegations() {
+        var until = Optional.of(Instant.parse("2026-11-14T23:00:00Z"));
+        var zone = ViewSamples.ZONE;
+        var review = Optional.of("r1");
+        delegation("no-review", new DelegationView("Ben", views.ana, until, Optional.empty(), 0, zone));
+        delegation("nothing-open", new DelegationView("Ben", views.ana, until, review, 0, zone));
+        delegation("one-open", new DelegationView("Ben", views.ana, until, review, 1, zone));
+        delegation("several-open", new DelegationView("Ben", views.ana, until, review, 3, zone));
+        delegation("over", new DelegationView("Ben", views.ana, Optional.empty(), review, 3, zone));
+    }
+
+    private void delegation(String name, DelegationView view) {
+        put("delegation-" + name, DigestCards.delegation(DELEGATION, view, true));
     }
 
     private void backups() {

@@ -30,6 +30,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
@@ -43,6 +44,7 @@ import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
@@ -186,7 +188,6 @@ final class ReplySamples {
         replies.put("show-expired", shown(views.expiredToken()));
         replies.put("show-hostile", shown(views.fullToken(ViewSamples.HOSTILE)));
         var late = views.escalatedReview(views.lines(2));
-        replies.put("mine-after-the-escalation", QueryReplies.parts(new MyItems.View(late, late.lines(), 3)));
         replies.put("late-none", late(views, List.of()));
         replies.put("late-two", late(views, views.lines(2)));
         var partly = views.lines(2);
@@ -206,6 +207,12 @@ final class ReplySamples {
                         true,
                         Optional.of(YearMonth.of(2026, 11))));
         replies.put("history-second-page", history(List.of(month(4, true)), 1, false, Optional.empty()));
+        replies.put(
+                "mine-after-the-escalation",
+                QueryReplies.parts(new MyItems.View(late, late.lines(), Optional.empty(), 3)));
+        var ofBen = views.line(2).ownedBy(views.ben).answeredBy(views.ana);
+        replies.put("mine-for-others", mine(views, List.of(views.line(1), ofBen)));
+        availability().forEach(replies::put);
         replies.put("mine-none", mine(views, List.of()));
         replies.put("mine-one-open", mine(views, views.lines(1)));
         replies.put("mine-every-answer", mine(views, views.mixedLines()));
@@ -406,9 +413,26 @@ final class ReplySamples {
                 decides, decide, page.isEmpty() ? 1 : 6, total, own, ownTotal, page.map(_ -> ""), page));
     }
 
+    private static Map<String, List<Part>> availability() {
+        var until = Optional.of(Instant.parse("2026-11-14T23:00:00Z"));
+        var zone = ViewSamples.ZONE;
+        var stands = List.of(new ShowAvailability.Stands("Cho", until.get()));
+        return Map.of(
+                "away-nothing-said",
+                QueryReplies.parts(new ShowAvailability.View(
+                        "", "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), zone)),
+                "away-everything-said",
+                QueryReplies.parts(new ShowAvailability.View(
+                        "Ben", "Dee", until, until, Optional.of(NotifyBy.DM), stands, zone)),
+                "away-nobody-answers",
+                QueryReplies.parts(new ShowAvailability.View(
+                        "Ben", "", until, Optional.empty(), Optional.of(NotifyBy.CHANNEL), List.of(), zone)));
+    }
+
     private static List<Part> mine(ViewSamples views, List<ViewSamples.Line> lines) {
         var shown = lines.stream().map(ViewSamples.Line::view).toList();
-        return QueryReplies.parts(new MyItems.View(views.openReview(lines), shown, lines.isEmpty() ? 1 : 0));
+        return QueryReplies.parts(new MyItems.View(
+                views.openReview(lines), shown, Optional.of(views.ana.id()), lines.isEmpty() ? 1 : 0));
     }
 
     private static List<Usage> usages() {

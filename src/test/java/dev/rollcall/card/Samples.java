@@ -7,6 +7,7 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewPlan;
+import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.token.Token.State;
 import java.time.DayOfWeek;
@@ -278,6 +279,18 @@ public final class Samples {
                 new Outcome.FindingSnoozed(List.of(), PERIOD.atEndOfMonth()),
                 new Outcome.RiskAccepted(List.of(text), PERIOD.atEndOfMonth(), text),
                 new Outcome.RiskAccepted(List.of(), PERIOD.atEndOfMonth(), text),
+                new Outcome.AwaySet("", text, text, PERIOD.atEndOfMonth()),
+                new Outcome.AwaySet(text, text, "Cho", PERIOD.atEndOfMonth()),
+                new Outcome.AwaySet("", text, "Cho", PERIOD.atEndOfMonth()),
+                new Outcome.AwaySet(text, "Ben", "Ben", PERIOD.atEndOfMonth()),
+                new Outcome.AwaySet("", text, "", PERIOD.atEndOfMonth()),
+                new Outcome.AwayEnded(""),
+                new Outcome.AwayEnded(text),
+                new Outcome.QuietSet(PERIOD.atEndOfMonth()),
+                new Outcome.QuietEnded(),
+                new Outcome.NotifyChosen(NotifyBy.DM, false),
+                new Outcome.NotifyChosen(NotifyBy.CHANNEL, false),
+                new Outcome.NotifyChosen(NotifyBy.CHANNEL, true),
                 new Outcome.TokensOffered(List.of(text), text, AT),
                 new Outcome.TokensTransferred(List.of(text, "b"), text),
                 new Outcome.TokensTransferred(List.of(text), ""),

@@ -296,6 +296,7 @@ final class ViewSamples {
         private String service = "Stripe";
         private Optional<Member> owner = Optional.of(ana);
         private Optional<Member> backup = Optional.empty();
+        private Optional<LineView.Reached> reached = Optional.empty();
         private Optional<Statement> confirmed = Optional.empty();
         private int unconfirmed;
         private Optional<Standing> standing = Optional.empty();
@@ -330,6 +331,23 @@ final class ViewSamples {
 
         Line backedUpBy(Member member) {
             backup = Optional.of(member);
+            return this;
+        }
+
+        /** The owner is away until the end of 14 November, and this member is asked. */
+        Line answeredBy(Member delegate) {
+            reached = Optional.of(new LineView.Reached(
+                    Optional.of(delegate),
+                    backup,
+                    Optional.of(Instant.parse("2026-11-14T23:00:00Z")),
+                    Optional.empty()));
+            return this;
+        }
+
+        /** The owner wants quiet until the end of 14 November. */
+        Line quiet() {
+            reached = Optional.of(new LineView.Reached(
+                    owner, backup, Optional.empty(), Optional.of(Instant.parse("2026-11-14T23:00:00Z"))));
             return this;
         }
 
@@ -397,6 +415,7 @@ final class ViewSamples {
                     "write",
                     owner,
                     backup,
+                    reached.orElseGet(() -> LineView.Reached.of(owner, backup)),
                     confirmed,
                     unconfirmed,
                     standing,

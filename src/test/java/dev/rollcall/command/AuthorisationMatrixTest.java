@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
@@ -21,6 +22,7 @@ import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.Deciders;
@@ -43,6 +45,7 @@ import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
@@ -74,6 +77,8 @@ class AuthorisationMatrixTest {
         MEMBER,
         OWNER,
         BACKUP,
+        /** Of the owner, who is away. */
+        DELEGATE,
         APPROVER,
         /** The owner, with an account in another chat that joined the team. */
         LINKED,
@@ -87,11 +92,11 @@ class AuthorisationMatrixTest {
             EnumSet.complementOf(EnumSet.of(Role.OUTSIDER, Role.OPERATOR, Role.API_KEY, Role.CLOCK));
     private static final Set<Role> EVERYBODY =
             EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.API_KEY, Role.CLOCK));
-    private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.LINKED, Role.ADMIN);
+    private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.DELEGATE, Role.LINKED, Role.ADMIN);
     private static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     private static final Set<Role> APPROVERS_AND_ADMINS = EnumSet.of(Role.APPROVER, Role.ADMIN);
     private static final Set<Role> OWNERS_AND_APPROVERS =
-            EnumSet.of(Role.OWNER, Role.BACKUP, Role.LINKED, Role.APPROVER, Role.ADMIN);
+            EnumSet.of(Role.OWNER, Role.BACKUP, Role.DELEGATE, Role.LINKED, Role.APPROVER, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
     private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR, Role.API_KEY);
     private static final Set<Role> CLOCK = EnumSet.of(Role.CLOCK);
@@ -107,6 +112,7 @@ class AuthorisationMatrixTest {
     private static final Listing NOTHING = new Listing(Set.of(), Set.of());
 
     private static final Caller OWNER = RegisterFixture.member("red", "owner");
+    private static final Caller DELEGATE = RegisterFixture.member("red", "delegate");
     private static final Caller LINKED = RegisterFixture.member("new", "second").with(List.of(OWNER));
 
     @SuppressWarnings("NullAway.Init")
@@ -169,6 +175,8 @@ class AuthorisationMatrixTest {
             approval = tx.approvals().waiting().getFirst().id();
             return true;
         });
+        var away = fixture.run(fixture.red, OWNER, away(DELEGATE, Optional.empty()));
+        assertThat(away).isInstanceOf(Outcome.AwaySet.class);
         LinkedChats.join(fixture, "new");
         LinkedChats.link(fixture, OWNER, LINKED);
         var chosen = fixture.run(fixture.red, OWNER, new ChooseItems(review, List.of()));
@@ -283,9 +291,28 @@ class AuthorisationMatrixTest {
                 new Row(new RefuseDirectReply(new Refusal.LooksSecret("", "API key")), EVERYBODY, false),
                 new Row(new PrivatePointers.Open(new PointerId("p")), EVERYBODY, false),
                 new Row(new PrivatePointers.Expire(), CLOCK, false),
+                new Row(away(RegisterFixture.GUEST, Optional.empty()), PEOPLE, false),
+                new Row(away(DELEGATE, Optional.of(RegisterFixture.member("red", "other"))), ADMINS, false),
+                new Row(new SetQuiet("now", List.of()), PEOPLE, false),
+                new Row(new ChooseNotify(NotifyBy.DM, false), PEOPLE, false),
+                new Row(
+                        new ChooseNotify.Undeliverable(
+                                new CardKey.Leaver(RegisterFixture.space("red"), new MemberId("m")), new MemberId("m")),
+                        CLOCK,
+                        false),
+                new Row(new EndAbsences(), CLOCK, false),
                 // Last: what is linked is separate afterwards.
                 new Row(new PartAccounts(), PEOPLE, false),
                 new Row(new LeaveTeam(), ADMINS, false));
+    }
+
+    private static SetAway away(Caller to, Optional<Caller> of) {
+        return new SetAway(
+                "30d",
+                Optional.of(new PersonFacts(to.account(), to.name(), false, to.outsider())),
+                of.map(one -> new PersonFacts(one.account(), one.name(), false, false)),
+                List.of(),
+                Optional.of(RegisterFixture.DIRECT));
     }
 
     private static TransferToken transfer(String label) {
@@ -306,6 +333,7 @@ class AuthorisationMatrixTest {
                 new Ask(new ReviewStatus(), PEOPLE, false),
                 new Ask(new ReviewPreview(RegisterFixture.DIRECT), ADMINS, false),
                 new Ask(new ShowCalendar(), ADMINS, false),
+                new Ask(new ShowAvailability(), PEOPLE, false),
                 new Ask(new ShowPolicy(), ADMINS, false),
                 new Ask(new MyItems(), PEOPLE, false),
                 new Ask(new LateItems(), PEOPLE, false),
@@ -420,6 +448,7 @@ class AuthorisationMatrixTest {
             case MEMBER -> RegisterFixture.member("red", "member");
             case OWNER -> OWNER;
             case BACKUP -> RegisterFixture.member("red", "backup");
+            case DELEGATE -> DELEGATE;
             case APPROVER -> RegisterFixture.approver("red");
             case LINKED -> LINKED;
             case ADMIN -> RegisterFixture.admin("red");

@@ -55,7 +55,7 @@ class ClimbRungTest extends Reviewed {
     @Test
     void nothingIsDueAMomentBefore() {
         fixture.moveTo(Instant.parse("2026-03-06T07:59:59.999Z"));
-        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
+        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.IN_THREAD));
         assertThat(fixture.drawn()).isEmpty();
     }
 

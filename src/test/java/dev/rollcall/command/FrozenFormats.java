@@ -8,6 +8,7 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewPlan;
+import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.token.Token.State;
 import java.time.DayOfWeek;
@@ -175,6 +176,11 @@ final class FrozenFormats {
                 new Outcome.QuestionAnswered("ci-deploy"),
                 new Outcome.QuestionTold("a1", "ci-deploy", "Ben", "why?"),
                 new Outcome.FindingSnoozed(List.of("ci-deploy", "backup"), LocalDate.of(2026, 3, 10)),
+                new Outcome.AwaySet("Ana", "Ben", "Cho", LocalDate.of(2026, 3, 10)),
+                new Outcome.AwayEnded("Ana"),
+                new Outcome.QuietSet(LocalDate.of(2026, 3, 10)),
+                new Outcome.QuietEnded(),
+                new Outcome.NotifyChosen(NotifyBy.CHANNEL, true),
                 new Outcome.RiskAccepted(List.of("ci-deploy"), LocalDate.of(2027, 3, 3), "replaced in May"),
                 new Outcome.LinkCodeMade("", AT, true),
                 new Outcome.LinkPreview(

@@ -12,6 +12,7 @@ public interface StoreContract
                 StoreContractExpiry,
                 StoreContractTransfers,
                 StoreContractPolicies,
+                StoreContractAvailability,
                 StoreContractFindings,
                 StoreContractReviews,
                 StoreContractRemovals,

@@ -62,6 +62,10 @@ class CommandCatalogueTest {
                         "unlink",
                         "me link",
                         "me unlink",
+                        "away",
+                        "quiet",
+                        "notify dm",
+                        "notify channel",
                         "help");
         assertThat(CommandCatalogue.STANDARD.typed("sweep")).isEmpty();
     }

@@ -61,7 +61,7 @@ class CommandsPageTest {
         boolean form = catalogue.commands().stream()
                 .filter(spec -> spec.usage().filter(usage::equals).isPresent())
                 .anyMatch(spec -> spec.form().filter(one -> !one.needsSubject()).isPresent());
-        if (form) {
+        if (form && catalogue.alone(usage.path()).isEmpty()) {
             out.append("Without options, in Slack, it opens a form.\n\n");
         }
         if (!usage.options().isEmpty()) {

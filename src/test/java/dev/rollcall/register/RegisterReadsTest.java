@@ -68,7 +68,10 @@ class RegisterReadsTest {
 
     private List<ReviewItem> open(ReviewId review, Caller caller) {
         var member = member(caller);
-        return read(tx -> new OwnItems(tx, caller.admin()).open(review, member));
+        return read(tx -> {
+            var people = TeamAvailability.at(tx, RegisterFixture.NOW);
+            return new OwnItems(tx, people, caller.admin()).open(review, member);
+        });
     }
 
     @Test

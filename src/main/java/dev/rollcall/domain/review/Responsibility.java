@@ -4,6 +4,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
  *     <td>yes</td><td>once escalated</td><td>no</td><td>no</td><td>no</td></tr>
  * <tr><td>is told of the escalation</td><td>no</td><td>yes</td><td>no</td><td>no</td><td>no</td></tr>
  * </table>
+ *
+ * <p>The delegate of a member who is away may do all that the member may, by the same ways; the member still may too.
  *
  * <p>A token that waits for all admins is never one of "all mine" of one of them: an admin names it.
  *
@@ -76,8 +79,23 @@ public record Responsibility(Optional<MemberId> owner, Optional<MemberId> backup
      * A member who answers.
      *
      * @param admin whether the member is an admin of the space
+     * @param standsFor the members who are away and whose delegate the member is
      */
-    public record Respondent(MemberId member, boolean admin) {}
+    public record Respondent(MemberId member, boolean admin, Set<MemberId> standsFor) {
+        public Respondent {
+            standsFor = Set.copyOf(standsFor);
+        }
+
+        /** A member who is nobody's delegate. */
+        public Respondent(MemberId member, boolean admin) {
+            this(member, admin, Set.of());
+        }
+
+        /** Whether it is the member, or somebody whom the member stands for. */
+        public boolean is(MemberId other) {
+            return member.equals(other) || standsFor.contains(other);
+        }
+    }
 
     /** Whether somebody may answer by a control. */
     public boolean mayAnswerByControl(Respondent by) {
@@ -133,6 +151,6 @@ public record Responsibility(Optional<MemberId> owner, Optional<MemberId> backup
     }
 
     private static boolean is(Optional<MemberId> member, Respondent by) {
-        return member.filter(by.member()::equals).isPresent();
+        return member.filter(by::is).isPresent();
     }
 }

@@ -85,6 +85,18 @@ final class MemberRename {
                set ended_by = :new
              where team_id = :team and ended_by = :old
             """, """
+            delete from availability
+             where team_id = :team and member_id = :old
+               and exists (select 1
+                             from availability other
+                            where other.team_id = :team and other.member_id = :new)
+            """, """
+            update availability
+               set member_id = case when member_id = :old then :new else member_id end,
+                   away_to = case when away_to = :old then :new else away_to end,
+                   away_by = case when away_by = :old then :new else away_by end
+             where team_id = :team and (member_id = :old or away_to = :old or away_by = :old)
+            """, """
             update link_code
                set made_by = :new
              where team_id = :team and made_by = :old

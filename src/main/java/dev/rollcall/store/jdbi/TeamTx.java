@@ -3,6 +3,7 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.ApprovalStore;
 import dev.rollcall.store.AuditStore;
+import dev.rollcall.store.AvailabilityStore;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.ExpiryStore;
@@ -63,6 +64,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public MemberStore members() {
         return new MemberRows(bound);
+    }
+
+    @Override
+    public AvailabilityStore availability() {
+        return new AvailabilityRows(bound);
     }
 
     @Override

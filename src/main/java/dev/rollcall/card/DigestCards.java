@@ -1,0 +1,96 @@
+package dev.rollcall.card;
+
+import dev.rollcall.card.Button.Look;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.query.DelegationView;
+import dev.rollcall.query.DigestView;
+import dev.rollcall.query.LineView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The list of what waits for one person, by direct message, and the message that tells a delegate about an absence. */
+public final class DigestCards {
+    /** Tokens that fit 50 blocks of Slack ("Reference: blocks"), two blocks each, with the other parts. */
+    static final int LINES_MAX = 20;
+
+    private DigestCards() {}
+
+    /**
+     * The list, each token in its place with its answer. Of more than {@link #LINES_MAX} tokens it has the first that
+     * are open, and the others follow as these are answered. Not needed if nothing was open before it was sent.
+     */
+    public static Optional<Card> draw(String key, DigestView view, boolean sent) {
+        int open = view.open().size();
+        if (open == 0 && !sent) {
+            return Optional.empty();
+        }
+        var title = Phrases.title(view.period());
+        if (view.closed()) {
+            var words = RichText.of(title + " is closed.");
+            return Optional.of(Card.of(key, words, List.of(new Part.Paragraph(words))));
+        }
+        var heading = open == 0
+                ? RichText.of(
+                        title + ": nothing waits for you. You can change an answer until ",
+                        RichText.deadline(view.closesAt(), view.zone()),
+                        ".")
+                : RichText.of(
+                        title + ": " + waits(open) + " for your word, by ",
+                        RichText.deadline(view.deadline(), view.zone()));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(heading));
+        var shown = shown(view);
+        if (!shown.isEmpty()) {
+            parts.add(ReviewLines.digest(shown, view.id(), view.reader()));
+        }
+        int later = open - (int) shown.stream().filter(LineView::open).count();
+        if (later > 0) {
+            parts.add(new Part.Note(RichText.of("and " + later + " more, which follow as you answer these")));
+        }
+        if (open > 0) {
+            parts.add(new Part.Buttons(buttons(view, open)));
+        }
+        return Optional.of(Card.of(
+                key, RichText.of(title + ": " + (open == 0 ? "nothing waits" : waits(open)) + " for you"), parts));
+    }
+
+    private static List<Button> buttons(DigestView view, int open) {
+        var away = Button.of(Verb.AWAY, "", "I am away");
+        return open == 1
+                ? List.of(away)
+                : List.of(Button.of(Verb.KEEP_ALL, view.id(), "Confirm all " + open).looking(Look.GOOD), away);
+    }
+
+    private static List<LineView> shown(DigestView view) {
+        return (view.lines().size() > LINES_MAX ? view.open() : view.lines())
+                .stream().limit(LINES_MAX).toList();
+    }
+
+    private static String waits(int open) {
+        return Phrases.count(open, "token") + (open == 1 ? " waits" : " wait");
+    }
+
+    /** Tells a delegate that they answer for somebody, or do no longer. Not needed if it is over before it was sent. */
+    public static Optional<Card> delegation(String key, DelegationView view, boolean sent) {
+        var to = Text.Mention.of(view.to());
+        if (view.until().isEmpty()) {
+            var words = RichText.of("You do not answer for " + view.away() + " any more.");
+            return sent
+                    ? Optional.of(Card.of(key, words, List.of(new Part.Paragraph(RichText.of(to, ": ").and(words)))))
+                    : Optional.empty();
+        }
+        var day = AwayReplies.lastDay(view.until().get(), view.zone());
+        var heading = RichText.of(view.away() + " is away until the end of " + day + ". You answer for "
+                + view.away() + "’s tokens until then.");
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(RichText.of(to, ": ").and(heading)));
+        view.review().filter(_ -> view.open() > 0).ifPresent(review -> {
+            parts.add(new Part.Paragraph(
+                    RichText.of(Phrases.count(view.open(), "token") + " of " + view.away() + " "
+                            + (view.open() == 1 ? "is" : "are") + " open in this month’s review.")));
+            parts.add(new Part.Buttons(List.of(Button.of(Verb.MY_LIST, review, "My list"))));
+        });
+        return Optional.of(Card.of(key, heading, parts));
+    }
+}
