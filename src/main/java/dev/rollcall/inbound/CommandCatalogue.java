@@ -304,8 +304,6 @@ public final class CommandCatalogue {
 
     /** What answers a command that is typed without its options, in either form; empty if they are asked for. */
     Optional<Query<?>> alone(String path) {
-        var named = Optional.ofNullable(byPath.get(path)).flatMap(Entry::usage).map(Usage::path);
-        return named.flatMap(known -> Optional.ofNullable(alone.get(known)));
         return typed(path).flatMap(Entry::usage).map(Usage::path).flatMap(one -> Optional.ofNullable(alone.get(one)));
     }
 

@@ -250,11 +250,13 @@ public final class CardViews {
         return look(team, context -> {
             // An admin says in the thread which of the tokens without an owner is meant.
             var own = new OwnItems(context.tx(), context.availability(), false);
-            return context.tx().members().byAccount(account).map(Member::id).stream()
-                    .flatMap(member -> context.tx().reviews().allOpen().stream()
-                            .filter(review -> context.tx().reviews().items(review.id()).stream()
-                                    .anyMatch(item -> own.isListed(item, member, review.escalated()))))
-                    .map(review -> new OpenReview(review.id(), review.period()))
+            var member = context.tx().members().byAccount(account).map(Member::id);
+            if (member.isEmpty()) {
+                return List.of();
+            }
+            var open = context.tx().reviews().allOpen().stream()
+                    .filter(review -> context.tx().reviews().items(review.id()).stream()
+                            .anyMatch(item -> own.isListed(item, member.get(), review.escalated())))
                     .toList();
             var late = context.tx().reviews().lastClosed().stream()
                     .filter(review -> context.tx().reviews().items(review.id()).stream()

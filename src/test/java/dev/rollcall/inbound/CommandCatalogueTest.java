@@ -115,7 +115,7 @@ class CommandCatalogueTest {
                         "rotate-after",
                         "removal-wait",
                         "expiry-warnings",
-                        "unconfirmed-twice");
+                        "unconfirmed-twice",
                         "reviewers");
         assertThat(choices("policy", "quorum")).containsExactly("1", "2", "3", "4", "5");
         assertThat(choices("policy", "typed-label")).containsExactly("on", "off");
