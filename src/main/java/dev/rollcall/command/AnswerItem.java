@@ -11,7 +11,8 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import java.util.List;
 
 /**
- * Whoever is asked about a token, its owner, its backup or an admin answers for it by a button.
+ * Whoever is asked about a token, its owner, its backup or an admin answers for it by a button. That a token with full
+ * access to live data is unused is asked once more, and not recorded yet.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed}.
  */
@@ -24,6 +25,9 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
             .pressedAs(Verb.LIST_KEEP, PressReply.OWN_LIST, press -> of(press, Answer.CONFIRMED))
             .pressedAs(Verb.LIST_UNUSED, PressReply.OWN_LIST, press -> of(press, Answer.UNUSED))
             .pressedAs(Verb.LIST_NOT_MINE, PressReply.OWN_LIST, press -> of(press, Answer.NOT_MINE))
+            .pressedAs(Verb.FOR_KEEP, PressReply.OWNER_LIST, press -> of(press, Answer.CONFIRMED))
+            .pressedAs(Verb.FOR_UNUSED, PressReply.OWNER_LIST, press -> of(press, Answer.UNUSED))
+            .pressedAs(Verb.FOR_NOT_MINE, PressReply.OWNER_LIST, press -> of(press, Answer.NOT_MINE))
             .handledBy(AnswerItem::handle);
 
     @Override
@@ -45,7 +49,6 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }
-        return Answers.noted(
-                review.id(), List.of(Answers.give(item.get(), command.answer, context)), List.of(), context);
+        return Answers.given(List.of(item.get()), command.answer, review.id(), context);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Whoever is asked about a token, its owner, its backup or an admin answers for it by a typed command that names it, in
  * any channel. "Unused" is also taken when no review asks about the token: it then begins its removal, as
- * {@link RemoveToken} does.
+ * {@link RemoveToken} does. That a token with full access to live data is unused is asked once more.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken}, then "still used" with
  * {@link Refusal.NoReview} and {@link Refusal.NotInReview}, and "unused" as {@link RemoveToken}.
@@ -46,6 +46,10 @@ public record AnswerToken(String label, Answer answer) implements Command {
         var item = review.flatMap(
                 one -> context.tx().reviews().itemOf(one.id(), token.get().id()));
         if (item.isEmpty() && command.answer == Answer.UNUSED) {
+            if (Answers.doubts(token.get(), context)) {
+                return new Outcome.SureUnused(
+                        token.get().id().value(), token.get().label().text());
+            }
             return RemoveToken.handle(new RemoveToken(command.label, ""), context);
         }
         if (review.isEmpty()) {
@@ -54,7 +58,6 @@ public record AnswerToken(String label, Answer answer) implements Command {
         if (item.isEmpty()) {
             return context.refuse(new Refusal.NotInReview(token.get().label().text(), context.nextOpening()));
         }
-        return Answers.noted(
-                review.get().id(), List.of(Answers.give(item.get(), command.answer, context)), List.of(), context);
+        return Answers.given(List.of(item.get()), command.answer, review.get().id(), context);
     }
 }

@@ -52,6 +52,7 @@ public final class CommandContext {
     private final String event;
     private final Team team;
     private final Set<SpaceId> everywhere = new LinkedHashSet<>();
+    private final AnswerChanges changes = new AnswerChanges();
     private Reading reading = Reading.now();
 
     /** @param event identifies the act; empty if nothing identifies it */
@@ -159,6 +160,11 @@ public final class CommandContext {
 
     Reading reading() {
         return reading;
+    }
+
+    /** What this command changed of answers. */
+    AnswerChanges changes() {
+        return changes;
     }
 
     /** The facts that refusals about an approval state. */

@@ -5,6 +5,7 @@ import dev.rollcall.card.ApprovalCard;
 import dev.rollcall.card.BlockedCard;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
+import dev.rollcall.card.EscalationCard;
 import dev.rollcall.card.ExpiryCards;
 import dev.rollcall.card.FindingReplies;
 import dev.rollcall.card.IncidentCards;
@@ -85,8 +86,10 @@ final class Drawing {
                                 ? LadderCards.backups(text, view, sent)
                                 : views.member(team, to.get().value())
                                         .flatMap(backup -> LadderCards.backup(text, view, backup, sent)));
-            case CardKey.Escalation(var _, var review) ->
-                views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
+            case CardKey.Escalation(var space, var review) ->
+                views.review(team, review.value())
+                        .flatMap(view -> EscalationCard.draw(
+                                text, view, views.messageOf(team, new CardKey.ReviewRoot(space, review)), sent));
             case CardKey.AbsentOwners(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> AbsenceCard.draw(text, view, sent));
             case CardKey.Removal(var _, var removal) ->

@@ -40,8 +40,7 @@ public record LineView(
         boolean closed,
         boolean firstOfOwner,
         int ofOwner,
-        ZoneId zone)
-        implements View {
+        ZoneId zone) {
 
     /** Whether the owner left or may not answer any more, as far as is known. */
     public boolean ownerAbsent() {

@@ -15,6 +15,7 @@ public interface StoreContract
                 StoreContractFindings,
                 StoreContractReviews,
                 StoreContractRemovals,
+                StoreContractUndos,
                 StoreContractIncidents,
                 StoreContractCards,
                 StoreContractQueue,

@@ -35,6 +35,7 @@ import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TokenFields;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.TransferToken;
+import dev.rollcall.command.UndoAnswer;
 import dev.rollcall.command.UndoDecision;
 import dev.rollcall.command.WhichApproval.Labelled;
 import dev.rollcall.command.WhichApproval.Pressed;
@@ -58,6 +59,7 @@ import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.store.UndoStore;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Schedule;
 import java.nio.file.Path;
@@ -195,6 +197,20 @@ class EveryRefusalTest {
             fixture.active("x");
             fixture.review();
             return fixture.refused(RegisterFixture.APPROVER, undo(fixture, "x"));
+        });
+        add(ways, Refusal.AnswerUndoTooLate.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            var undo = answered(fixture, RegisterFixture.ANA);
+            fixture.passes(UndoStore.FOR);
+            return fixture.refused(RegisterFixture.ANA, undo);
+        });
+        add(ways, Refusal.AnswersChanged.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            var undo = answered(fixture, RegisterFixture.ANA);
+            answered(fixture, RegisterFixture.BEN);
+            return fixture.refused(RegisterFixture.ANA, undo);
         });
         add(ways, Refusal.RequestWithdrawn.class, fixture -> {
             fixture.pending("x");
@@ -346,6 +362,12 @@ class EveryRefusalTest {
         var many = (Refusal.Many) fixture.refused(
                 RegisterFixture.ANA, new AddToken(fields, Optional.empty(), Optional.empty(), List.of()));
         return many.all().getFirst();
+    }
+
+    /** Somebody answers for a token; how to undo that. */
+    private static UndoAnswer answered(RegisterFixture fixture, Caller by) {
+        var outcome = (Outcome.Answered) fixture.run(by, new AnswerToken("x", Answer.CONFIRMED));
+        return new UndoAnswer(outcome.next().orElseThrow().undo());
     }
 
     private static UndoDecision undo(RegisterFixture fixture, String label) {
