@@ -17,6 +17,9 @@ import java.util.Locale;
 public final class AnswerReplies {
     private static final int NAMED_MAX = 10;
 
+    /** Labels of a preview in one paragraph: Slack's limit is 3,000 characters, a label has at most 80 code points. */
+    private static final int NAMED_AT_ONCE = 30;
+
     /** Tokens of one owner that fit one private message. */
     private static final int LISTED_MAX = 20;
 
@@ -26,8 +29,8 @@ public final class AnswerReplies {
     public static boolean asks(Outcome outcome) {
         return outcome instanceof Outcome.Answered answered
                 && answered.next()
-                        .filter(next -> !next.notMine().isEmpty()
-                                || !next.doubted().isEmpty())
+                        .filter(next ->
+                                !next.notMine().isEmpty() || !next.doubted().isEmpty())
                         .isPresent();
     }
 
@@ -35,9 +38,7 @@ public final class AnswerReplies {
     public static boolean asksFirst(Outcome outcome) {
         return outcome instanceof Outcome.Answered answered
                 && answered.given().isEmpty()
-                && answered.next()
-                        .filter(next -> !next.doubted().isEmpty())
-                        .isPresent();
+                && answered.next().filter(next -> !next.doubted().isEmpty()).isPresent();
     }
 
     /** What came of it, above a list that says what is still open. */
@@ -89,11 +90,10 @@ public final class AnswerReplies {
         boolean one = labels.size() == 1;
         return paragraph(
                 Phrases.labels(labels, NAMED_MAX),
-                one
-                        ? " has full access to live data, so I ask once more: is it really unused? Nothing is recorded for"
-                                + " it yet. If you say yes, its removal begins."
-                        : " have full access to live data, so I ask once more: are they really unused? Nothing is recorded"
-                                + " for them yet. If you say yes, their removal begins.");
+                (one ? " has" : " have") + " full access to live data, so I ask once more: "
+                        + (one ? "is it" : "are they") + " really unused? Nothing is recorded for "
+                        + (one ? "it" : "them") + " yet. If you say yes, " + (one ? "its" : "their")
+                        + " removal begins.");
     }
 
     private static List<Part> whose(Outcome.Answered answered, String choice) {
@@ -103,9 +103,8 @@ public final class AnswerReplies {
                 .distinct()
                 .count();
         return List.of(
-                paragraph(
-                        (count == 1 ? "Whose is it? " : "Whose are they? ") + "Whom you name is asked to take "
-                                + (count == 1 ? "it" : "them") + " over, and may decline."),
+                paragraph((count == 1 ? "Whose is it? " : "Whose are they? ") + "Whom you name is asked to take "
+                        + (count == 1 ? "it" : "them") + " over, and may decline."),
                 new Part.PersonMenu(Button.of(Verb.OWNER_IS, choice, "Choose the owner")),
                 new Part.Buttons(List.of(Button.of(Verb.OWNER_UNKNOWN, choice, "I do not know"))));
     }
@@ -118,14 +117,15 @@ public final class AnswerReplies {
     static List<Part> sure(Outcome.SureUnused sure) {
         return List.of(
                 doubt(List.of(sure.label())),
-                new Part.Buttons(
-                        List.of(Button.of(Verb.REMOVE, sure.token(), "Yes, unused").looking(Look.BAD))));
+                new Part.Buttons(List.of(
+                        Button.of(Verb.REMOVE, sure.token(), "Yes, unused").looking(Look.BAD))));
     }
 
     static List<Part> undone(List<String> open, List<Outcome.Given> standing) {
         var words = RichText.of("Undone. ");
         if (!open.isEmpty()) {
-            words = words.and(Phrases.labels(open, NAMED_MAX), open.size() == 1 ? " is open again." : " are open again.");
+            words = words.and(
+                    Phrases.labels(open, NAMED_MAX), open.size() == 1 ? " is open again." : " are open again.");
         }
         for (var answer : Answer.values()) {
             var labels = standing.stream()
@@ -182,9 +182,14 @@ public final class AnswerReplies {
     static List<Part> chosen(Outcome.Chosen c, ZoneId zone) {
         var parts = new ArrayList<Part>();
         int n = c.labels().size();
-        parts.add(paragraph(
-                c.all() ? (n == 1 ? "This one of yours is open: " : "These " + n + " of yours are open: ") : n + " chosen: ",
-                Phrases.labels(c.labels(), n)));
+        var lead = c.all()
+                ? (n == 1 ? "This one of yours is open: " : "These " + n + " of yours are open: ")
+                : n + " chosen: ";
+        for (int from = 0; from < n; from += NAMED_AT_ONCE) {
+            var some = c.labels().subList(from, Math.min(n, from + NAMED_AT_ONCE));
+            parts.add(paragraph(
+                    from == 0 ? lead : "", Phrases.labels(some, some.size()), from + some.size() < n ? "," : ""));
+        }
         for (var problem : c.problems()) {
             parts.addAll(Refusals.parts(problem, zone));
         }
@@ -193,8 +198,7 @@ public final class AnswerReplies {
             var label = n == 1 ? "Confirm this one as still used" : "Confirm these " + n + " as still used";
             buttons.add(Button.of(Verb.KEEP_THESE, c.choice(), label).looking(Look.GOOD));
         } else {
-            buttons.addAll(
-                    ReviewLines.answers(c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE));
+            buttons.addAll(ReviewLines.answers(c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE));
         }
         buttons.add(back());
         parts.add(new Part.Buttons(buttons));

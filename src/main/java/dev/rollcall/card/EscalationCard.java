@@ -68,14 +68,12 @@ public final class EscalationCard {
         int shown = Math.min(OWNERS_MAX, all.size());
         for (var group : all.subList(0, shown)) {
             var words = line(group.getKey(), group.getValue(), closed);
-            parts.add(
-                    closed
-                            ? new Part.Paragraph(words)
-                            : new Part.Entry(words, answerFor(r.id(), group.getKey())));
+            parts.add(closed ? new Part.Paragraph(words) : new Part.Entry(words, answerFor(r.id(), group.getKey())));
         }
         var others = all.subList(shown, all.size());
         if (!others.isEmpty()) {
-            int tokens = others.stream().mapToInt(group -> group.getValue().size()).sum();
+            int tokens =
+                    others.stream().mapToInt(group -> group.getValue().size()).sum();
             var names = new ArrayList<String>();
             for (var group : others.subList(0, Math.min(OTHERS_MAX, others.size()))) {
                 names.add(Phrases.who(group.getKey()) + " " + group.getValue().size());

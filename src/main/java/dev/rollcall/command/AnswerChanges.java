@@ -57,9 +57,7 @@ final class AnswerChanges {
         if (id.isEmpty()) {
             id = Ids.fresh();
         }
-        context.tx()
-                .undos()
-                .keep(new Undo(id, review, context.member(), context.now(), List.copyOf(changes.values())));
+        context.tx().undos().keep(new Undo(id, review, context.member(), context.now(), List.copyOf(changes.values())));
         return id;
     }
 }

@@ -76,7 +76,9 @@ final class Answers {
         return noted(review, given, List.of(), List.of(), List.of(), doubted, context);
     }
 
-    /** Whether the actor is asked once more before this answer is recorded: see {@link #doubts(Token, CommandContext)}. */
+    /**
+     * Whether the actor is asked once more before this answer is recorded: see {@link #doubts(Token, CommandContext)}.
+     */
     static boolean doubts(ReviewItem item, Answer answer, CommandContext context) {
         return answer == Answer.UNUSED
                 && item.answer().filter(given -> given.answer() == answer).isEmpty()
@@ -119,8 +121,7 @@ final class Answers {
                 kept(review, doubted.stream().map(ReviewItem::id).distinct().toList(), context),
                 doubted.stream().map(context.lookup()::labelOf).distinct().toList());
         return counted(
-                new Outcome.Answered(
-                        review.value(), given, problems, List.of(), 0, asked, rest, Optional.of(next)),
+                new Outcome.Answered(review.value(), given, problems, List.of(), 0, asked, rest, Optional.of(next)),
                 context);
     }
 
@@ -147,9 +148,7 @@ final class Answers {
     }
 
     private static String kept(ReviewId review, List<ItemId> items, CommandContext context) {
-        return items.isEmpty()
-                ? ""
-                : context.tx().reviews().keepChoice(review, context.member(), items, context.now());
+        return items.isEmpty() ? "" : context.tx().reviews().keepChoice(review, context.member(), items, context.now());
     }
 
     /** Why nobody can answer in this review; empty if it is open. */

@@ -36,8 +36,7 @@ public record NameOwner(String choice, Optional<Named> named) implements Command
 
     public static final CommandSpec<NameOwner> SPEC = CommandSpec.pressed("name owner", Needs.MEMBER, NameOwner.class)
             .chosenAs(Verb.OWNER_IS, PressReply.OWN_LIST, Option.person(OWNER, "The owner"), NameOwner::of)
-            .pressedAs(
-                    Verb.OWNER_UNKNOWN, PressReply.OWN_LIST, press -> new NameOwner(press.id(), Optional.empty()))
+            .pressedAs(Verb.OWNER_UNKNOWN, PressReply.OWN_LIST, press -> new NameOwner(press.id(), Optional.empty()))
             .handledBy(NameOwner::handle);
 
     /**
@@ -68,8 +67,8 @@ public record NameOwner(String choice, Optional<Named> named) implements Command
         if (choice.isEmpty()) {
             return context.refuse(new Refusal.NoSuchThing());
         }
-        var closed =
-                Answers.closed(context.tx().reviews().find(choice.get().review()).orElseThrow());
+        var closed = Answers.closed(
+                context.tx().reviews().find(choice.get().review()).orElseThrow());
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }
@@ -92,8 +91,7 @@ public record NameOwner(String choice, Optional<Named> named) implements Command
 
     private static boolean disowned(ReviewItem item, CommandContext context) {
         return item.answer()
-                .filter(given ->
-                        given.answer() == Answer.NOT_MINE && given.by().equals(context.member()))
+                .filter(given -> given.answer() == Answer.NOT_MINE && given.by().equals(context.member()))
                 .isPresent();
     }
 
@@ -106,8 +104,8 @@ public record NameOwner(String choice, Optional<Named> named) implements Command
         TokenFields.person(OWNER, named.person, problems);
         named.person
                 .flatMap(one -> cannotOwn(one, tokens, context))
-                .ifPresent(rule -> problems.add(new BadField(
-                        OWNER, Label.cut(named.person.orElseThrow().name()), rule)));
+                .ifPresent(rule -> problems.add(
+                        new BadField(OWNER, Label.cut(named.person.orElseThrow().name()), rule)));
         if (problems.isEmpty() && named.person.isEmpty()) {
             problems.add(new BadField(OWNER, "", Rule.REQUIRED));
         }
@@ -127,7 +125,8 @@ public record NameOwner(String choice, Optional<Named> named) implements Command
         if (member.equals(Optional.of(context.member()))) {
             return Optional.of(Rule.SELF);
         }
-        return member.isPresent() && tokens.stream().anyMatch(token -> token.owner().equals(member))
+        return member.isPresent()
+                        && tokens.stream().anyMatch(token -> token.owner().equals(member))
                 ? Optional.of(Rule.OWNER_ALREADY)
                 : Optional.empty();
     }

@@ -103,12 +103,7 @@ final class Removals {
             return;
         }
         var stood = change.before().get();
-        save(
-                now,
-                now.undone(stood.state(), stood.climbed(), stood.due()),
-                token,
-                AuditAction.TOKEN_REOPENED,
-                context);
+        save(now, now.undone(stood.state(), stood.climbed(), stood.due()), token, AuditAction.TOKEN_REOPENED, context);
     }
 
     /** The removal of a token that is open. */

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Deletes rows that nobody can refer to any more: outcomes of events that no chat redelivers, keys of what happens
- * once, withdrawn pointers, choices, undos and proposals behind old private messages, and findings that were snoozed long ago.
- * Goes by machine time, as chats do, so a moved team clock deletes nothing. Events, keys and pointers since the oldest
- * approval or review that still waits are kept whatever their age: there a chat is read again at each start.
+ * once, withdrawn pointers, choices, undos and proposals behind old private messages, and findings that were snoozed
+ * long ago. Goes by machine time, as chats do, so a moved team clock deletes nothing. Events, keys and pointers since
+ * the oldest approval or review that still waits are kept whatever their age: there a chat is read again at each start.
  */
 final class Retention {
     /** Slack retries an event for six minutes, Discord's interactions last fifteen: this is far longer. */

@@ -155,13 +155,7 @@ public record TransferToken(
                         .openOf(token.id())
                         .ifPresent(open -> Transfers.end(open, How.REPLACED, context));
                 var assigned = new Transfer(
-                                id,
-                                token.id(),
-                                token.owner(),
-                                to,
-                                context.member(),
-                                context.now(),
-                                Optional.empty())
+                                id, token.id(), token.owner(), to, context.member(), context.now(), Optional.empty())
                         .ended(How.ASSIGNED, context.now());
                 context.tx().transfers().add(assigned);
                 Transfers.handOver(token, to, false, context);

@@ -59,8 +59,7 @@ final class Transfers {
                 .transfers()
                 .add(new Transfer(
                         id, token.id(), token.owner(), to, context.member(), context.now(), Optional.empty()));
-        context.audit(
-                AuditAction.TOKEN_OFFER, token.id().value(), token.label().text() + ": to member:" + to);
+        context.audit(AuditAction.TOKEN_OFFER, token.id().value(), token.label().text() + ": to member:" + to);
     }
 
     /** Ends the open offer of a token that somebody made since then and takes back. */

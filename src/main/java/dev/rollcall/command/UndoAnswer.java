@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who answered for one or several tokens by one act undoes that, for {@link UndoStore#FOR}: the answers, the removals and the
- * offers stand as they stood before, for all of the tokens or for none.
+ * Who answered for one or several tokens by one act undoes that, for {@link UndoStore#FOR}: the answers, the removals
+ * and the offers stand as they stood before, for all of the tokens or for none.
  *
  * <p>Refuses with, in this order: {@link Refusal.NoSuchThing}, also if it is undone already, {@link Refusal.NotForYou},
  * {@link Refusal.ReviewClosed}, {@link Refusal.AnswerUndoTooLate}, {@link Refusal.AnswersChanged}.

@@ -108,7 +108,8 @@ public record SeenMessage(
         Map<String, String> all = new LinkedHashMap<>();
         for (var options : raw.findValues("options")) {
             for (var option : options) {
-                var label = option.path("label").asText(option.path("text").path("text").asText());
+                var label = option.path("label")
+                        .asText(option.path("text").path("text").asText());
                 all.put(label, option.path("value").asText());
             }
         }

@@ -99,7 +99,8 @@ public record MyItems() implements Query<MyItems.View> {
         /** The newest act of the person, if it gave the answer that stands and can still be undone. */
         private static Optional<String> undo(ReviewItem item, QueryContext context) {
             return context.member()
-                    .flatMap(member -> context.tx()
+                    .flatMap(member -> context
+                            .tx()
                             .undos()
                             .since(member, context.now().minus(UndoStore.FOR))
                             .stream()

@@ -64,7 +64,7 @@ final class FilledRegister {
         execute(url, """
                 insert into answer_undo (team_id, id, review_id, member_id, given_at, items, written_at)
                 select 'rdmk4vunhw7k', 'undo1', id, 'f6g5pusqijzi', 1773219600000,
-                       '[{"item":"i1","version":2,"before":{"answer":"CONFIRMED","by":"f6g5pusqijzi","at":1773219500000}}]',
+                       '[{"item":"i1","version":2,"before":{"answer":"UNUSED","by":"f6g5pusqijzi","at":1773219500}}]',
                        1773219600000
                   from review
                  where team_id = 'rdmk4vunhw7k'

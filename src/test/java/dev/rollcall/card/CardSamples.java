@@ -5,6 +5,7 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.PageCut;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.query.ApprovalView;
@@ -14,7 +15,6 @@ import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.FewApproversView;
 import dev.rollcall.query.LeaverView;
 import dev.rollcall.query.TransferView;
-import dev.rollcall.domain.team.PlaceId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -546,15 +546,27 @@ final class CardSamples {
     }
 
     private void escalations() {
-        put("escalation-open", EscalationCard.draw(ESCALATION, views.escalatedReview(views.mixedLines()), thread(), false));
+        put(
+                "escalation-open",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(views.mixedLines()), thread(), false));
         put("escalation-5", EscalationCard.draw(ESCALATION, views.escalatedReview(owned(5, 2)), thread(), false));
         put("escalation-40", EscalationCard.draw(ESCALATION, views.escalatedReview(owned(40, 9)), thread(), false));
         put("escalation-400", EscalationCard.draw(ESCALATION, views.escalatedReview(owned(400, 45)), thread(), false));
-        put("escalation-400-closed", EscalationCard.draw(ESCALATION, views.closedReview(owned(400, 45)), thread(), true));
-        put("escalation-no-thread", EscalationCard.draw(ESCALATION, views.escalatedReview(owned(1, 1)), NO_THREAD, false));
-        put("escalation-many", EscalationCard.draw(ESCALATION, views.escalatedReview(views.lines(25)), thread(), false));
-        put("escalation-all-answered", EscalationCard.draw(ESCALATION, views.escalatedReview(answered(2)), thread(), true));
-        put("escalation-closed", EscalationCard.draw(ESCALATION, views.closedReview(views.mixedLines()), thread(), true));
+        put(
+                "escalation-400-closed",
+                EscalationCard.draw(ESCALATION, views.closedReview(owned(400, 45)), thread(), true));
+        put(
+                "escalation-no-thread",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(owned(1, 1)), NO_THREAD, false));
+        put(
+                "escalation-many",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(views.lines(25)), thread(), false));
+        put(
+                "escalation-all-answered",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(answered(2)), thread(), true));
+        put(
+                "escalation-closed",
+                EscalationCard.draw(ESCALATION, views.closedReview(views.mixedLines()), thread(), true));
         var hostile = List.of(views.line(1)
                 .written(ViewSamples.HOSTILE)
                 .ownedBy(chat.member(4, ViewSamples.HOSTILE))

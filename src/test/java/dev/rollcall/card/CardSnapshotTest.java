@@ -196,7 +196,8 @@ class CardSnapshotTest {
         assertThat(LadderCards.backup("backup:r1:2:m2", answered, views.ben, false))
                 .isEmpty();
         assertThat(LadderCards.backups("backup:r1:2", answered, false)).isEmpty();
-        assertThat(EscalationCard.draw("escalation:r1", answered, Optional.empty(), false)).isEmpty();
+        assertThat(EscalationCard.draw("escalation:r1", answered, Optional.empty(), false))
+                .isEmpty();
     }
 
     @Test

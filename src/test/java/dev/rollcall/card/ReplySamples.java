@@ -362,8 +362,7 @@ final class ReplySamples {
 
     private static List<Part> ofOwner(List<ViewSamples.Line> lines) {
         var shown = lines.stream().map(ViewSamples.Line::view).toList();
-        return QueryReplies.parts(
-                new OwnerItems.View("r1", "Ana", ViewSamples.CLOSES, shown, ViewSamples.ZONE));
+        return QueryReplies.parts(new OwnerItems.View("r1", "Ana", ViewSamples.CLOSES, shown, ViewSamples.ZONE));
     }
 
     private static List<Usage> usages() {

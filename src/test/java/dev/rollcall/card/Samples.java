@@ -307,8 +307,7 @@ public final class Samples {
                         List.of(),
                         Optional.of(new Outcome.Next("u1", "", "c2", List.of(text, "c")))),
                 new Outcome.AnswersUndone(List.of(text), List.of()),
-                new Outcome.AnswersUndone(
-                        List.of(text, "b"), List.of(new Outcome.Given("i1", text, Answer.CONFIRMED))),
+                new Outcome.AnswersUndone(List.of(text, "b"), List.of(new Outcome.Given("i1", text, Answer.CONFIRMED))),
                 new Outcome.SureUnused("t1", text),
                 new Outcome.OwnerUnknown(List.of(text)),
                 new Outcome.OwnerUnknown(List.of(text, "b")),

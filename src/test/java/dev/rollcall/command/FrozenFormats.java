@@ -168,9 +168,7 @@ final class FrozenFormats {
                 List.of(new Outcome.Asked(
                         "ci",
                         Answer.UNUSED,
-                        List.of(
-                                new Outcome.OpenToken("i1", "ci-deploy"),
-                                new Outcome.OpenToken("i2", "ci-test")))),
+                        List.of(new Outcome.OpenToken("i1", "ci-deploy"), new Outcome.OpenToken("i2", "ci-test")))),
                 List.of("not sure about qa"));
     }
 

@@ -81,7 +81,12 @@ class NameOwnerTest extends Reviewed {
                         List.of("a"), "stranger", fixture.now().plus(Transfer.WAITS)));
         var offer = fixture.offer("a");
         assertThat(offer.askedBy()).isEqualTo(fixture.member(RegisterFixture.ANA));
-        assertThat(fixture.views.transfer(fixture.red, offer.id()).orElseThrow().lines().getFirst().disowned())
+        assertThat(fixture.views
+                        .transfer(fixture.red, offer.id())
+                        .orElseThrow()
+                        .lines()
+                        .getFirst()
+                        .disowned())
                 .contains(fixture.review(review).period());
         assertThat(fixture.audited()).element(1).isEqualTo("token.offer");
         assertThat(answer("a")).contains(Answer.NOT_MINE);
@@ -102,7 +107,8 @@ class NameOwnerTest extends Reviewed {
     @Test
     void aDeclinedOfferLeavesTheAnswer() {
         fixture.run(RegisterFixture.ANA, owner(disowned(RegisterFixture.ANA, "a"), RegisterFixture.STRANGER));
-        fixture.run(RegisterFixture.STRANGER, new AnswerTransfer(fixture.offer("a").id(), false));
+        fixture.run(
+                RegisterFixture.STRANGER, new AnswerTransfer(fixture.offer("a").id(), false));
         assertThat(answer("a")).contains(Answer.NOT_MINE);
         assertThat(fixture.token(fixture.red, "a").owner()).contains(fixture.member(RegisterFixture.ANA));
     }
@@ -126,7 +132,8 @@ class NameOwnerTest extends Reviewed {
                 Outcome.Answered.class, fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.NOT_MINE)));
         var next = outcome.next().orElseThrow();
         fixture.run(RegisterFixture.ANA, owner(next.notMine(), RegisterFixture.STRANGER));
-        fixture.run(RegisterFixture.STRANGER, new AnswerTransfer(fixture.offer("a").id(), true));
+        fixture.run(
+                RegisterFixture.STRANGER, new AnswerTransfer(fixture.offer("a").id(), true));
         assertThat(fixture.refused(RegisterFixture.ANA, new UndoAnswer(next.undo())))
                 .isEqualTo(new Refusal.AnswersChanged(List.of("a"), List.of()));
     }

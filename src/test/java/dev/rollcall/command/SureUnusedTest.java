@@ -108,7 +108,8 @@ class SureUnusedTest extends RegisterTest {
         fixture.run(
                 RegisterFixture.ANA, new AnswerItem(fixture.item(review, "full").id(), Answer.CONFIRMED));
         fixture.run(
-                RegisterFixture.ANA, new AnswerItem(fixture.item(review, "write").id(), Answer.UNUSED));
+                RegisterFixture.ANA,
+                new AnswerItem(fixture.item(review, "write").id(), Answer.UNUSED));
         assertThat(fixture.answer(review, "full")).contains(Answer.CONFIRMED);
         assertThat(fixture.answer(review, "write")).contains(Answer.UNUSED);
     }

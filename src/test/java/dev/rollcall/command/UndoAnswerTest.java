@@ -98,7 +98,9 @@ class UndoAnswerTest extends Reviewed {
         fixture.run(RegisterFixture.ANA, undo);
         assertThat(fixture.removal("a").open()).isFalse();
         assertThat(answer("a")).isEmpty();
-        assertThat(as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.UNUSED)))
+        assertThat(as(
+                                Outcome.Answered.class,
+                                fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.UNUSED)))
                         .given())
                 .hasSize(1);
         assertThat(fixture.removal("a").open()).as("another one can begin").isTrue();
@@ -165,7 +167,8 @@ class UndoAnswerTest extends Reviewed {
 
     @Test
     void aCommandAndATypedReplyCanBeUndone() {
-        fixture.run(RegisterFixture.ANA, undo(fixture.run(RegisterFixture.ANA, new AnswerToken("a", Answer.CONFIRMED))));
+        fixture.run(
+                RegisterFixture.ANA, undo(fixture.run(RegisterFixture.ANA, new AnswerToken("a", Answer.CONFIRMED))));
         assertThat(answer("a")).isEmpty();
     }
 
@@ -173,10 +176,14 @@ class UndoAnswerTest extends Reviewed {
     void nothingCanBeUndoneWhereNothingWasRecorded() {
         var first = undo(fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED)));
         fixture.run(RegisterFixture.ANA, first);
-        var choice = as(Outcome.Chosen.class, fixture.run(RegisterFixture.ANA, new ChooseItems(review, List.of(item("a")))))
+        var choice = as(
+                        Outcome.Chosen.class,
+                        fixture.run(RegisterFixture.ANA, new ChooseItems(review, List.of(item("a")))))
                 .choice();
         fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
-        assertThat(as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, new AnswerChosen(choice, Answer.CONFIRMED, true)))
+        assertThat(as(
+                                Outcome.Answered.class,
+                                fixture.run(RegisterFixture.ANA, new AnswerChosen(choice, Answer.CONFIRMED, true)))
                         .next())
                 .isEmpty();
     }

@@ -21,8 +21,7 @@ class AnswerStoryTest extends StoryTest {
 
     private int presses;
 
-    private SeenMessage pressesAndIsTold(
-            ChatTeam team, String place, SeenMessage message, String label, String words) {
+    private SeenMessage pressesAndIsTold(ChatTeam team, String place, SeenMessage message, String label, String words) {
         presses++;
         team.presses("ana", place, message, label);
         return team.isTold("ana", place, words);

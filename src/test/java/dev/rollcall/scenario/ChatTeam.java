@@ -76,7 +76,9 @@ final class ChatTeam extends BotHarness {
         people.setUp();
     }
 
-    /** Registers a token and has it approved. Without another access it may write, so that "unused" is not asked twice. */
+    /**
+     * Registers a token and has it approved. Without another access it may write, so that "unused" is not asked twice.
+     */
     void hasToken(String label, String owner) {
         hasToken(label, owner, "");
     }

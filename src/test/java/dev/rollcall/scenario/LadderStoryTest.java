@@ -64,7 +64,7 @@ class LadderStoryTest extends StoryTest {
         team.advanceTo("2026-12-10T09:00");
         var escalation = team.sees("olga", ALERTS, "1 token without an answer");
         assertThat(escalation.text())
-                .contains("`ci-deploy`", "(backup Dee told)")
+                .contains("`ci-deploy`", "backup Dee told")
                 .doesNotContain("ben-one", "xano-sync");
         assertThat(escalation.pinged()).containsExactly(team.idOf("ana"));
         team.sees("dee", REMINDERS, "You are the backup");

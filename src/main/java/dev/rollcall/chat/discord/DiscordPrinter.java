@@ -175,7 +175,8 @@ final class DiscordPrinter {
         return parts.stream()
                 .anyMatch(part -> part instanceof Part.Lines lines
                         && density.atLeast(lines.outOf()) == Density.ONE_MENU
-                        && lines.lines().stream().anyMatch(line -> !line.answers().isEmpty()));
+                        && lines.lines().stream()
+                                .anyMatch(line -> !line.answers().isEmpty()));
     }
 
     private static void menu(List<MessageBlock> out, Part.Menu from) {

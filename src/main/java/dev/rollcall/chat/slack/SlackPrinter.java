@@ -156,7 +156,9 @@ final class SlackPrinter {
         return ActionsBlock.builder().elements(elements).build();
     }
 
-    /** A menu for several stands in a section: an actions block takes none (Slack docs, "Multi-select menu element"). */
+    /**
+     * A menu for several stands in a section: an actions block takes none (Slack docs, "Multi-select menu element").
+     */
     private static LayoutBlock menu(Part.Menu menu) {
         var options = menu.choices().stream()
                 .map(choice -> OptionObject.builder()

@@ -45,10 +45,7 @@ final class UndoRows implements UndoStore {
                 select id, review_id, member_id, given_at, items
                   from answer_undo
                  where team_id = :team and id = :id
-                """)
-                .bind("id", id)
-                .map((row, _) -> undo(row))
-                .findOne();
+                """).bind("id", id).map((row, _) -> undo(row)).findOne();
     }
 
     @Override
@@ -116,11 +113,10 @@ final class UndoRows implements UndoStore {
         var all = JsonNodeFactory.instance.arrayNode();
         for (var change : changes) {
             var to = all.addObject().put("item", change.item().value()).put("version", change.version());
-            change.before()
-                    .ifPresent(before -> to.putObject("before")
-                            .put("answer", before.answer().name())
-                            .put("by", before.by().value())
-                            .put("at", before.at().toEpochMilli()));
+            change.before().ifPresent(before -> to.putObject("before")
+                    .put("answer", before.answer().name())
+                    .put("by", before.by().value())
+                    .put("at", before.at().toEpochMilli()));
             change.removal().ifPresent(removal -> write(removal, to.putObject("removal")));
         }
         return all.toString();
