@@ -78,7 +78,7 @@ class LadderStoryTest extends StoryTest {
                 .contains("UNCONFIRMED: `ci-deploy` (Ana)");
         var unconfirmed = team.sees("olga", ALERTS, "UNCONFIRMED at the close");
         assertThat(unconfirmed.id()).isEqualTo(escalation.id());
-        assertThat(unconfirmed.text()).contains("(backup Dee)");
+        assertThat(unconfirmed.text()).contains("backup Dee");
         assertThat(team.messages("olga", ALERTS)).hasSize(1);
         assertThat(team.reviewRoot("ana").controls()).isEmpty();
         assertThat(team.asks("ana", "list filter:unconfirmed"))
