@@ -196,6 +196,11 @@ export class Operator {
     return this.#until(() => [...this.#node.querySelectorAll('.feed .message.ephemeral')].filter(each => each.offsetParent).findLast(each => !/waits? for your word|Nothing waits for you/.test(each.textContent) && controls(each, 'Unused').length), 'The answers are not offered.');
   }
 
+  /** The newest private message that asks once more whether a token is unused. */
+  async askedOnceMore() {
+    return this.#until(() => [...this.#node.querySelectorAll('.feed .message.ephemeral')].filter(each => each.offsetParent).findLast(each => controls(each, 'Yes, unused').length), 'The bot does not ask once more.');
+  }
+
   async #openable() {
     if (!this.view.open) await this.clock('1st of next month');
     await this.#until(() => this.view.open, 'No review is open.');

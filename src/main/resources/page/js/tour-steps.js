@@ -5,7 +5,7 @@ const SETUP = '/token setup channel:#api-tokens escalation:#token-alerts approve
 const LABEL = 'easypost-rates';
 const SECOND = 'easypost-claims';
 const TITLE = /Token review, [A-Z][a-z]+ \d{4}/;
-const ANSWERS = new Set(['keep', 'unused', 'not-mine', 'list-keep', 'list-unused', 'list-not-mine', 'chosen-keep', 'chosen-unused', 'chosen-not-mine', 'keep-these']);
+const ANSWERS = new Set(['keep', 'unused', 'not-mine', 'list-keep', 'list-unused', 'list-not-mine', 'chosen-keep', 'chosen-unused', 'chosen-not-mine', 'keep-these', 'sure-unused']);
 const VERDICT = /`([^`]+)`[^`]*?(?:✅|🗑|⚠️) (Still used|Unused|Not mine), /g;
 
 const asked = view => view.messages.filter(message => /asked by /.test(message.words) && !message.old);
@@ -172,11 +172,12 @@ export function stepsFor(chat) {
     },
     {
       id: 'change', needs: ['answer'],
-      say: 'She changes her mind; an answer can be changed until the review closes.',
+      say: 'She changes her mind; an answer can be changed until the review closes. That a key with full access to live data is unused is asked once more.',
       done: view => view.messages.some(changed),
       act: async operator => {
         await answer(operator, 'Change');
         await operator.press(await operator.answered(), 'Unused');
+        await operator.press(await operator.askedOnceMore(), 'Yes, unused');
       },
     },
     {

@@ -20,6 +20,9 @@ public final class Notices {
     /** The placeholder of a menu that lists tokens without an answer. */
     public static final String ANSWER_FOR = "Answer for…";
     /** The placeholder of a menu that lists answered tokens only. */
+    /** Beside a menu in which several tokens are chosen. */
+    public static final String SEVERAL = "Several with one answer:";
+
     public static final String CHANGE_ANSWER = "Change an answer…";
 
     private Notices() {}

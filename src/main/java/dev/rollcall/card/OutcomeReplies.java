@@ -113,7 +113,13 @@ public final class OutcomeReplies {
             case Outcome.SigningCancelled() -> one("Nothing was signed.");
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.EditedReply edited -> edited(edited, zone);
-            case Outcome.Chosen chosen -> chosen(chosen, zone);
+            case Outcome.Chosen chosen ->
+                chosen.labels().isEmpty()
+                        ? one("Nothing waits for you in this review.")
+                        : AnswerReplies.chosen(chosen, zone);
+            case Outcome.AnswersUndone(var open, var standing) -> AnswerReplies.undone(open, standing);
+            case Outcome.SureUnused sure -> AnswerReplies.sure(sure);
+            case Outcome.OwnerUnknown(var labels) -> List.of(AnswerReplies.unknown(labels));
             case Outcome.WhichOnes which -> whichOnes(which);
             case Outcome.Hint hint -> hint.given() ? List.of() : hint(hint);
             case Outcome.ApprovalEnded ended -> DecisionNotice.parts(ended, zone);
@@ -230,6 +236,36 @@ public final class OutcomeReplies {
     }
 
     private static List<Part> answered(Outcome.Answered a, ZoneId zone) {
+        var parts = new ArrayList<Part>(given(a));
+        for (var problem : a.problems()) {
+            parts.addAll(Refusals.parts(problem, zone));
+        }
+        a.asked().forEach(asked -> parts.addAll(asked(asked)));
+        for (var rest : a.rest()) {
+            parts.add(paragraph("Not understood: “" + rest + "”."));
+        }
+        var next = AnswerReplies.next(a, true);
+        if (a.given().isEmpty() && a.problems().isEmpty() && a.asked().isEmpty() && next.isEmpty()) {
+            parts.add(paragraph(
+                    a.open() == 0
+                            ? "Nothing of yours was open, so nothing was changed."
+                            : "Nothing was changed: please name the token that you mean."));
+        }
+        if (a.open() > 0) {
+            parts.add(paragraph(
+                    a.open() + " of yours " + (a.open() == 1 ? "is" : "are") + " open: ",
+                    Phrases.labels(a.stillOpen(), NAMED_MAX),
+                    a.open() > a.stillOpen().size() ? " …" : "",
+                    "."));
+        } else {
+            parts.add(paragraph("Nothing else waits for you."));
+        }
+        parts.addAll(next);
+        return parts;
+    }
+
+    /** What was recorded. */
+    static List<Part> given(Outcome.Answered a) {
         var parts = new ArrayList<Part>();
         for (var answer : Answer.values()) {
             var labels = a.given().stream()
@@ -250,28 +286,6 @@ public final class OutcomeReplies {
                             " not yours. The admins see it on the review, and the next one asks somebody else.";
                     };
             parts.add(paragraph("Noted: ", Phrases.labels(labels, NAMED_MAX), said));
-        }
-        for (var problem : a.problems()) {
-            parts.addAll(Refusals.parts(problem, zone));
-        }
-        a.asked().forEach(asked -> parts.addAll(asked(asked)));
-        for (var rest : a.rest()) {
-            parts.add(paragraph("Not understood: “" + rest + "”."));
-        }
-        if (a.given().isEmpty() && a.problems().isEmpty() && a.asked().isEmpty()) {
-            parts.add(paragraph(
-                    a.open() == 0
-                            ? "Nothing of yours was open, so nothing was changed."
-                            : "Nothing was changed: please name the token that you mean."));
-        }
-        if (a.open() > 0) {
-            parts.add(paragraph(
-                    a.open() + " of yours " + (a.open() == 1 ? "is" : "are") + " open: ",
-                    Phrases.labels(a.stillOpen(), NAMED_MAX),
-                    a.open() > a.stillOpen().size() ? " …" : "",
-                    "."));
-        } else {
-            parts.add(paragraph("Nothing else waits for you."));
         }
         return parts;
     }
@@ -318,25 +332,6 @@ public final class OutcomeReplies {
             case UNUSED -> Verb.LIST_UNUSED;
             case NOT_MINE -> Verb.LIST_NOT_MINE;
         };
-    }
-
-    private static List<Part> chosen(Outcome.Chosen c, ZoneId zone) {
-        if (c.labels().isEmpty()) {
-            return one("Nothing waits for you in this review.");
-        }
-        var parts = new ArrayList<Part>();
-        int n = c.labels().size();
-        parts.add(paragraph(
-                (c.all() ? "These " + n + " of yours are open: " : n + " chosen: "), Phrases.labels(c.labels(), 30)));
-        for (var problem : c.problems()) {
-            parts.addAll(Refusals.parts(problem, zone));
-        }
-        parts.add(new Part.Buttons(
-                c.all()
-                        ? List.of(Button.of(Verb.KEEP_THESE, c.choice(), "Confirm these " + n)
-                                .looking(Look.GOOD))
-                        : ReviewLines.answers(c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE)));
-        return parts;
     }
 
     private static List<Part> whichOnes(Outcome.WhichOnes w) {

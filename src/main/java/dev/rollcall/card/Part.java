@@ -27,6 +27,37 @@ public sealed interface Part {
         }
     }
 
+    /** A text with one button beside it. */
+    record Entry(RichText words, Button press) implements Part {}
+
+    /**
+     * A menu in which several of these can be chosen at once. Left out where {@link Lines} of the same message are
+     * printed as such a menu.
+     *
+     * @param choose the button that the menu stands for; its label is the placeholder
+     */
+    record Menu(Button choose, List<Choice> choices) implements Part {
+        /** Options of a menu of Discord ("Component Reference"); Slack has 100. */
+        public static final int MAX = 25;
+
+        public Menu {
+            choices = List.copyOf(choices);
+            if (choices.isEmpty() || choices.size() > MAX) {
+                throw new IllegalArgumentException(choices.size() + " choices");
+            }
+        }
+    }
+
+    /** What can be chosen: its id and how it reads. */
+    record Choice(String id, String name) {}
+
+    /**
+     * A menu in which one person of the space is chosen; the press carries the platform's account id.
+     *
+     * @param choose the button that the menu stands for; its label is the placeholder
+     */
+    record PersonMenu(Button choose) implements Part {}
+
     /**
      * Tokens to answer for, one line each. The printer chooses how many controls fit, by {@code outOf}.
      *

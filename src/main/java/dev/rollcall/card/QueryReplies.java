@@ -15,6 +15,7 @@ import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.OwnerItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
@@ -66,7 +67,8 @@ public final class QueryReplies {
             case MyItems.View mine -> mine(mine);
             case ReviewHistory.View history -> HistoryReplies.history(history);
             case SignOff.View result -> SignOffReplies.preview(result);
-            case LineView line -> one(line);
+            case MyItems.One.Shown one -> AnswerReplies.one(one);
+            case OwnerItems.View owner -> AnswerReplies.ofOwner(owner);
             case ReviewStatus.View status -> status(status);
             case Suggest.Values _ -> List.of();
             case UndoableDecision.View undo -> PendingReplies.undo(undo);
@@ -167,6 +169,7 @@ public final class QueryReplies {
                                 RichText.deadline(r.nextDeadline(), r.zone()))));
         var shown = view.lines().stream().limit(MINE_MAX).toList();
         parts.add(ReviewLines.mine(shown, r.id(), view.reader()));
+        ReviewLines.several(shown, r.id()).ifPresent(parts::add);
         if (view.lines().size() > shown.size()) {
             parts.add(new Part.Note(RichText.of("and " + (view.lines().size() - shown.size())
                     + " more; answer these first, then open your list again")));
@@ -177,13 +180,6 @@ public final class QueryReplies {
         }
         FindingReplies.line(view.findings()).ifPresent(parts::add);
         return parts;
-    }
-
-    /** One token with its answers, in private. */
-    private static List<Part> one(LineView line) {
-        return List.of(
-                new Part.Paragraph(ReviewLines.text(line)),
-                new Part.Buttons(ReviewLines.answers(line.item(), Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE)));
     }
 
     /** What the review's card says; below it, what an admin wants to know. */

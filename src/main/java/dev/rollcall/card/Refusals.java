@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 /** The sentence of every refusal: what was wrong, then what to do. A new refusal does not compile without one. */
 public final class Refusals {
+    private static final int NAMED_MAX = 10;
     private static final String NO_CRON = "“%s” is not a Quartz cron expression. Use one such as ";
     private static final String CRON = "\"0 0 9 1 * ?\"";
     private static final String CRON_MEANS = " (the 1st, 09:00).";
@@ -339,6 +340,12 @@ public final class Refusals {
                 RichText.of(Phrases.title(period)
                         + " got a late answer since you looked, so nothing was signed. Press “Sign off” again and look"
                         + " at the new result.");
+            case Refusal.AnswerUndoTooLate(var until) ->
+                RichText.of(
+                        "That could be undone until ",
+                        RichText.when(until, zone),
+                        ". Nothing was changed; answer again to change an answer.");
+            case Refusal.AnswersChanged(var answers, var removals) -> answersChanged(answers, removals);
             case Refusal.ReviewHeld(var period, var open) ->
                 RichText.of(
                         Phrases.title(period) + (open ? " is open already. " : " was held already. "),
@@ -527,6 +534,28 @@ public final class Refusals {
         return "“" + bad.value() + "” is no filter. "
                 + meant.map(filter -> "Did you mean " + filter + "? ").orElse("") + example("filter")
                 + " To look for the word itself in a list, use text:" + bad.value() + ".";
+    }
+
+    /** What happened since, so that answers cannot be undone or added to. */
+    private static RichText answersChanged(List<String> answers, List<String> removals) {
+        var words = RichText.of("Nothing was changed, because something else happened since.");
+        if (!answers.isEmpty()) {
+            words = words.and(
+                    " Answered again, or another owner's: ",
+                    Phrases.labels(answers, NAMED_MAX),
+                    ". Please look at ",
+                    answers.size() == 1 ? "it" : "them",
+                    " in the review.");
+        }
+        if (!removals.isEmpty()) {
+            words = words.and(
+                    " The removal went on: ",
+                    Phrases.labels(removals, NAMED_MAX),
+                    ". To end it, type ",
+                    RichText.command("restore", "label", removals.getFirst()),
+                    ".");
+        }
+        return words;
     }
 
     /** Where a removal stands, and what can be done there. */

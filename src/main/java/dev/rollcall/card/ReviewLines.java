@@ -66,6 +66,16 @@ final class ReviewLines {
                 choose(review));
     }
 
+    /** The open tokens of an owner, for who answers in their place. */
+    static Part.Lines ofOwner(List<LineView> lines, String review) {
+        return new Part.Lines(
+                lines.stream()
+                        .map(line -> line(line, Optional.empty(), Verb.FOR_KEEP, Verb.FOR_UNUSED, Verb.FOR_NOT_MINE))
+                        .toList(),
+                lines.size(),
+                choose(review));
+    }
+
     /** The same as a card, whose answers are shown by the card itself. */
     static Part.Lines digest(List<LineView> lines, String review, Member reader) {
         return new Part.Lines(
@@ -97,6 +107,18 @@ final class ReviewLines {
                         drawn.verdict(),
                         drawn.change()))
                 .orElse(drawn);
+    }
+
+    /** A menu in which several of the open tokens are chosen; empty unless several are open. */
+    static Optional<Part> several(List<LineView> lines, String review) {
+        var open = lines.stream()
+                .filter(LineView::open)
+                .limit(Part.Menu.MAX)
+                .map(line -> new Part.Choice(line.item(), line.label()))
+                .toList();
+        return open.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Part.Menu(Button.of(Verb.CHOOSE, review, "Choose several"), open));
     }
 
     static List<Button> answers(String item, Verb keep, Verb unused, Verb notMine) {

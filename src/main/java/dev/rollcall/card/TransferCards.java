@@ -37,12 +37,27 @@ public final class TransferCards {
             parts.add(new Part.Buttons(List.of(
                     Button.of(Verb.TAKE_OVER, view.id(), "Accept").looking(Look.GOOD),
                     Button.of(Verb.DECLINE, view.id(), "Decline"))));
+            said(view).ifPresent(parts::add);
             parts.add(new Part.Note(RichText.of(
                     "The owner answers for a token in every review. Until you accept, nothing changes. It expires ",
                     RichText.deadline(view.endsAt(), view.zone()),
                     ".")));
         }
         return Optional.of(Card.of(key, RichText.of(heading.plain().replaceFirst("^, ", "")), parts));
+    }
+
+    /** That whoever offers the tokens answered in a review that they are not theirs. */
+    private static Optional<Part> said(TransferView view) {
+        var disowned =
+                view.open().stream().filter(line -> line.disowned().isPresent()).toList();
+        return disowned.stream()
+                .findFirst()
+                .flatMap(Line::disowned)
+                .map(period -> new Part.Paragraph(
+                        RichText.of("In the " + Phrases.title(period).replace("Token review", "token review") + ", "
+                                        + view.askedBy() + " answered “not mine” for ")
+                                .and(disowned.size() == view.open().size() ? these(disowned) : labels(disowned))
+                                .and(" and named you as the owner. Accept if that is so; the review then asks you.")));
     }
 
     /** How it ended, to who offered the tokens or owned them. Nothing is told while it is open. */
@@ -74,7 +89,9 @@ public final class TransferCards {
             case ASSIGNED -> "was made the owner by " + view.askedBy() + " of ";
             case DECLINED -> "declined to take over ";
             case REPLACED -> "is not asked any more, since there is a newer offer, for ";
-            case OVERTAKEN -> "is not asked any more, since the owner changed or the token is not in use, for ";
+            case OVERTAKEN ->
+                "is not asked any more, since the offer was taken back, the owner changed or the token is not in use,"
+                        + " for ";
             case EXPIRED -> "did not answer in time; the owner stays, for ";
         };
     }

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Whoever is asked about a token, its owner, its backup or an admin answers for it by a button. After the close the
- * answer is late, see {@link LateAnswers}.
+ * answer is late, see {@link LateAnswers}. That a token with full access to live data is unused is asked once more, and
+ * not recorded yet.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed},
  * {@link Refusal.AnswerStands}.
@@ -26,6 +27,9 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
             .pressedAs(Verb.LIST_KEEP, PressReply.OWN_LIST, press -> of(press, Answer.CONFIRMED))
             .pressedAs(Verb.LIST_UNUSED, PressReply.OWN_LIST, press -> of(press, Answer.UNUSED))
             .pressedAs(Verb.LIST_NOT_MINE, PressReply.OWN_LIST, press -> of(press, Answer.NOT_MINE))
+            .pressedAs(Verb.FOR_KEEP, PressReply.OWNER_LIST, press -> of(press, Answer.CONFIRMED))
+            .pressedAs(Verb.FOR_UNUSED, PressReply.OWNER_LIST, press -> of(press, Answer.UNUSED))
+            .pressedAs(Verb.FOR_NOT_MINE, PressReply.OWNER_LIST, press -> of(press, Answer.NOT_MINE))
             .handledBy(AnswerItem::handle);
 
     @Override
@@ -47,7 +51,6 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }
-        return Answers.noted(
-                review.id(), List.of(Answers.give(item.get(), command.answer, context)), List.of(), context);
+        return Answers.given(List.of(item.get()), command.answer, review.id(), context);
     }
 }

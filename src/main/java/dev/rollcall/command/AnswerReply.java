@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * the same reply are recorded. A text that is no label and may mean an open token of the author is asked back
  * ({@link Outcome.Asked}), not guessed. If nothing was understood, an author who owns tokens of the review gets one
  * hint per review while it is open; a later reply only gets a mark. Who owns none of its tokens is left alone, unless
- * the reply names a token or says "all".
+ * the reply names a token or says "all". That a token with full access to live data is unused is asked once more, and
+ * not recorded yet.
  *
  * <p>A reply that names no token, such as "yes", counts if exactly one token of the author is open, and one that names
  * their number, such as "keep both", if exactly so many are. Otherwise nothing is recorded and the outcome is
@@ -128,6 +129,7 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
         private final List<Outcome.Given> given = new ArrayList<>();
         private final List<Refusal> problems = new ArrayList<>();
         private final List<Outcome.Asked> asked = new ArrayList<>();
+        private final List<ReviewItem> doubted = new ArrayList<>();
 
         Recording(AnswerReply command, Map<String, Token> byLabel, ReplyQuestions questions, CommandContext context) {
             this.command = command;
@@ -160,7 +162,7 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
                     case ReplyTarget.Labels(var labels) -> labels.forEach(label -> answer(label, one.answer()));
                 }
             }
-            return Answers.noted(command.review, given, problems, asked, command.rest, context);
+            return Answers.noted(command.review, given, problems, asked, command.rest, doubted, context);
         }
 
         /** The open tokens of the author, except these and those that are named elsewhere in the reply. */
@@ -176,7 +178,17 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
         }
 
         private void give(List<ReviewItem> items, Answer answer) {
-            items.forEach(item -> given.add(Answers.give(item, answer, context)));
+            items.forEach(item -> give(item, answer));
+        }
+
+        /** A later answer for the same token replaces an earlier one. */
+        private void give(ReviewItem item, Answer answer) {
+            doubted.removeIf(other -> other.id().equals(item.id()));
+            if (Answers.doubts(item, answer, context)) {
+                doubted.add(item);
+            } else {
+                given.add(Answers.give(item, answer, context));
+            }
         }
 
         private void answer(String label, Answer answer) {
@@ -197,7 +209,7 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
                     problems.add(stands.get());
                 }
             } else if (Answers.mayReply(item, context)) {
-                given.add(Answers.give(item, answer, context));
+                give(item, answer);
             } else {
                 problems.add(new Refusal.NotOwner(
                         token.label().text(), context.name(item.asked().orElse(item.owner()))));

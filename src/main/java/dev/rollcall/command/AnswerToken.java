@@ -14,7 +14,7 @@ import java.util.Optional;
  * Whoever is asked about a token, its owner, its backup or an admin answers for it by a typed command that names it, in
  * any channel. If no open review asks about it and the newest that closed left it unconfirmed, the answer is late, see
  * {@link LateAnswers}. "Unused" is also taken when no review asks about the token: it then begins its removal, as
- * {@link RemoveToken} does.
+ * {@link RemoveToken} does. That a token with full access to live data is unused is asked once more.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchToken}, then "still used" with
  * {@link Refusal.NoReview} and {@link Refusal.NotInReview}, and "unused" as {@link RemoveToken}.
@@ -60,10 +60,13 @@ public record AnswerToken(String label, Answer answer) implements Command {
                 one -> context.tx().reviews().itemOf(one.id(), token.get().id()));
         var late = item.isPresent() ? Optional.<ReviewItem>empty() : unconfirmed(token.get(), context);
         if (late.isPresent()) {
-            var given = Answers.give(late.get(), command.answer, context);
-            return Answers.noted(late.get().review(), List.of(given), List.of(), context);
+            return Answers.given(List.of(late.get()), command.answer, late.get().review(), context);
         }
         if (item.isEmpty() && command.answer == Answer.UNUSED) {
+            if (Answers.doubts(token.get(), context)) {
+                return new Outcome.SureUnused(
+                        token.get().id().value(), token.get().label().text());
+            }
             return RemoveToken.handle(new RemoveToken(command.label, ""), context);
         }
         if (review.isEmpty()) {
@@ -72,7 +75,6 @@ public record AnswerToken(String label, Answer answer) implements Command {
         if (item.isEmpty()) {
             return context.refuse(new Refusal.NotInReview(token.get().label().text(), context.nextOpening()));
         }
-        return Answers.noted(
-                review.get().id(), List.of(Answers.give(item.get(), command.answer, context)), List.of(), context);
+        return Answers.given(List.of(item.get()), command.answer, review.get().id(), context);
     }
 }

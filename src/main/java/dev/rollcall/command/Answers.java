@@ -3,6 +3,7 @@ package dev.rollcall.command;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.review.Review;
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /** What all commands that record answers share. */
 final class Answers {
+    private static final Outcome.Next NOTHING = new Outcome.Next("", "", "", List.of());
+
     private Answers() {}
 
     /**
@@ -32,6 +35,7 @@ final class Answers {
         if (token.state() == Token.State.REMOVED && !item.open()) {
             return given(item, item.answer().orElseThrow().answer(), context);
         }
+        var removal = context.tx().removals().ofToken(token.id());
         var late = LateAnswers.isLate(item, context);
         var after = item.answered(new Answered(answer, context.member(), context.now(), late));
         context.save(item, after);
@@ -44,6 +48,9 @@ final class Answers {
         } else {
             Removals.unsaid(token, Optional.of(answer), context);
         }
+        if (!late) {
+            context.changes().add(item, removal, context.tx().removals().ofToken(token.id()));
+        }
         context.audit(
                 late ? AuditAction.REVIEW_ANSWER_LATE : AuditAction.REVIEW_ANSWER,
                 token.id().value(),
@@ -55,6 +62,7 @@ final class Answers {
     static Outcome.Given takeBack(ReviewItem item, CommandContext context) {
         var before = item.answer().orElseThrow().answer();
         boolean late = item.answer().orElseThrow().late();
+        var removal = context.tx().removals().ofToken(item.token());
         context.save(item, item.reopened());
         context.redraw(item);
         if (late) {
@@ -62,6 +70,9 @@ final class Answers {
         }
         if (before == Answer.UNUSED) {
             Removals.unsaid(context.lookup().ofItem(item), Optional.empty(), context);
+        }
+        if (!late) {
+            context.changes().add(item, removal, context.tx().removals().ofToken(item.token()));
         }
         context.audit(
                 late ? AuditAction.REVIEW_TAKE_BACK_LATE : AuditAction.REVIEW_TAKE_BACK,
@@ -74,25 +85,90 @@ final class Answers {
         return new Outcome.Given(item.id().value(), context.lookup().labelOf(item), answer);
     }
 
-    /** The outcome: what was recorded, and which of the actor's own tokens are still open. */
-    static Outcome noted(ReviewId review, List<Outcome.Given> given, List<Refusal> problems, CommandContext context) {
-        return noted(review, given, problems, List.of(), List.of(), context);
+    /** Gives one answer for several items, except for those about which the actor is asked once more. */
+    static Outcome given(List<ReviewItem> items, Answer answer, ReviewId review, CommandContext context) {
+        var doubted =
+                items.stream().filter(item -> doubts(item, answer, context)).toList();
+        var given = items.stream()
+                .filter(item -> !doubted.contains(item))
+                .map(item -> give(item, answer, context))
+                .toList();
+        return noted(review, given, List.of(), List.of(), List.of(), doubted, context);
     }
 
-    /** The same for a reply of which something is asked back or was not understood. */
+    /**
+     * Whether the actor is asked once more before this answer is recorded: see {@link #doubts(Token, CommandContext)}.
+     */
+    static boolean doubts(ReviewItem item, Answer answer, CommandContext context) {
+        return answer == Answer.UNUSED
+                && item.answer().filter(given -> given.answer() == answer).isEmpty()
+                && doubts(context.lookup().ofItem(item), context);
+    }
+
+    /** Whether it is asked once more that a token is unused: it has full access to live data and is not removed yet. */
+    static boolean doubts(Token token, CommandContext context) {
+        return token.fullLive()
+                && token.state() == Token.State.ACTIVE
+                && Removals.open(token, context).isEmpty();
+    }
+
+    /** The outcome: what was recorded, and which of the actor's own tokens are still open. */
+    static Outcome noted(ReviewId review, List<Outcome.Given> given, List<Refusal> problems, CommandContext context) {
+        return noted(review, given, problems, List.of(), List.of(), List.of(), context);
+    }
+
+    /**
+     * The same for a reply of which something is asked back or was not understood.
+     *
+     * @param doubted what is unused, says the actor, who is asked once more
+     */
     static Outcome noted(
             ReviewId review,
             List<Outcome.Given> given,
             List<Refusal> problems,
             List<Outcome.Asked> asked,
             List<String> rest,
+            List<ReviewItem> doubted,
             CommandContext context) {
+        var notMine = given.stream()
+                .filter(one -> one.answer() == Answer.NOT_MINE)
+                .map(one -> new ItemId(one.item()))
+                .distinct()
+                .toList();
+        var next = new Outcome.Next(
+                context.changes().keep(review, context),
+                kept(review, notMine, context),
+                kept(review, doubted.stream().map(ReviewItem::id).distinct().toList(), context),
+                doubted.stream().map(context.lookup()::labelOf).distinct().toList());
+        return counted(
+                new Outcome.Answered(review.value(), given, problems, List.of(), 0, asked, rest, Optional.of(next)),
+                context);
+    }
+
+    /** The outcome with the tokens that are open now, and with how to undo all that was changed by now. */
+    static Outcome counted(Outcome.Answered said, CommandContext context) {
+        var review = new ReviewId(said.review());
         var open = context.ownItems().waiting(review, context.member());
         var named = open.stream()
                 .limit(Outcome.Answered.NAMED_MAX)
                 .map(context.lookup()::labelOf)
                 .toList();
-        return new Outcome.Answered(review.value(), given, problems, named, open.size(), asked, rest);
+        var before = said.next().orElse(NOTHING);
+        var next = new Outcome.Next(
+                context.changes().keep(review, context), before.notMine(), before.sure(), before.doubted());
+        return new Outcome.Answered(
+                said.review(),
+                said.given(),
+                said.problems(),
+                named,
+                open.size(),
+                said.asked(),
+                said.rest(),
+                next.equals(NOTHING) ? Optional.empty() : Optional.of(next));
+    }
+
+    private static String kept(ReviewId review, List<ItemId> items, CommandContext context) {
+        return items.isEmpty() ? "" : context.tx().reviews().keepChoice(review, context.member(), items, context.now());
     }
 
     /** Why nobody can answer in this review; empty if it is open, or the newest that closed. */

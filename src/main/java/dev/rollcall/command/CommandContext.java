@@ -54,6 +54,7 @@ public final class CommandContext {
     private final String event;
     private final Team team;
     private final Set<SpaceId> everywhere = new LinkedHashSet<>();
+    private final AnswerChanges changes = new AnswerChanges();
     private Reading reading = Reading.now();
     private Optional<TeamAvailability> availability = Optional.empty();
 
@@ -176,6 +177,11 @@ public final class CommandContext {
 
     Reading reading() {
         return reading;
+    }
+
+    /** What this command changed of answers. */
+    AnswerChanges changes() {
+        return changes;
     }
 
     /** The facts that refusals about an approval state. */

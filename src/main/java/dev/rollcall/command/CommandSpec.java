@@ -63,16 +63,24 @@ public record CommandSpec<C extends Command>(
     }
 
     /** A button or menu that runs the command. */
-    public record PressSpec<C>(Verb verb, Function<Press, C> command, PressReply reply) {}
+    public record PressSpec<C>(
+            Verb verb, Function<Press, C> command, PressReply reply, Optional<PersonChoice<C>> person) {}
+
+    /** A menu in which a person is chosen. The command is made of the arguments, whose subject is the menu's id. */
+    public record PersonChoice<C>(Option option, Function<Arguments, C> command) {}
 
     /** What the person who pressed or submitted a form sees afterwards. */
     public enum PressReply {
         /** The outcome, privately. */
         OUTCOME,
-        /** The card shows it. Only a refusal, or a press on a private message, gets a text. */
+        /**
+         * The card shows it. Only a refusal, a question that goes with it, or a press on a private message gets a text.
+         */
         CARD,
-        /** The caller's own list in the review that was answered, redrawn. */
+        /** What came of it, and below it the caller's own list in the review that was answered, redrawn. */
         OWN_LIST,
+        /** The same with the list of the owner of the token that was answered for. */
+        OWNER_LIST,
         /** The outcome or refusal, and below it the caller's list of what waits, redrawn from where its page begins. */
         PENDING_LIST
     }
@@ -200,7 +208,20 @@ public record CommandSpec<C extends Command>(
         }
 
         public Builder<C> pressedAs(Verb verb, PressReply reply, Function<Press, C> make) {
-            presses.add(new PressSpec<>(verb, make, reply));
+            presses.add(new PressSpec<>(verb, make, reply, Optional.empty()));
+            return this;
+        }
+
+        /**
+         * A menu in which a person is chosen.
+         *
+         * @param person the option that the person is the value of
+         */
+        public Builder<C> chosenAs(Verb verb, PressReply reply, Option person, Function<Arguments, C> make) {
+            Function<Press, C> none = _ -> {
+                throw new IllegalArgumentException("a menu of persons");
+            };
+            presses.add(new PressSpec<>(verb, none, reply, Optional.of(new PersonChoice<>(person, make))));
             return this;
         }
 

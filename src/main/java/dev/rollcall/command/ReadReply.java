@@ -56,7 +56,7 @@ public record ReadReply(AnswerReply answers, boolean smallTalk, String event, St
         var before = closed ? List.<ReviewItem>of() : changeable(answered(versions, context), context);
         context.read(Reading.written(context.now(), command.age, before));
         var outcome = command.smallTalk ? new Outcome.Nothing() : AnswerReply.handle(command.answers, context);
-        return versions.isEmpty() || closed ? outcome : edited(command, outcome, spoken(versions), context);
+        return versions.isEmpty() || closed ? outcome : edited(outcome, spoken(versions), context);
     }
 
     /** Without the items whose answers stand, since they were given before the review closed. */
@@ -96,14 +96,14 @@ public record ReadReply(AnswerReply answers, boolean smallTalk, String event, St
                 .findFirst();
     }
 
-    private static Outcome edited(ReadReply command, Outcome outcome, Optional<Outcome> last, CommandContext context) {
+    private static Outcome edited(Outcome outcome, Optional<Outcome> last, CommandContext context) {
         var reading = context.reading();
         var left = reading.left();
         context.read(Reading.now());
         if (isWhole(outcome)) {
             var takenBack =
                     left.stream().map(item -> Answers.takeBack(item, context)).toList();
-            var now = counted(command, outcome, context);
+            var now = counted(outcome, context);
             if (!takenBack.isEmpty()) {
                 return new Outcome.EditedReply(now, takenBack, List.of());
             }
@@ -112,7 +112,7 @@ public record ReadReply(AnswerReply answers, boolean smallTalk, String event, St
         var kept = left.stream()
                 .map(item -> Answers.given(item, item.answer().orElseThrow().answer(), context))
                 .toList();
-        var now = counted(command, outcome, context);
+        var now = counted(outcome, context);
         if (!reading.changed() && last.filter(before -> isSame(before, now)).isPresent()) {
             return new Outcome.Nothing();
         }
@@ -124,11 +124,8 @@ public record ReadReply(AnswerReply answers, boolean smallTalk, String event, St
     }
 
     /** The outcome with the tokens that are open now. */
-    private static Outcome counted(ReadReply command, Outcome outcome, CommandContext context) {
-        return outcome instanceof Outcome.Answered said
-                ? Answers.noted(
-                        command.answers.review(), said.given(), said.problems(), said.asked(), said.rest(), context)
-                : outcome;
+    private static Outcome counted(Outcome outcome, CommandContext context) {
+        return outcome instanceof Outcome.Answered said ? Answers.counted(said, context) : outcome;
     }
 
     /** Whether all of the text was understood and recorded. */
@@ -140,13 +137,19 @@ public record ReadReply(AnswerReply answers, boolean smallTalk, String event, St
         };
     }
 
+    private static List<String> doubted(Outcome.Answered answered) {
+        return answered.next().map(Outcome.Next::doubted).orElse(List.of());
+    }
+
     /** Whether the author would be told the same again. */
     private static boolean isSame(Outcome before, Outcome now) {
         if (before instanceof Outcome.EditedReply edited) {
             return isSame(edited.now(), now);
         }
         if (before instanceof Outcome.Answered one && now instanceof Outcome.Answered other) {
-            return one.given().equals(other.given()) && one.problems().equals(other.problems());
+            return one.given().equals(other.given())
+                    && one.problems().equals(other.problems())
+                    && doubted(one).equals(doubted(other));
         }
         if (before instanceof Outcome.Hint one && now instanceof Outcome.Hint other) {
             return one.typed().equals(other.typed());

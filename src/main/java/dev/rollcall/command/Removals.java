@@ -15,6 +15,8 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Stale;
+import dev.rollcall.store.UndoStore.Change;
+import dev.rollcall.store.UndoStore.RemovalChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,6 +92,29 @@ final class Removals {
                 }
             }
         }
+    }
+
+    /** Whether something else happened to a removal since an answer began or ended it. */
+    static boolean wentOn(Change change, CommandContext context) {
+        return change.removal()
+                .filter(removal -> context.tx()
+                        .reviews()
+                        .item(change.item())
+                        .flatMap(item -> context.tx().removals().ofToken(item.token()))
+                        .filter(now -> now.id().equals(removal.removal()) && now.version() == removal.version())
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** Undoes what an answer changed of a removal: one that it began ends, one that it ended stands as before. */
+    static void undo(RemovalChange change, Token token, CommandContext context) {
+        var now = context.tx().removals().find(change.removal()).orElseThrow();
+        if (change.before().isEmpty()) {
+            unsaid(token, Optional.empty(), context);
+            return;
+        }
+        var stood = change.before().get();
+        save(now, now.undone(stood.state(), stood.climbed(), stood.due()), token, AuditAction.TOKEN_REOPENED, context);
     }
 
     /** The removal of a token that is open. */

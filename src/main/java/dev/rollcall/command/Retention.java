@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Deletes rows that nobody can refer to any more: outcomes of events that no chat redelivers, keys of what happens
- * once, withdrawn pointers, choices and proposals behind old private messages, and findings that were snoozed long ago.
- * Goes by machine time, as chats do, so a moved team clock deletes nothing. Events, keys and pointers since the oldest
- * approval or review that still waits are kept whatever their age: there a chat is read again at each start.
+ * once, withdrawn pointers, choices, undos and proposals behind old private messages, and findings that were snoozed
+ * long ago. Goes by machine time, as chats do, so a moved team clock deletes nothing. Events, keys and pointers since
+ * the oldest approval or review that still waits are kept whatever their age: there a chat is read again at each start.
  */
 final class Retention {
     /** Slack retries an event for six minutes, Discord's interactions last fifteen: this is far longer. */
@@ -50,6 +50,7 @@ final class Retention {
                     + tx.once().forget(age, BATCH_MAX)
                     + tx.pointers().forget(age, BATCH_MAX)
                     + tx.reviews().forgetChoices(due, BATCH_MAX)
+                    + tx.undos().forget(due, BATCH_MAX)
                     + tx.policies().forget(due, BATCH_MAX)
                     + tx.findings().forgetSnoozed(due.minus(SNOOZED), BATCH_MAX);
         });
@@ -61,6 +62,7 @@ final class Retention {
                 || tx.once().anyOlder(age)
                 || tx.pointers().anyOlder(age)
                 || tx.reviews().anyChoiceBefore(written)
+                || tx.undos().anyBefore(written)
                 || tx.policies().anyBefore(written)
                 || tx.findings().anySnoozedBefore(written.minus(SNOOZED));
     }

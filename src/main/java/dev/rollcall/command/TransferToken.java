@@ -1,7 +1,5 @@
 package dev.rollcall.command;
 
-import dev.rollcall.domain.AuditAction;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -19,7 +17,6 @@ import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.domain.token.Transfer.How;
-import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.store.TokenStore.Filter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -147,33 +144,25 @@ public record TransferToken(
     }
 
     private static Outcome transfer(List<Token> tokens, MemberId to, ReviewLayout layout, CommandContext context) {
-        var id = TransferId.fresh();
-        if (!to.equals(context.member())) {
-            context.tx()
-                    .members()
-                    .find(to)
-                    .ifPresent(
-                            member -> context.wantAsReminder(member, layout, space -> new CardKey.Transfer(space, id)));
-        }
+        var id = Transfers.ask(to, layout, context);
         var offered = new ArrayList<String>();
         var moved = new ArrayList<String>();
         for (var token : tokens) {
-            context.tx().transfers().openOf(token.id()).ifPresent(open -> Transfers.end(open, How.REPLACED, context));
-            var transfer =
-                    new Transfer(id, token.id(), token.owner(), to, context.member(), context.now(), Optional.empty());
             boolean own = token.owner().equals(Optional.of(context.member()));
             if (context.person().caller().admin() && !own) {
-                var assigned = transfer.ended(How.ASSIGNED, context.now());
+                context.tx()
+                        .transfers()
+                        .openOf(token.id())
+                        .ifPresent(open -> Transfers.end(open, How.REPLACED, context));
+                var assigned = new Transfer(
+                                id, token.id(), token.owner(), to, context.member(), context.now(), Optional.empty())
+                        .ended(How.ASSIGNED, context.now());
                 context.tx().transfers().add(assigned);
                 Transfers.handOver(token, to, false, context);
                 Transfers.tellResult(assigned, Optional.of(context.member()), context);
                 moved.add(token.label().text());
             } else {
-                context.tx().transfers().add(transfer);
-                context.audit(
-                        AuditAction.TOKEN_OFFER,
-                        token.id().value(),
-                        token.label().text() + ": to member:" + to);
+                Transfers.offer(id, token, to, context);
                 offered.add(token.label().text());
             }
         }

@@ -3,6 +3,7 @@ package dev.rollcall.command;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
@@ -13,6 +14,7 @@ import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore.Row;
 import dev.rollcall.store.Stale;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +37,38 @@ final class Transfers {
     /** Ends the open offer of a token whose owner changes otherwise. */
     static void overtaken(TokenId token, CommandContext context) {
         context.tx().transfers().openOf(token).ifPresent(open -> end(open, How.OVERTAKEN, context));
+    }
+
+    /** Begins an offer: wants the card that asks the new owner, unless that is who acts. */
+    static TransferId ask(MemberId to, ReviewLayout layout, CommandContext context) {
+        var id = TransferId.fresh();
+        if (!to.equals(context.member())) {
+            context.tx()
+                    .members()
+                    .find(to)
+                    .ifPresent(
+                            member -> context.wantAsReminder(member, layout, space -> new CardKey.Transfer(space, id)));
+        }
+        return id;
+    }
+
+    /** Offers a token in place of what it was offered before. */
+    static void offer(TransferId id, Token token, MemberId to, CommandContext context) {
+        context.tx().transfers().openOf(token.id()).ifPresent(open -> end(open, How.REPLACED, context));
+        context.tx()
+                .transfers()
+                .add(new Transfer(
+                        id, token.id(), token.owner(), to, context.member(), context.now(), Optional.empty()));
+        context.audit(AuditAction.TOKEN_OFFER, token.id().value(), token.label().text() + ": to member:" + to);
+    }
+
+    /** Ends the open offer of a token that somebody made since then and takes back. */
+    static void withdrawn(TokenId token, MemberId by, Instant since, CommandContext context) {
+        context.tx()
+                .transfers()
+                .openOf(token)
+                .filter(open -> open.askedBy().equals(by) && !open.askedAt().isBefore(since))
+                .ifPresent(open -> end(open, How.OVERTAKEN, context));
     }
 
     /**

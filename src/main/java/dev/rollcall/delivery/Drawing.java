@@ -6,6 +6,7 @@ import dev.rollcall.card.BlockedCard;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.DigestCards;
+import dev.rollcall.card.EscalationCard;
 import dev.rollcall.card.ExpiryCards;
 import dev.rollcall.card.FindingReplies;
 import dev.rollcall.card.IncidentCards;
@@ -104,8 +105,10 @@ final class Drawing {
                         .map(card -> FindingReplies.inDigest(card, views.findings(team, List.of(to))));
             case CardKey.Delegation(var _, var away, var to) ->
                 views.delegation(team, away, to).flatMap(view -> DigestCards.delegation(text, view, sent));
-            case CardKey.Escalation(var _, var review) ->
-                views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
+            case CardKey.Escalation(var space, var review) ->
+                views.review(team, review.value())
+                        .flatMap(view -> EscalationCard.draw(
+                                text, view, views.messageOf(team, new CardKey.ReviewRoot(space, review)), sent));
             case CardKey.AbsentOwners(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> AbsenceCard.draw(text, view, sent));
             case CardKey.Removal(var _, var removal) ->

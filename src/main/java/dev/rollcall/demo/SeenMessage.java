@@ -108,7 +108,9 @@ public record SeenMessage(
         Map<String, String> all = new LinkedHashMap<>();
         for (var options : raw.findValues("options")) {
             for (var option : options) {
-                all.put(option.path("label").asText(), option.path("value").asText());
+                var label = option.path("label")
+                        .asText(option.path("text").path("text").asText());
+                all.put(label, option.path("value").asText());
             }
         }
         return all;
@@ -120,6 +122,7 @@ public record SeenMessage(
         private static final String BUTTON = "2";
 
         private static final String STRING_SELECT = "3";
+        private static final String USER_SELECT = "5";
         private static final String TEXT_DISPLAY = "10";
 
         private final List<String> lines = new ArrayList<>();
@@ -136,7 +139,10 @@ public record SeenMessage(
                         below(node);
                     }
                 }
-                case STRING_SELECT -> add(MENU, node.path("custom_id").asText());
+                case STRING_SELECT, USER_SELECT ->
+                    add(MENU, node.path("custom_id").asText());
+                case "multi_static_select", "users_select" ->
+                    add(MENU, node.path("action_id").asText());
                 case "mrkdwn", "plain_text" -> lines.add(node.path("text").asText());
                 case TEXT_DISPLAY -> lines.add(node.path("content").asText());
                 default -> below(node);

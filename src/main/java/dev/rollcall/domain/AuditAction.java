@@ -83,7 +83,7 @@ public enum AuditAction {
     TOKEN_DELETED("token.deleted"),
     /** A second person or a complete import found that it is gone. */
     TOKEN_REMOVED("token.removed"),
-    /** An import contained it after it was said to be deleted. */
+    /** An import contained it after it was said to be deleted, or the answer that ended its removal was undone. */
     TOKEN_REOPENED("token.reopened"),
     /** Whoever answers for it ended its removal. */
     TOKEN_RESTORED("token.restored"),
@@ -95,6 +95,8 @@ public enum AuditAction {
     TOKEN_INCIDENT_OVER("token.incident-over"),
     REVIEW_OPEN("review.open"),
     REVIEW_ANSWER("review.answer"),
+    /** Who gave an answer undid it, within a few minutes; the detail is the answer that stands again, or "open". */
+    REVIEW_UNDO("review.undo"),
     /** An answer was taken back by an edit of the reply that gave it. */
     REVIEW_TAKE_BACK("review.take-back"),
     /** A reply was deleted; the answer that it gave stays. */

@@ -421,6 +421,7 @@ public sealed interface Outcome {
      * @param open how many tokens still wait for the person
      * @param asked the texts that may mean one of the person's open tokens
      * @param rest the parts of a reply that were not understood
+     * @param next what the person can do about them now; empty in what versions before that wrote
      */
     record Answered(
             String review,
@@ -429,7 +430,8 @@ public sealed interface Outcome {
             List<String> stillOpen,
             int open,
             List<Asked> asked,
-            List<String> rest)
+            List<String> rest,
+            Optional<Next> next)
             implements Outcome {
         public static final int NAMED_MAX = 20;
 
@@ -446,9 +448,74 @@ public sealed interface Outcome {
             this(review, given, problems, stillOpen, open, List.of(), List.of());
         }
 
+        /** Answers about which nothing is left to do. */
+        public Answered(
+                String review,
+                List<Given> given,
+                List<Refusal> problems,
+                List<String> stillOpen,
+                int open,
+                List<Asked> asked,
+                List<String> rest) {
+            this(review, given, problems, stillOpen, open, asked, rest, Optional.empty());
+        }
+
+        /** The same without what the person can do about them. */
+        public Answered alone() {
+            return new Answered(review, given, problems, stillOpen, open, asked, rest);
+        }
+
         /** Whether all that the person said was recorded, and it was something. */
         public boolean whole() {
-            return !given.isEmpty() && problems.isEmpty() && asked.isEmpty() && rest.isEmpty();
+            return !given.isEmpty()
+                    && problems.isEmpty()
+                    && asked.isEmpty()
+                    && rest.isEmpty()
+                    && next.stream().allMatch(one -> one.doubted().isEmpty());
+        }
+    }
+
+    /**
+     * What a person can do after answers.
+     *
+     * @param undo the id under which it is stored how to undo them; empty if nothing was changed
+     * @param notMine the id of the choice of tokens that are not theirs, whose owner they may know; empty if there is
+     *     none
+     * @param sure the id of the choice of {@code doubted}; empty if there is none
+     * @param doubted labels of tokens with full access to live data that are unused: not recorded before the person
+     *     says so once more
+     */
+    record Next(String undo, String notMine, String sure, List<String> doubted) {
+        public Next {
+            doubted = List.copyOf(doubted);
+        }
+    }
+
+    /**
+     * A token with full access to live data, about which no review asks, is unused, says the person, who is asked once
+     * more. Nothing was recorded.
+     *
+     * @param token its id
+     */
+    record SureUnused(String token, String label) implements Outcome {}
+
+    /** The owner of tokens that are not the person's is not known, so that admins look for one. */
+    record OwnerUnknown(List<String> labels) implements Outcome {
+        public OwnerUnknown {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /**
+     * Answers were undone.
+     *
+     * @param open labels of the tokens that are open again
+     * @param standing the answers that were given before those and stand again
+     */
+    record AnswersUndone(List<String> open, List<Given> standing) implements Outcome {
+        public AnswersUndone {
+            open = List.copyOf(open);
+            standing = List.copyOf(standing);
         }
     }
 

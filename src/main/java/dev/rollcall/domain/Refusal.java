@@ -356,6 +356,22 @@ public sealed interface Refusal {
     /** An answer came or was taken back since the person looked at what they were about to sign. */
     record ResultChanged(YearMonth period) implements Refusal {}
 
+    /** Answers can be undone for a short time only; it ended at {@code until}. */
+    record AnswerUndoTooLate(Instant until) implements Refusal {}
+
+    /**
+     * Something else happened since to what the person answered for, so nothing was undone.
+     *
+     * @param answers labels of the tokens that were answered for again, or that have another owner
+     * @param removals labels of the tokens whose removal went on
+     */
+    record AnswersChanged(List<String> answers, List<String> removals) implements Refusal {
+        public AnswersChanged {
+            answers = List.copyOf(answers);
+            removals = List.copyOf(removals);
+        }
+    }
+
     /** The month already has a review, open or closed. */
     record ReviewHeld(YearMonth period, boolean open) implements Refusal {}
 

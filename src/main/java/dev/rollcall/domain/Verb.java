@@ -100,6 +100,23 @@ public record Verb(String code) {
     public static final Verb MY_LIST = new Verb("my-list");
     /** Reminds everybody with something open in a review. */
     public static final Verb REMIND = new Verb("remind");
+    /** Says once more that tokens with full access to live data are unused. */
+    public static final Verb SURE_UNUSED = new Verb("sure-unused");
+
+    /** Who owns the tokens that are not the person's. */
+    public static final Verb OWNER_IS = new Verb("owner-is");
+
+    public static final Verb OWNER_UNKNOWN = new Verb("owner-unknown");
+
+    /** On the card of an escalation: the open tokens of one owner, and the three answers there. */
+    public static final Verb ANSWER_FOR = new Verb("answer-for");
+
+    public static final Verb FOR_KEEP = new Verb("for-keep");
+    public static final Verb FOR_UNUSED = new Verb("for-unused");
+    public static final Verb FOR_NOT_MINE = new Verb("for-not-mine");
+
+    /** Takes back what the person just answered. */
+    public static final Verb UNDO_ANSWER = new Verb("undo-answer");
 
     public static final Verb KEEP_ALL = new Verb("keep-all");
     public static final Verb KEEP_THESE = new Verb("keep-these");

@@ -28,6 +28,7 @@ import dev.rollcall.command.KeepToken;
 import dev.rollcall.command.LeaveTeam;
 import dev.rollcall.command.LinkAccount;
 import dev.rollcall.command.LinkChat;
+import dev.rollcall.command.NameOwner;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PartAccounts;
 import dev.rollcall.command.PrivatePointers;
@@ -49,6 +50,7 @@ import dev.rollcall.command.SnoozeExpiry;
 import dev.rollcall.command.SnoozeFinding;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.TransferToken;
+import dev.rollcall.command.UndoAnswer;
 import dev.rollcall.command.UndoDecision;
 import dev.rollcall.command.WithdrawToken;
 import dev.rollcall.domain.Needs;
@@ -63,6 +65,7 @@ import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.OwnerItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
@@ -130,6 +133,9 @@ public final class CommandCatalogue {
             .with(SignReview.SPEC)
             .with(SignReview.Cancel.SPEC)
             .with(AnswerItem.SPEC)
+            .with(UndoAnswer.SPEC)
+            .with(NameOwner.SPEC)
+            .with(OwnerItems.SPEC)
             .with(AnswerTransfer.SPEC)
             .with(SayUnused.SPEC)
             .with(SnoozeExpiry.SPEC)

@@ -1,5 +1,6 @@
 package dev.rollcall.inbound;
 
+import dev.rollcall.card.AnswerReplies;
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Forms;
 import dev.rollcall.card.OutcomeReplies;
@@ -20,16 +21,19 @@ import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ListedApproval;
+import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Kind;
 import dev.rollcall.domain.input.Press;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.LateItems;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.OwnerItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
@@ -40,6 +44,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,6 +56,9 @@ import java.util.function.Supplier;
 final class CommandDispatcher {
     /** Options of these kinds are looked up in ways that others can see, such as joining a channel. */
     private static final Set<Kind> VISIBLE_LOOKUPS = Set.of(Kind.CHANNEL, Kind.APPROVERS, Kind.APPROVERS_OR_NOBODY);
+
+    /** Replies with a list below what came of it; a refusal leaves the list as it is. */
+    private static final Set<PressReply> LISTS = Set.of(PressReply.OWN_LIST, PressReply.OWNER_LIST);
 
     private final CommandCatalogue catalogue;
     private final CommandRunner commands;
@@ -192,7 +200,9 @@ final class CommandDispatcher {
                 .filter(one -> one.verb().code().equals(pressed.verb()))
                 .findFirst()
                 .orElseThrow();
-        var command = madeOf(() -> how.command().apply(press));
+        var command = madeOf(() -> how.person().isPresent()
+                ? how.person().get().command().apply(chosen(how.person().get().option(), press, request))
+                : how.command().apply(press));
         if (command.isEmpty()) {
             return refused(new Refusal.NoSuchThing(), request);
         }
@@ -201,17 +211,34 @@ final class CommandDispatcher {
             return openForm(ApproveToken.SPEC, pressed, request);
         }
         boolean done = !(outcome instanceof Outcome.Refused);
-        if (done && how.reply() == PressReply.CARD && !pressed.onPrivate()) {
+        if (done && how.reply() == PressReply.CARD && !pressed.onPrivate() && !AnswerReplies.asks(outcome)) {
             return new Reply.Silent();
         }
-        if (done && how.reply() == PressReply.OWN_LIST) {
-            return put(pressed, ask(ownList(outcome, request), request));
+        if (done && LISTS.contains(how.reply()) && !AnswerReplies.asksFirst(outcome)) {
+            var parts = new ArrayList<>(AnswerReplies.aboveList(outcome, request.zone()));
+            Query<?> list = how.reply() == PressReply.OWN_LIST
+                    ? ownList(outcome, request)
+                    : new OwnerItems.Beside(new ItemId(pressed.id()));
+            parts.addAll(ask(list, request));
+            return put(pressed, parts);
         }
         if (how.reply() == PressReply.PENDING_LIST) {
             return pendingList(outcome, pressed.id(), pressed.onPrivate(), request);
         }
         var parts = said(outcome, request);
-        return how.reply() == PressReply.OWN_LIST ? new Reply.Said(parts) : put(pressed, parts);
+        return !done && LISTS.contains(how.reply()) ? new Reply.Said(parts) : put(pressed, parts);
+    }
+
+    /** The person that was chosen in a menu, as the argument of a command. */
+    private Arguments chosen(Option person, Press press, RequestContext request) {
+        var given = press.values().stream()
+                .findFirst()
+                .map(id -> Map.of(
+                        person.name(),
+                        new TypedText(String.valueOf(TypedText.FIRST), List.of(new TypedText.Mention.Person(id, "")))))
+                .orElse(Map.of());
+        return resolver.resolve(
+                List.of(person), given, List.of(), press.id(), request.place().space());
     }
 
     /** The list of a person who has just answered, in the open review or, late, in the newest closed one. */

@@ -307,6 +307,11 @@ public final class CardViews {
                 context.tx().reviews().allOpen().stream().map(review -> new CardKey.ReviewRoot(space, review.id())));
     }
 
+    /** Returns the message that shows a card, as {@code delivery} stored it; empty until it was sent. */
+    public Optional<String> messageOf(TeamId team, CardKey key) {
+        return look(team, context -> context.tx().cards().find(key).flatMap(CardStore.Row::message));
+    }
+
     /** Returns what is open in a team. */
     public Open open(TeamId team) {
         return look(team, context -> {

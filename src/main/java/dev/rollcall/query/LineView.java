@@ -43,8 +43,7 @@ public record LineView(
         boolean closed,
         boolean firstOfOwner,
         int ofOwner,
-        ZoneId zone)
-        implements View {
+        ZoneId zone) {
 
     /**
      * Who is asked and told about a token now.

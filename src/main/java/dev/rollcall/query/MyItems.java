@@ -5,9 +5,11 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
+import dev.rollcall.store.UndoStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +67,10 @@ public record MyItems() implements Query<MyItems.View> {
      * One token of the open review, or one that the newest closed review left unconfirmed, for a private message with
      * its buttons.
      */
-    public record One(ItemId item) implements Query<LineView> {
+    public record One(ItemId item) implements Query<One.Shown> {
+        /** @param undo the id under which it is stored how to undo the answer; empty if the person cannot */
+        public record Shown(LineView line, Optional<String> undo) implements dev.rollcall.query.View {}
+
         public static final QuerySpec<One> SPEC = QuerySpec.<One>untyped(Needs.OWNER)
                 .pressedAs(Verb.ANSWER, press -> new One(new ItemId(press.id())))
                 .pressedAs(Verb.CHANGE, press -> new One(new ItemId(press.id())));
@@ -81,7 +86,7 @@ public record MyItems() implements Query<MyItems.View> {
         }
 
         @Override
-        public QueryResult<LineView> answer(QueryContext context) {
+        public QueryResult<Shown> answer(QueryContext context) {
             var found = context.tx().reviews().item(item);
             if (found.isEmpty()) {
                 return new QueryResult.No<>(new Refusal.NoSuchThing());
@@ -98,8 +103,24 @@ public record MyItems() implements Query<MyItems.View> {
             }
             var alone = List.of(found.get());
             var token = context.lookup().ofItem(found.get());
-            return new QueryResult.Found<>(Lines.of(alone, alone, Map.of(token.id(), token), review, context)
-                    .getFirst());
+            var line = Lines.of(alone, alone, Map.of(token.id(), token), review, context)
+                    .getFirst();
+            return new QueryResult.Found<>(new Shown(line, undo(found.get(), context)));
+        }
+
+        /** The newest act of the person, if it gave the answer that stands and can still be undone. */
+        private static Optional<String> undo(ReviewItem item, QueryContext context) {
+            return context.member()
+                    .flatMap(member -> context
+                            .tx()
+                            .undos()
+                            .since(member, context.now().minus(UndoStore.FOR))
+                            .stream()
+                            .filter(undo -> undo.changes().stream()
+                                    .anyMatch(change ->
+                                            change.item().equals(item.id()) && change.version() == item.version()))
+                            .findFirst())
+                    .map(UndoStore.Undo::id);
         }
     }
 }

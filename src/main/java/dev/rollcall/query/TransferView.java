@@ -1,11 +1,14 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.domain.token.TransferId;
+import dev.rollcall.store.ReviewStore;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public record TransferView(String id, Member to, String askedBy, Instant endsAt,
      *
      * @param owner the name of its owner when it was offered; empty if it had none
      * @param ended empty while the offer of it is open
+     * @param disowned the open review in which whoever offers it answered that it is not theirs
      */
     public record Line(
             String label,
@@ -34,7 +38,20 @@ public record TransferView(String id, Member to, String askedBy, Instant endsAt,
             String env,
             String access,
             String owner,
-            Optional<Transfer.How> ended) {}
+            Optional<Transfer.How> ended,
+            Optional<YearMonth> disowned) {
+        /** A token that nobody said anything about in a review. */
+        public Line(
+                String label,
+                String app,
+                String service,
+                String env,
+                String access,
+                String owner,
+                Optional<Transfer.How> ended) {
+            this(label, app, service, env, access, owner, ended, Optional.empty());
+        }
+    }
 
     public List<Line> open() {
         return lines.stream().filter(line -> line.ended().isEmpty()).toList();
@@ -73,6 +90,20 @@ public record TransferView(String id, Member to, String askedBy, Instant endsAt,
                 token.environment().text(),
                 token.access().text(),
                 one.from().map((MemberId owner) -> context.name(owner)).orElse(""),
-                one.ended().map(Transfer.Ended::how));
+                one.ended().map(Transfer.Ended::how),
+                one.open() ? disowned(one, context) : Optional.empty());
+    }
+
+    private static Optional<YearMonth> disowned(Transfer one, QueryContext context) {
+        return context.tx().reviews().ofToken(one.token()).stream()
+                .filter(asked -> asked.open()
+                        && asked.item()
+                                .answer()
+                                .filter(given -> given.answer() == Answer.NOT_MINE
+                                        && given.by().equals(one.askedBy())
+                                        && !given.at().isAfter(one.askedAt()))
+                                .isPresent())
+                .map(ReviewStore.Asked::period)
+                .findFirst();
     }
 }

@@ -116,6 +116,8 @@ public interface Store extends AutoCloseable {
 
         RemovalStore removals();
 
+        UndoStore undos();
+
         CardStore cards();
 
         EventStore events();

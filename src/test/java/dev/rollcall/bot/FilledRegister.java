@@ -73,6 +73,15 @@ final class FilledRegister {
                         1772528400000)
                 """);
         execute(url, """
+                insert into answer_undo (team_id, id, review_id, member_id, given_at, items, written_at)
+                select 'rdmk4vunhw7k', 'undo1', id, 'f6g5pusqijzi', 1773219600000,
+                       '[{"item":"i1","version":2,"before":{"answer":"UNUSED","by":"f6g5pusqijzi","at":1773219500}}]',
+                       1773219600000
+                  from review
+                 where team_id = 'rdmk4vunhw7k'
+                 limit 1
+                """);
+        execute(url, """
                 insert into policy_proposal (team_id, id, member_id, seen, wanted, written_at)
                 values ('rdmk4vunhw7k', 'proposal1', 'f6g5pusqijzi', '{}', '{}', 1772528400000)
                 """);

@@ -86,7 +86,7 @@ final class Acts implements AutoCloseable {
         run(() -> {
             var told = types(
                     request.who,
-                    "add %s app:shop service:At-%s".formatted(request.label, request.label),
+                    "add %s app:shop service:At-%s access:write".formatted(request.label, request.label),
                     "Registered `" + request.label + "`",
                     request.label);
             request.certain = told.certain();

@@ -5,6 +5,7 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.PageCut;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.query.ApprovalView;
@@ -42,6 +43,8 @@ final class CardSamples {
     private static final String DELEGATION = "delegation:m2:m1";
     private static final String BACKUP = "backup:r1:2";
     private static final String UNCONFIRMED = "unconfirmed:r1";
+    private static final Optional<String> NO_THREAD = Optional.empty();
+
     private static final String ESCALATION = "escalation:r1";
     private static final String ABSENT = "absent:r1";
     private static final String REMOVAL = "removal:m1";
@@ -542,7 +545,7 @@ final class CardSamples {
                 LadderCards.reminder(REMINDER, views.openReview(ownedByOneWhoLeft()), false));
         put(
                 "escalation-absent-owner",
-                LadderCards.escalation(ESCALATION, views.escalatedReview(ownedByOneWhoLeft()), false));
+                EscalationCard.draw(ESCALATION, views.escalatedReview(ownedByOneWhoLeft()), thread(), false));
     }
 
     private void removals() {
@@ -629,15 +632,49 @@ final class CardSamples {
                                 new BlockedView.Place(Optional.empty(), "", false, CardFault.NOT_ALLOWED, 1)))));
     }
 
+    private Optional<String> thread() {
+        return Optional.of(new PlaceId(chat.space(), chat.id(8)) + " " + chat.id(9));
+    }
+
+    /** Open tokens of so many owners: some with a backup, and the last without an owner. */
+    private List<ViewSamples.Line> owned(int tokens, int owners) {
+        return IntStream.rangeClosed(1, tokens)
+                .mapToObj(i -> {
+                    int owner = i % owners;
+                    var line = owner == 0 && owners > 1
+                            ? views.line(i).withoutOwner()
+                            : views.line(i).ownedBy(chat.member(10 + owner, "Owner " + owner));
+                    return owner % 2 == 0 ? line.backedUpBy(views.ben) : line;
+                })
+                .toList();
+    }
+
     private void escalations() {
-        put("escalation-open", LadderCards.escalation(ESCALATION, views.escalatedReview(views.mixedLines()), false));
-        put("escalation-many", LadderCards.escalation(ESCALATION, views.escalatedReview(views.lines(25)), false));
-        put("escalation-all-answered", LadderCards.escalation(ESCALATION, views.escalatedReview(answered(2)), true));
-        put("escalation-closed", LadderCards.escalation(ESCALATION, views.closedReview(views.mixedLines()), true));
+        put(
+                "escalation-open",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(views.mixedLines()), thread(), false));
+        put("escalation-5", EscalationCard.draw(ESCALATION, views.escalatedReview(owned(5, 2)), thread(), false));
+        put("escalation-40", EscalationCard.draw(ESCALATION, views.escalatedReview(owned(40, 9)), thread(), false));
+        put("escalation-400", EscalationCard.draw(ESCALATION, views.escalatedReview(owned(400, 45)), thread(), false));
+        put(
+                "escalation-400-closed",
+                EscalationCard.draw(ESCALATION, views.closedReview(owned(400, 45)), thread(), true));
+        put(
+                "escalation-no-thread",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(owned(1, 1)), NO_THREAD, false));
+        put(
+                "escalation-many",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(views.lines(25)), thread(), false));
+        put(
+                "escalation-all-answered",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(answered(2)), thread(), true));
+        put(
+                "escalation-closed",
+                EscalationCard.draw(ESCALATION, views.closedReview(views.mixedLines()), thread(), true));
         var hostile = List.of(views.line(1)
                 .written(ViewSamples.HOSTILE)
                 .ownedBy(chat.member(4, ViewSamples.HOSTILE))
                 .backedUpBy(chat.member(5, ViewSamples.HOSTILE)));
-        put("escalation-hostile", LadderCards.escalation(ESCALATION, views.escalatedReview(hostile), false));
+        put("escalation-hostile", EscalationCard.draw(ESCALATION, views.escalatedReview(hostile), thread(), false));
     }
 }

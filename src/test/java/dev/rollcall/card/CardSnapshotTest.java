@@ -174,7 +174,8 @@ class CardSnapshotTest {
             case Part.Heading(var words) -> Stream.of(words);
             case Part.Paragraph(var words) -> Stream.of(words);
             case Part.Note(var words) -> Stream.of(words);
-            case Part.Buttons _ -> Stream.empty();
+            case Part.Entry(var words, var _) -> Stream.of(words);
+            case Part.Buttons _, Part.Menu _, Part.PersonMenu _ -> Stream.empty();
             case Part.Lines lines -> lines.lines().stream().map(Part.Line::text);
         };
     }
@@ -195,12 +196,13 @@ class CardSnapshotTest {
         assertThat(LadderCards.backup("backup:r1:2:m2", answered, views.ben, false))
                 .isEmpty();
         assertThat(LadderCards.backups("backup:r1:2", answered, false)).isEmpty();
-        assertThat(LadderCards.escalation("escalation:r1", answered, false)).isEmpty();
         assertThat(UnconfirmedCards.direct("unconfirmed:r1:m1", answered, views.ana, true, false))
                 .isEmpty();
         assertThat(UnconfirmedCards.inThread("unconfirmed:r1", answered, true, false))
                 .isEmpty();
         assertThat(UnconfirmedCards.inThread("unconfirmed:r1", views.closedReview(views.lines(2)), false, false))
+                .isEmpty();
+        assertThat(EscalationCard.draw("escalation:r1", answered, Optional.empty(), false))
                 .isEmpty();
     }
 

@@ -25,7 +25,8 @@ class OutcomeRepliesTest {
                 case Part.Heading(var words) -> pieces.addAll(words.pieces());
                 case Part.Paragraph(var words) -> pieces.addAll(words.pieces());
                 case Part.Note(var words) -> pieces.addAll(words.pieces());
-                case Part.Buttons _, Part.Lines _ -> {}
+                case Part.Entry(var words, var _) -> pieces.addAll(words.pieces());
+                case Part.Buttons _, Part.Lines _, Part.Menu _, Part.PersonMenu _ -> {}
             }
         }
         return pieces;

@@ -40,6 +40,7 @@ import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.OwnerItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewHistory;
 import dev.rollcall.query.ReviewPreview;
@@ -221,7 +222,16 @@ final class ReplySamples {
         answered.forEach(line -> line.answered(Answer.CONFIRMED, "Ana"));
         replies.put("mine-all-answered", mine(views, answered));
         replies.put("expiry-details", QueryReplies.parts(CardSamples.expiring()));
-        replies.put("one", QueryReplies.parts(views.line(1).confirmedBefore().view()));
+        var one = views.line(1).confirmedBefore().view();
+        replies.put("one", QueryReplies.parts(new MyItems.One.Shown(one, Optional.empty())));
+        replies.put("one-with-undo", QueryReplies.parts(new MyItems.One.Shown(one, Optional.of("u1"))));
+        replies.put("mine-six", mine(views, views.lines(6)));
+        replies.put("mine-twelve", mine(views, views.lines(12)));
+        replies.put("mine-below-an-answer", mineBelowAnAnswer(views, Answer.CONFIRMED));
+        replies.put("mine-below-not-mine", mineBelowAnAnswer(views, Answer.NOT_MINE));
+        replies.put("of-owner", ofOwner(views.lines(3)));
+        replies.put("of-owner-many", ofOwner(views.lines(25)));
+        replies.put("of-owner-nothing-open", ofOwner(List.of()));
         var open = views.openReview(views.mixedLines());
         var reminder = new Review.Rung(Kind.REMIND, ViewSamples.EXPIRES);
         replies.put("status-open", QueryReplies.parts(new ReviewStatus.View(open, false, Optional.of(reminder))));
@@ -433,6 +443,27 @@ final class ReplySamples {
         var shown = lines.stream().map(ViewSamples.Line::view).toList();
         return QueryReplies.parts(new MyItems.View(
                 views.openReview(lines), shown, Optional.of(views.ana.id()), lines.isEmpty() ? 1 : 0));
+    }
+
+    private static List<Part> mineBelowAnAnswer(ViewSamples views, Answer answer) {
+        var next = new Outcome.Next("u1", answer == Answer.NOT_MINE ? "c1" : "", "", List.of());
+        var answered = new Outcome.Answered(
+                "r1",
+                List.of(new Outcome.Given("i1", LABEL, answer)),
+                List.of(),
+                List.of(),
+                7,
+                List.of(),
+                List.of(),
+                Optional.of(next));
+        var parts = new ArrayList<>(AnswerReplies.aboveList(answered, ViewSamples.ZONE));
+        parts.addAll(mine(views, views.lines(7)));
+        return parts;
+    }
+
+    private static List<Part> ofOwner(List<ViewSamples.Line> lines) {
+        var shown = lines.stream().map(ViewSamples.Line::view).toList();
+        return QueryReplies.parts(new OwnerItems.View("r1", "Ana", ViewSamples.CLOSES, shown, ViewSamples.ZONE));
     }
 
     private static List<Usage> usages() {

@@ -76,7 +76,7 @@ final class SlackLimits {
                 required("button text", element.path("text").path("text").asText());
                 length("button value", element.path("value").asText(), 2000);
             }
-            case "static_select" -> {
+            case "static_select", "multi_static_select" -> {
                 count("options", element.path("options"), 100);
                 element.path("options").forEach(option -> {
                     length("option text", option.path("text").path("text").asText(), 75);

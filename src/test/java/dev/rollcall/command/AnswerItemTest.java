@@ -77,7 +77,7 @@ class AnswerItemTest extends Reviewed {
 
     @Test
     void theOutcomeNamesOwnTokensThatAreStillOpen() {
-        assertThat(fixture.run(RegisterFixture.ANA, keep("a")))
+        assertThat(alone(fixture.run(RegisterFixture.ANA, keep("a"))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
                         List.of(new Outcome.Given(item("a").value(), "a", Answer.CONFIRMED)),

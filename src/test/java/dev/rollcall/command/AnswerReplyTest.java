@@ -107,7 +107,7 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void aReplyAnswersOnlyForTokensTheAuthorOwns() {
-        assertThat(fixture.run(RegisterFixture.BEN, says(keep("a", "c"))))
+        assertThat(alone(fixture.run(RegisterFixture.BEN, says(keep("a", "c")))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
                         List.of(given("c", Answer.CONFIRMED)),
@@ -140,7 +140,7 @@ class AnswerReplyTest extends Reviewed {
     void keepAllAnswersOnlyOpenTokensOfTheAuthor() {
         fixture.run(RegisterFixture.ANA, new AnswerItem(item("b"), Answer.UNUSED));
         fixture.drawn();
-        assertThat(fixture.run(RegisterFixture.ANA, says(keepAll())))
+        assertThat(alone(fixture.run(RegisterFixture.ANA, says(keepAll()))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(), List.of(given("a", Answer.CONFIRMED)), List.of(), List.of(), 0));
         assertThat(answer("b")).contains(Answer.UNUSED);
@@ -271,7 +271,7 @@ class AnswerReplyTest extends Reviewed {
 
     @Test
     void keepAllWithNothingOpenRecordsNothing() {
-        assertThat(fixture.run(RegisterFixture.STRANGER, says(keepAll())))
+        assertThat(alone(fixture.run(RegisterFixture.STRANGER, says(keepAll()))))
                 .isEqualTo(new Outcome.Answered(review.value(), List.of(), List.of(), List.of(), 0));
     }
 
@@ -295,7 +295,7 @@ class AnswerReplyTest extends Reviewed {
     @Test
     void aReplyWithoutALabelCountsWhenExactlyOneIsOpen() {
         fixture.run(RegisterFixture.ANA, says(keep("a")));
-        assertThat(fixture.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
+        assertThat(alone(fixture.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED)))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(), List.of(given("b", Answer.UNUSED)), List.of(), List.of(), 0));
         assertThat(answer("a")).contains(Answer.CONFIRMED);
@@ -311,7 +311,7 @@ class AnswerReplyTest extends Reviewed {
     @Test
     void aReplyWithoutALabelWithNothingOpenChangesNothing() {
         fixture.run(RegisterFixture.ANA, says(keepAll()));
-        assertThat(fixture.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED))))
+        assertThat(alone(fixture.run(RegisterFixture.ANA, says(unnamed(Answer.UNUSED)))))
                 .isEqualTo(new Outcome.Answered(review.value(), List.of(), List.of(), List.of(), 0));
         assertThat(answer("a")).contains(Answer.CONFIRMED);
     }

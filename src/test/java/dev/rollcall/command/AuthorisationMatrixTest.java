@@ -39,6 +39,7 @@ import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
+import dev.rollcall.query.OwnerItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
@@ -260,6 +261,8 @@ class AuthorisationMatrixTest {
                 new Row(new AnswerToken("live", Answer.CONFIRMED), OWNERS, true),
                 new Row(new ChooseItems(review, List.of()), PEOPLE, true),
                 new Row(new AnswerChosen(choice, Answer.CONFIRMED, true), PEOPLE, true),
+                new Row(new UndoAnswer("u"), PEOPLE, true),
+                new Row(new NameOwner(choice, Optional.empty()), PEOPLE, true),
                 new Row(new AnswerReply(review, List.of(), "hello"), PEOPLE, true),
                 new Row(
                         new ReadReply(new AnswerReply(review, List.of(), "hello"), false, "e:1", "e:1", Duration.ZERO),
@@ -342,6 +345,8 @@ class AuthorisationMatrixTest {
                 new Ask(new LeaverTokens(fixture.member(OWNER), ""), PEOPLE, true),
                 new Ask(new LeaverTokens.Removing(fixture.member(OWNER)), PEOPLE, true),
                 new Ask(new MyItems.One(item), OWNERS, true),
+                new Ask(new OwnerItems(review, Optional.of(fixture.member(OWNER))), OWNERS, true),
+                new Ask(new OwnerItems.Beside(item), OWNERS, true),
                 new Ask(
                         new ExpiryView.Details(LocalDate.of(2026, 3, 3), Optional.of(fixture.member(OWNER))),
                         PEOPLE,

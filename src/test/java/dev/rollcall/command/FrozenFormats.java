@@ -104,19 +104,24 @@ final class FrozenFormats {
                 ANSWERED,
                 // The same, written since answers have questions.
                 ANSWERED,
+                // The same, written since answers can be undone.
+                ANSWERED,
                 new Outcome.Answered(
                         "r1",
+                        List.of(new Outcome.Given("i1", "ci-deploy", Answer.NOT_MINE)),
                         List.of(),
                         List.of(),
-                        List.of("ci-deploy", "ci-test"),
-                        2,
-                        List.of(new Outcome.Asked(
-                                "ci",
-                                Answer.UNUSED,
-                                List.of(
-                                        new Outcome.OpenToken("i1", "ci-deploy"),
-                                        new Outcome.OpenToken("i2", "ci-test")))),
-                        List.of("not sure about qa")),
+                        0,
+                        List.of(),
+                        List.of(),
+                        Optional.of(new Outcome.Next("u1", "c1", "c2", List.of("backup")))),
+                new Outcome.AnswersUndone(
+                        List.of("ci-deploy"), List.of(new Outcome.Given("i2", "backup", Answer.UNUSED))),
+                new Outcome.SureUnused("t1", "ci-deploy"),
+                new Outcome.OwnerUnknown(List.of("ci-deploy")),
+                asked(),
+                // The same, written since answers can be undone.
+                asked(),
                 new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true, List.of()),
                 new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true, List.of()),
                 new Outcome.Chosen(
@@ -196,6 +201,20 @@ final class FrozenFormats {
                 new Outcome.AccountsParted("Ana", "slack"));
     }
 
+    private static Outcome asked() {
+        return new Outcome.Answered(
+                "r1",
+                List.of(),
+                List.of(),
+                List.of("ci-deploy", "ci-test"),
+                2,
+                List.of(new Outcome.Asked(
+                        "ci",
+                        Answer.UNUSED,
+                        List.of(new Outcome.OpenToken("i1", "ci-deploy"), new Outcome.OpenToken("i2", "ci-test")))),
+                List.of("not sure about qa"));
+    }
+
     /** The values of {@code refusals.jsonl}: one for each kind, and one {@code BadField} for each rule. */
     static List<Refusal> refusals() {
         var refusals = new ArrayList<Refusal>();
@@ -238,6 +257,8 @@ final class FrozenFormats {
                 new Refusal.NotClosedYet(PERIOD, AT),
                 new Refusal.AlreadySigned(PERIOD, "Cho", AT),
                 new Refusal.ResultChanged(PERIOD),
+                new Refusal.AnswerUndoTooLate(AT),
+                new Refusal.AnswersChanged(List.of("ci-deploy"), List.of("backup")),
                 new Refusal.ReviewHeld(PERIOD, true),
                 new Refusal.ReplyElsewhere(List.of(PERIOD)),
                 new Refusal.RemindedAlready(AT),

@@ -296,7 +296,7 @@ class PolicyTest {
                 previewed(options("must-expire", "on", "max-life", "365d", "rotate-after", "10d", "live-full", "2"));
         assertThat(preview.effects())
                 .containsExactly(
-                        new PolicyEffect("live-full", 3),
+                        new PolicyEffect("live-full", 2),
                         new PolicyEffect("must-expire", 1),
                         new PolicyEffect("max-life", 1),
                         new PolicyEffect("rotate-after", 3));

@@ -104,7 +104,7 @@ class ReadReplyTest extends Reviewed {
     @Test
     void theAnswerFollowsTheEditedText() {
         writes(keep("a"));
-        assertThat(edits("1", unused("a")))
+        assertThat(alone(edits("1", unused("a"))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(), List.of(given("a", Answer.UNUSED)), List.of(), List.of("b"), 1));
         assertThat(answer("a")).contains(Answer.UNUSED);
@@ -115,7 +115,7 @@ class ReadReplyTest extends Reviewed {
     void anAnswerThatTheEditedTextNoLongerGivesIsTakenBack() {
         writes(keep("a"));
         fixture.drawn();
-        assertThat(edits("1", keep("b")))
+        assertThat(alone(edits("1", keep("b"))))
                 .isEqualTo(new Outcome.EditedReply(
                         new Outcome.Answered(
                                 review.value(), List.of(given("b", Answer.CONFIRMED)), List.of(), List.of("a"), 1),
@@ -141,7 +141,7 @@ class ReadReplyTest extends Reviewed {
     @Test
     void aTextThatIsNotUnderstoodLeavesTheAnswerAndSaysSo() {
         writes(keep("a"));
-        assertThat(edits("1"))
+        assertThat(alone(edits("1")))
                 .isEqualTo(new Outcome.EditedReply(
                         new Outcome.Hint("typed", "", "", "a"), List.of(), List.of(given("a", Answer.CONFIRMED))));
         assertThat(answer("a")).contains(Answer.CONFIRMED);
@@ -248,7 +248,7 @@ class ReadReplyTest extends Reviewed {
     void aReplyThatIsReadLateDoesNotReplaceALaterAnswer() {
         fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.UNUSED));
         age = Duration.ofMinutes(10);
-        assertThat(writes(keep("a", "b")))
+        assertThat(alone(writes(keep("a", "b"))))
                 .isEqualTo(new Outcome.Answered(
                         review.value(),
                         List.of(given("a", Answer.UNUSED), given("b", Answer.CONFIRMED)),

@@ -328,7 +328,7 @@ public final class RegisterFixture implements AutoCloseable {
 
     public static AddToken add(String label, Optional<Caller> owner, Optional<Caller> backup) {
         return new AddToken(
-                new TokenFields(Map.of("label", label, "app", "shop", "service", "Stripe")),
+                new TokenFields(Map.of("label", label, "app", "shop", "service", "Stripe", "access", "write")),
                 owner.map(RegisterFixture::somebody),
                 backup.map(RegisterFixture::somebody),
                 List.of());

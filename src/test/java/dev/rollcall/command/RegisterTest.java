@@ -28,4 +28,14 @@ abstract class RegisterTest {
     static <O extends Outcome> O as(Class<O> type, Outcome outcome) {
         return type.cast(outcome);
     }
+
+    /** The same outcome without what the person can do about it, which has ids of its own. */
+    static Outcome alone(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> answered.alone();
+            case Outcome.EditedReply(var now, var takenBack, var kept) ->
+                new Outcome.EditedReply(alone(now), takenBack, kept);
+            default -> outcome;
+        };
+    }
 }

@@ -16,6 +16,7 @@ public interface StoreContract
                 StoreContractFindings,
                 StoreContractReviews,
                 StoreContractRemovals,
+                StoreContractUndos,
                 StoreContractIncidents,
                 StoreContractCards,
                 StoreContractQueue,

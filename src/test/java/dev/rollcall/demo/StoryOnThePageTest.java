@@ -255,6 +255,7 @@ class StoryOnThePageTest {
         ticked(11);
         keys.pressInThread("Change");
         keys.pressInThread("Unused");
+        keys.pressInThread("Yes, unused");
         ticked(12);
         Chrome.assertAccessible(page, "thread");
         keys.typeInThread("keep easypost-rates");

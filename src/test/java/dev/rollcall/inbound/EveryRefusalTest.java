@@ -37,6 +37,7 @@ import dev.rollcall.command.SignReview;
 import dev.rollcall.command.TokenFields;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.TransferToken;
+import dev.rollcall.command.UndoAnswer;
 import dev.rollcall.command.UndoDecision;
 import dev.rollcall.command.WhichApproval.Labelled;
 import dev.rollcall.command.WhichApproval.Pressed;
@@ -62,6 +63,7 @@ import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Schedule;
+import dev.rollcall.store.UndoStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,6 +201,20 @@ class EveryRefusalTest {
             fixture.active("x");
             fixture.review();
             return fixture.refused(RegisterFixture.APPROVER, undo(fixture, "x"));
+        });
+        add(ways, Refusal.AnswerUndoTooLate.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            var undo = answered(fixture, RegisterFixture.ANA);
+            fixture.passes(UndoStore.FOR);
+            return fixture.refused(RegisterFixture.ANA, undo);
+        });
+        add(ways, Refusal.AnswersChanged.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            var undo = answered(fixture, RegisterFixture.ANA);
+            answered(fixture, RegisterFixture.BEN);
+            return fixture.refused(RegisterFixture.ANA, undo);
         });
         add(ways, Refusal.RequestWithdrawn.class, fixture -> {
             fixture.pending("x");
@@ -394,6 +410,12 @@ class EveryRefusalTest {
         var many = (Refusal.Many) fixture.refused(
                 RegisterFixture.ANA, new AddToken(fields, Optional.empty(), Optional.empty(), List.of()));
         return many.all().getFirst();
+    }
+
+    /** Somebody answers for a token; how to undo that. */
+    private static UndoAnswer answered(RegisterFixture fixture, Caller by) {
+        var outcome = (Outcome.Answered) fixture.run(by, new AnswerToken("x", Answer.CONFIRMED));
+        return new UndoAnswer(outcome.next().orElseThrow().undo());
     }
 
     private static UndoDecision undo(RegisterFixture fixture, String label) {

@@ -120,7 +120,7 @@ class ListCommandTest {
     @Test
     void unusedAndUnconfirmedComeFromTheReviews() {
         approved("kept", "app:shop service:Stripe");
-        approved("dropped", "app:shop service:Stripe");
+        approved("dropped", "app:shop service:Stripe access:write");
         approved("silent", "app:shop service:Stripe");
         var review = fixture.review();
         fixture.run(

@@ -97,7 +97,8 @@ final class TypedCommands {
                         case Part.Heading(var words) -> words.plain();
                         case Part.Paragraph(var words) -> words.plain();
                         case Part.Note(var words) -> words.plain();
-                        case Part.Buttons _, Part.Lines _ -> "";
+                        case Part.Entry(var words, var _) -> words.plain();
+                        case Part.Buttons _, Part.Lines _, Part.Menu _, Part.PersonMenu _ -> "";
                     })
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.joining("\n"));

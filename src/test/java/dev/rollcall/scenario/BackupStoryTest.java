@@ -43,7 +43,7 @@ class BackupStoryTest extends StoryTest {
         var shown = team.isTold("dee", TOKENS, "These 3 of yours are open: `b-four`, `b-three`, `dee-own`");
         team.replies("ana", "unused b-four");
         team.awaitAnswer("dee", "show b-four", "unused, Ana");
-        team.presses("dee", TOKENS, shown, "Confirm these 3");
+        team.presses("dee", TOKENS, shown, "Confirm these 3 as still used");
         assertThat(team.isTold("dee", TOKENS, "Noted: `b-three`, `dee-own` still used")
                         .text())
                 .contains("Nothing else waits for you");

@@ -76,7 +76,9 @@ final class ChatTeam extends BotHarness {
         people.setUp();
     }
 
-    /** Registers a token and has it approved. */
+    /**
+     * Registers a token and has it approved. Without another access it may write, so that "unused" is not asked twice.
+     */
     void hasToken(String label, String owner) {
         hasToken(label, owner, "");
     }
@@ -84,7 +86,8 @@ final class ChatTeam extends BotHarness {
     /** @param options more options of the command */
     void hasToken(String label, String owner, String options) {
         // The answer may come later than the response, and the token is registered only then.
-        asks(owner, ("add " + label + " app:shop service:Stripe " + options).strip());
+        var access = options.contains("access:") ? "" : "access:write ";
+        asks(owner, ("add " + label + " app:shop service:Stripe " + access + options).strip());
         asks(owner.equals("ben") ? "cho" : "ben", "approve " + label);
     }
 
@@ -111,6 +114,23 @@ final class ChatTeam extends BotHarness {
                         .getValue())
                 .toList();
         people.chooses(who, placeOf(who, THREAD), page, values);
+        awaitIdle();
+    }
+
+    /** Chooses tokens in the menu of a message. */
+    void choosesIn(String who, String place, SeenMessage message, String... tokens) {
+        var options = message.options();
+        people.chooses(
+                who,
+                placeOf(who, place),
+                message,
+                Arrays.stream(tokens).map(options::get).toList());
+        awaitIdle();
+    }
+
+    /** Chooses a person in the menu of a message. */
+    void choosesPerson(String who, String place, SeenMessage message, String person) {
+        people.chooses(who, placeOf(who, place), message, List.of(idOf(person)));
         awaitIdle();
     }
 

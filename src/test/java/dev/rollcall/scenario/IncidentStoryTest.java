@@ -41,7 +41,7 @@ class IncidentStoryTest extends StoryTest {
         var card = team.sees("olga", ALERTS, "`stripe-live` is reported compromised");
         assertThat(card.text())
                 .contains("Reported by Sam", "“it was in a public repository”")
-                .contains("(live), full · …ab12", "Stored in: Bubble env STRIPE")
+                .contains("(live), write · …ab12", "Stored in: Bubble env STRIPE")
                 .contains("How to rotate: roll it in the dashboard")
                 .contains("Also of Ana (1): `old-zap`", "Also at Stripe (2): `old-zap`, `stripe-dee`");
         assertThat(card.pinged()).contains(team.idOf("ana"), team.idOf("cho"), team.idOf("ben"));

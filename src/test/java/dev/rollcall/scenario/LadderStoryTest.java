@@ -64,7 +64,7 @@ class LadderStoryTest extends StoryTest {
         team.advanceTo("2026-12-10T09:00");
         var escalation = team.sees("olga", ALERTS, "1 token without an answer");
         assertThat(escalation.text())
-                .contains("`ci-deploy`", "(backup Dee told)")
+                .contains("`ci-deploy`", "backup Dee told")
                 .doesNotContain("ben-one", "xano-sync");
         assertThat(escalation.pinged()).containsExactly(team.idOf("ana"));
         team.sees("dee", REMINDERS, "You are the backup");
@@ -78,7 +78,7 @@ class LadderStoryTest extends StoryTest {
                 .contains("UNCONFIRMED: `ci-deploy` (Ana)");
         var unconfirmed = team.sees("olga", ALERTS, "UNCONFIRMED at the close");
         assertThat(unconfirmed.id()).isEqualTo(escalation.id());
-        assertThat(unconfirmed.text()).contains("(backup Dee)");
+        assertThat(unconfirmed.text()).contains("backup Dee");
         assertThat(team.messages("olga", ALERTS)).hasSize(1);
         assertThat(team.reviewRoot("ana").controls()).hasSize(1);
         assertThat(team.asks("ana", "list filter:unconfirmed"))

@@ -44,7 +44,7 @@ class LeaverStoryTest extends StoryTest {
         var before = team.notifications();
         var card = anaLeaves(team);
         assertThat(card.text())
-                .contains("`ci-deploy` Stripe → shop (live), full · backup Cho")
+                .contains("`ci-deploy` Stripe → shop (live), write · backup Cho")
                 .contains("`old-zap`", "`xano-sync`", "no backup")
                 .contains("Nothing is revoked by itself");
         assertThat(card.pinged()).containsExactlyInAnyOrder(team.idOf("cho"), team.idOf("olga"));

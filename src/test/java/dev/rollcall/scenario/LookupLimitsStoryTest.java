@@ -62,7 +62,10 @@ class LookupLimitsStoryTest extends StoryTest {
                                         who, ChatPlace.channel(TOKENS), root.id(), root.control("Confirm all mine"));
                                 var list = team.isTold(who, TOKENS, "of yours are open");
                                 team.people.presses(
-                                        who, ChatPlace.channel(TOKENS), list.id(), list.control("Confirm these 5"));
+                                        who,
+                                        ChatPlace.channel(TOKENS),
+                                        list.id(),
+                                        list.control("Confirm these 5 as still used"));
                                 return team.isTold(who, TOKENS, "Noted: ").text();
                             };
                         case 2 -> () -> team.asks(who, "confirm " + own);

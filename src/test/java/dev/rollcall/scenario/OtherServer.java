@@ -45,7 +45,7 @@ final class OtherServer {
     }
 
     void hasToken(String label, String owner) {
-        asks(owner, "add " + label + " app:shop service:Xano");
+        asks(owner, "add " + label + " app:shop service:Xano access:write");
         asks("ben", "approve " + label);
     }
 

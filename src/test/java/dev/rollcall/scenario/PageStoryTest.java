@@ -53,7 +53,7 @@ class PageStoryTest extends StoryTest {
         team.isTold("ben", THREAD, "Only Ana or an admin can answer for `tok-0");
         team.chooses("ana", page, "tok-02", "tok-05", "tok-09");
         var chosen = team.isTold("ana", THREAD, "3 chosen: `tok-02`, `tok-05`, `tok-09`");
-        assertThat(chosen.controls()).containsOnlyKeys("Still used", "Unused", "Not mine");
+        assertThat(chosen.controls()).containsOnlyKeys("Still used", "Unused", "Not mine", "Back");
         team.presses("ana", THREAD, chosen, "Unused");
         team.isTold("ana", THREAD, "Noted: `tok-02`, `tok-05`, `tok-09` unused");
         team.reviewShows("Unused, to be removed: `tok-02`, `tok-05`, `tok-09`");

@@ -213,7 +213,7 @@ final class RealBot implements AutoCloseable {
     }
 
     void adds(Chat chat, String who, String label) {
-        types(chat, who, "add " + label + " app:shop service:Stripe");
+        types(chat, who, "add " + label + " app:shop service:Stripe access:write");
     }
 
     void approves(Chat chat, String who, String label) {

@@ -129,7 +129,7 @@ class ReplyStoryTest extends StoryTest {
         own.presses("ana", PRIVATE_REPLIES, question, "All 2 are still used");
         var shown = own.isToldAboutReply("ana", "These 2 of yours are open: `one`, `two`");
         assertThat(own.asks("ana", "show one")).contains("open in this month's review");
-        own.presses("ana", PRIVATE_REPLIES, shown, "Confirm these 2");
+        own.presses("ana", PRIVATE_REPLIES, shown, "Confirm these 2 as still used");
         own.isToldAboutReply("ana", "Noted: `one`, `two` still used.");
     }
 

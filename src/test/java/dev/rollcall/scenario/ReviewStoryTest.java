@@ -71,7 +71,7 @@ class ReviewStoryTest extends StoryTest {
         assertThat(team().isTold("sam", THREAD, "Only Ana").controls()).isEmpty();
         team().answers("ana", THREAD, page(), "own", "Change");
         var own = team().isTold("ana", THREAD, "`own`");
-        assertThat(own.controls()).containsOnlyKeys("Still used", "Unused", "Not mine");
+        assertThat(own.controls()).containsOnlyKeys("Still used", "Unused", "Not mine", "Undo");
         team().presses("ana", THREAD, own, "Unused");
         team().isTold("ana", THREAD, "Noted: `own` unused");
         shows("`own`", "🗑 Unused, Ana");
@@ -112,9 +112,9 @@ class ReviewStoryTest extends StoryTest {
         assertThat(list.text()).contains("`ben-one`", "`ben-two`").doesNotContain("`own`");
         team().presses("ben", TOKENS, team().reviewRoot("ben"), "Confirm all mine");
         var shown = team().isTold("ben", TOKENS, "These 2 of yours are open: `ben-one`, `ben-two`");
-        assertThat(shown.controls()).containsOnlyKeys("Confirm these 2");
+        assertThat(shown.controls()).containsOnlyKeys("Confirm these 2 as still used", "Back");
         team().answers("ben", THREAD, page(), "ben-two", "Unused");
-        team().presses("ben", TOKENS, shown, "Confirm these 2");
+        team().presses("ben", TOKENS, shown, "Confirm these 2 as still used");
         assertThat(team().isTold("ben", TOKENS, "Noted: `ben-one` still used").text())
                 .doesNotContain("ben-two");
         shows("`ben-two`", "🗑 Unused, Ben");

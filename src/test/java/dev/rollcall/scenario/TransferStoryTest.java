@@ -30,7 +30,7 @@ class TransferStoryTest extends StoryTest {
         assertThat(team.asks("ana", "transfer ci-deploy to:@cho"))
                 .contains("Offered to Cho: `ci-deploy`", "Until Cho accepts, nothing changes");
         var offer = team.sees("cho", place(), "Ana asks you to take over this token");
-        assertThat(offer.text()).contains("`ci-deploy` Stripe → shop (live), full");
+        assertThat(offer.text()).contains("`ci-deploy` Stripe → shop (live), write");
         assertThat(team.notifiedSince(before)).isEqualTo(Map.of("cho", 1));
         assertThat(team.asks("sam", "show ci-deploy")).contains("Owner Ana", "Ana offered it to Cho");
         team.stopBot();

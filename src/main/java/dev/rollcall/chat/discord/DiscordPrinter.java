@@ -53,6 +53,7 @@ final class DiscordPrinter {
     static final int ROW = 1;
     static final int BUTTON = 2;
     static final int SELECT = 3;
+    static final int USER_SELECT = 5;
     static final int SECTION = 9;
     static final int TEXT = 10;
     static final int CONTAINER = 17;
@@ -150,11 +151,49 @@ final class DiscordPrinter {
                 case Part.Heading(var words) -> prose(out, "### " + Markdown.of(words));
                 case Part.Paragraph(var words) -> prose(out, Markdown.of(words));
                 case Part.Note(var words) -> prose(out, small(Markdown.of(words)));
+                case Part.Entry(var words, var press) ->
+                    out.add(new MessageBlock.Beside(Markdown.of(words), button(press)));
                 case Part.Buttons(var presses) -> out.add(row(presses));
+                case Part.Menu menu -> {
+                    if (!showsMenu(parts, density)) {
+                        menu(out, menu);
+                    }
+                }
+                case Part.PersonMenu(var choose) ->
+                    out.add(new MessageBlock.Row(List.of(Json.object()
+                            .put("type", USER_SELECT)
+                            .put("custom_id", choose.code())
+                            .put("placeholder", clip(choose.label(), PLACEHOLDER_MAX)))));
                 case Part.Lines lines -> lines(out, lines, density.atLeast(lines.outOf()), longest);
             }
         }
         return out;
+    }
+
+    /** Whether the tokens are printed as a menu. */
+    private static boolean showsMenu(List<Part> parts, Density density) {
+        return parts.stream()
+                .anyMatch(part -> part instanceof Part.Lines lines
+                        && density.atLeast(lines.outOf()) == Density.ONE_MENU
+                        && lines.lines().stream()
+                                .anyMatch(line -> !line.answers().isEmpty()));
+    }
+
+    private static void menu(List<MessageBlock> out, Part.Menu from) {
+        var options = Json.array();
+        for (var choice : from.choices()) {
+            options.add(Json.object()
+                    .put("label", clip(choice.name().isBlank() ? choice.id() : choice.name(), OPTION_LABEL_MAX))
+                    .put("value", choice.id()));
+        }
+        var menu = Json.object()
+                .put("type", SELECT)
+                .put("custom_id", from.choose().code())
+                .put("placeholder", clip(from.choose().label(), PLACEHOLDER_MAX))
+                .put("min_values", 1)
+                .put("max_values", options.size());
+        menu.set("options", options);
+        out.add(new MessageBlock.Row(List.of(menu)));
     }
 
     private static void lines(List<MessageBlock> out, Part.Lines lines, Density density, int longest) {

@@ -261,6 +261,9 @@ final class SlackApp {
                     .flatMap(option -> Stream.ofNullable(option == null ? null : option.getValue()))
                     .toList();
         }
+        if (action.getSelectedUser() != null) {
+            return List.of(action.getSelectedUser());
+        }
         return Stream.ofNullable(action.getSelectedOption())
                 .flatMap(option -> Stream.ofNullable(option.getValue()))
                 .toList();

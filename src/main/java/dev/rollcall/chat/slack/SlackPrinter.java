@@ -5,11 +5,15 @@ import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.MultiStaticSelectElement;
+import com.slack.api.model.block.element.UsersSelectElement;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Card;
+import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
@@ -26,6 +30,8 @@ final class SlackPrinter {
     static final int SECTION_MAX = 3000;
     /** Characters of {@code text} that Slack recommends at most (Slack docs, "chat.postMessage"). */
     static final int SUMMARY_MAX = 4000;
+    /** Characters of an option's text (Slack docs, "Option object"). */
+    private static final int OPTION_MAX = 75;
     /** Characters of a button's text (Slack docs, "Button element"). */
     static final int BUTTON_MAX = 75;
 
@@ -70,7 +76,8 @@ final class SlackPrinter {
                         case Part.Lines lines
                         when !lines.lines().isEmpty() ->
                             lines.lines().getFirst().text();
-                        case Part.Lines _, Part.Buttons _ -> RichText.of();
+                        case Part.Entry(var it, var _) -> it;
+                        case Part.Lines _, Part.Buttons _, Part.Menu _, Part.PersonMenu _ -> RichText.of();
                     };
             var text = summary(words);
             if (!text.isBlank()) {
@@ -92,7 +99,20 @@ final class SlackPrinter {
                         blocks.add(context(text));
                     }
                 }
+                case Part.Entry(var words, var press) ->
+                    blocks.add(SectionBlock.builder()
+                            .text(markdown(SlackMarkup.of(words, SECTION_MAX)))
+                            .accessory(button(press))
+                            .build());
                 case Part.Buttons(var presses) -> blocks.add(actions(presses));
+                case Part.Menu menu -> blocks.add(menu(menu));
+                case Part.PersonMenu(var choose) ->
+                    blocks.add(ActionsBlock.builder()
+                            .elements(List.of(UsersSelectElement.builder()
+                                    .actionId(choose.code())
+                                    .placeholder(plain(choose.label()))
+                                    .build()))
+                            .build());
                 case Part.Lines lines -> lines.lines().forEach(line -> line(blocks, line, dense));
             }
         }
@@ -134,6 +154,26 @@ final class SlackPrinter {
         List<BlockElement> elements =
                 presses.stream().map(SlackPrinter::button).collect(Collectors.toCollection(ArrayList::new));
         return ActionsBlock.builder().elements(elements).build();
+    }
+
+    /**
+     * A menu for several stands in a section: an actions block takes none (Slack docs, "Multi-select menu element").
+     */
+    private static LayoutBlock menu(Part.Menu menu) {
+        var options = menu.choices().stream()
+                .map(choice -> OptionObject.builder()
+                        .text(plain(SlackMarkup.cut(SlackMarkup.sane(choice.name()), OPTION_MAX)))
+                        .value(choice.id())
+                        .build())
+                .toList();
+        return SectionBlock.builder()
+                .text(markdown(SlackMarkup.of(RichText.of(Notices.SEVERAL), SECTION_MAX)))
+                .accessory(MultiStaticSelectElement.builder()
+                        .actionId(menu.choose().code())
+                        .placeholder(plain(menu.choose().label()))
+                        .options(options)
+                        .build())
+                .build();
     }
 
     private static ButtonElement button(Button press) {

@@ -63,6 +63,11 @@ public record ReviewItem(
         return new ReviewItem(id, review, token, owner, backup, asked, page, position, Optional.of(after), version);
     }
 
+    /** The item with the answer that it had before a change that is undone. */
+    public ReviewItem undone(Optional<Answered> before) {
+        return new ReviewItem(id, review, token, owner, backup, asked, page, position, before, version);
+    }
+
     /** The item without its answer. */
     public ReviewItem reopened() {
         return new ReviewItem(id, review, token, owner, backup, asked, page, position, Optional.empty(), version);

@@ -49,6 +49,11 @@ final class MemberRename {
                set member_id = :new
              where team_id = :team and member_id = :old
             """, """
+            update answer_undo
+               set member_id = case when member_id = :old then :new else member_id end,
+                   items = replace(items, '"' || :old || '"', '"' || :new || '"')
+             where team_id = :team and (member_id = :old or items like '%"' || :old || '"%')
+            """, """
             update pointer
                set member_id = :new
              where team_id = :team and member_id = :old

@@ -20,6 +20,7 @@ import dev.rollcall.store.Store;
 import dev.rollcall.store.TeamStore;
 import dev.rollcall.store.TokenStore;
 import dev.rollcall.store.TransferStore;
+import dev.rollcall.store.UndoStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -89,6 +90,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public RemovalStore removals() {
         return new RemovalRows(bound);
+    }
+
+    @Override
+    public UndoStore undos() {
+        return new UndoRows(bound);
     }
 
     @Override

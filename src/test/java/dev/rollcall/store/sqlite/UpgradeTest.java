@@ -340,7 +340,12 @@ final class UpgradeTest {
                 .isInstanceOfSatisfying(Outcome.Answered.class, once -> assertThat(once.given())
                         .singleElement()
                         .satisfies(given -> assertThat(given.label()).isEqualTo("ci-deploy")));
-        assertThat(act(runner, "answer-2", RegisterFixture.ANA, answered)).isInstanceOf(Outcome.Answered.class);
+        assertThat(act(
+                        runner,
+                        "answer-2",
+                        RegisterFixture.ANA,
+                        new AnswerItem(new ItemId(zap.item()), Answer.NOT_MINE)))
+                .isInstanceOf(Outcome.Answered.class);
         assertThat(act(
                         runner,
                         "yes-1",

@@ -1,0 +1,140 @@
+package dev.rollcall.card;
+
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.query.LineView;
+import dev.rollcall.query.OwnerItems;
+import dev.rollcall.query.ReviewView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tokens of a review that have no answer at the escalation, grouped by owner: one card per review in the escalation
+ * channel, edited as answers come.
+ */
+public final class EscalationCard {
+    /** Owners with a line and a button each: three components of Discord's forty. */
+    static final int OWNERS_MAX = 10;
+
+    /** Further owners who are named with the number of their tokens. */
+    static final int OTHERS_MAX = 20;
+
+    /** Labels of one owner that are named, and their characters, of which ten owners fit a message of Discord. */
+    private static final int LABELS_MAX = 4;
+
+    private static final int LABELS_LENGTH = 120;
+
+    private EscalationCard() {}
+
+    /**
+     * The card. Not needed if everything is answered before it was shown.
+     *
+     * @param thread the message that begins the review's thread in the same space, as {@code delivery} stored it
+     */
+    public static Optional<Card> draw(String key, ReviewView r, Optional<String> thread, boolean sent) {
+        var open = r.unanswered();
+        if (open.isEmpty() && !sent) {
+            return Optional.empty();
+        }
+        var title = Phrases.title(r.period());
+        if (open.isEmpty()) {
+            var words = RichText.of("✅ " + title + ": every token has an answer now.");
+            return Optional.of(Card.of(key, words, List.of(new Part.Heading(words))));
+        }
+        boolean closed = r.closedAt().isPresent();
+        var heading = RichText.of("⚠️ " + title + ": " + Phrases.count(open.size(), "token")
+                + (closed ? " UNCONFIRMED at the close" : " without an answer"));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.Heading(heading));
+        owners(r, closed, parts);
+        var link = thread.flatMap(EscalationCard::link).map(RichText::of);
+        if (closed) {
+            link.ifPresent(words -> parts.add(new Part.Note(words)));
+        } else {
+            var note = RichText.of(
+                    "It closes ",
+                    RichText.deadline(r.closesAt(), r.zone()),
+                    ". Owners, their backups and admins can answer here or in the review's thread.");
+            parts.add(new Part.Note(link.map(words -> note.and(" ", words)).orElse(note)));
+        }
+        return Optional.of(Card.of(key, heading, parts));
+    }
+
+    private static void owners(ReviewView r, boolean closed, List<Part> parts) {
+        var all = List.copyOf(r.unansweredByOwner().entrySet());
+        int shown = Math.min(OWNERS_MAX, all.size());
+        for (var group : all.subList(0, shown)) {
+            var words = line(group.getKey(), group.getValue(), closed);
+            parts.add(closed ? new Part.Paragraph(words) : new Part.Entry(words, answerFor(r.id(), group.getKey())));
+        }
+        var others = all.subList(shown, all.size());
+        if (!others.isEmpty()) {
+            int tokens =
+                    others.stream().mapToInt(group -> group.getValue().size()).sum();
+            var names = new ArrayList<String>();
+            for (var group : others.subList(0, Math.min(OTHERS_MAX, others.size()))) {
+                names.add(Phrases.who(group.getKey()) + " " + group.getValue().size());
+            }
+            if (others.size() > OTHERS_MAX) {
+                names.add("…");
+            }
+            parts.add(new Part.Paragraph(RichText.of("and " + Phrases.count(others.size(), "more owner") + " with "
+                    + Phrases.count(tokens, "token") + ": " + String.join(" · ", names))));
+        }
+    }
+
+    private static Button answerFor(String review, Optional<Member> owner) {
+        return Button.of(
+                Verb.ANSWER_FOR,
+                OwnerItems.id(review, owner.map(Member::id)),
+                Button.fit(owner.map(one -> "Answer for " + one.name()).orElse("Answer for these")));
+    }
+
+    private static RichText line(Optional<Member> owner, List<LineView> lines, boolean closed) {
+        var who = owner.filter(Member::present).<Object>map(Text.Mention::of).orElseGet(() -> Phrases.who(owner));
+        return RichText.of(who, " " + lines.size() + " · " + backups(lines, closed ? "" : " told") + " · ")
+                .and(labels(lines));
+    }
+
+    private static RichText labels(List<LineView> lines) {
+        var words = RichText.of();
+        int named = 0;
+        int length = 0;
+        for (var line : lines.subList(0, Math.min(LABELS_MAX, lines.size()))) {
+            length += line.label().length();
+            if (named > 0 && length > LABELS_LENGTH) {
+                break;
+            }
+            words = words.and(named++ == 0 ? "" : " ", RichText.code(line.label()));
+        }
+        return named == lines.size() ? words : words.and(" and " + (lines.size() - named) + " more");
+    }
+
+    /** Which backups were told of some lines, and of how many, unless it is the same for all. */
+    private static String backups(List<LineView> lines, String told) {
+        var byBackup = new LinkedHashMap<String, Integer>();
+        for (var line : lines) {
+            var backup = line.backup().filter(one -> !line.backup().equals(line.owner()));
+            var words = backup.map(one -> "backup " + Phrases.who(backup) + (one.present() ? told : ""))
+                    .orElse("no backup");
+            byBackup.merge(words, 1, Integer::sum);
+        }
+        if (byBackup.size() == 1) {
+            return String.join("", byBackup.keySet());
+        }
+        var each = new ArrayList<String>();
+        byBackup.forEach((words, count) -> each.add(words + (words.endsWith("told") ? " of " : " for ") + count));
+        return String.join(", ", each);
+    }
+
+    private static Optional<Text> link(String message) {
+        int gap = message.indexOf(' ');
+        return gap < 0
+                ? Optional.empty()
+                : PlaceId.parse(message.substring(0, gap))
+                        .map(place -> new Text.MessageLink(place, message.substring(gap + 1), "Open the thread"));
+    }
+}

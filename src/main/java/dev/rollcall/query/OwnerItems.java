@@ -1,0 +1,126 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.Needs;
+import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.review.Responsibility.Respondent;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.team.MemberId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The open tokens of a review about which one owner is asked, for somebody who may answer in their place: the backup or
+ * an admin. What the person may not answer for is left out.
+ *
+ * @param owner who is asked; empty for the tokens about which admins are
+ */
+public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Query<OwnerItems.View> {
+    private static final String SEPARATOR = "~";
+
+    /** Refusals that are named if the person may answer for none of the tokens. */
+    private static final int NAMED_MAX = 3;
+
+    /**
+     * @param review the review's id
+     * @param owner the owner's name; empty if admins are asked
+     */
+    public record View(String review, String owner, Instant closesAt, List<LineView> lines, ZoneId zone)
+            implements dev.rollcall.query.View {
+        public View {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    public static final QuerySpec<OwnerItems> SPEC =
+            QuerySpec.<OwnerItems>untyped(Needs.MEMBER).pressedAs(Verb.ANSWER_FOR, press -> parse(press.id()));
+
+    /** The id of the button that shows them. */
+    public static String id(String review, Optional<MemberId> owner) {
+        return review + SEPARATOR + owner.map(MemberId::value).orElse("");
+    }
+
+    private static OwnerItems parse(String id) {
+        int end = id.indexOf(SEPARATOR);
+        if (end < 0) {
+            throw new IllegalArgumentException("no owner");
+        }
+        var owner = id.substring(end + SEPARATOR.length());
+        return new OwnerItems(
+                new ReviewId(id.substring(0, end)),
+                owner.isEmpty() ? Optional.empty() : Optional.of(new MemberId(owner)));
+    }
+
+    @Override
+    public QuerySpec<?> spec() {
+        return SPEC;
+    }
+
+    @Override
+    public QueryResult<View> answer(QueryContext context) {
+        var found = context.tx().reviews().find(review);
+        if (found.isEmpty()) {
+            return new QueryResult.No<>(new Refusal.NoSuchThing());
+        }
+        if (!found.get().open()) {
+            return new QueryResult.No<>(new Refusal.ReviewClosed(
+                    found.get().period(), found.get().closedAt().orElseThrow()));
+        }
+        var all = context.tx().reviews().items(review);
+        var open = all.stream()
+                .filter(item -> item.open() && item.asked().equals(owner))
+                .toList();
+        var mine = open.stream().filter(item -> mayAnswer(item, context)).toList();
+        if (mine.isEmpty() && !open.isEmpty()) {
+            var refusals = open.stream()
+                    .limit(NAMED_MAX)
+                    .<Refusal>map(item ->
+                            Responsibility.of(item).refusal(context.lookup().labelOf(item), context::name))
+                    .toList();
+            return new QueryResult.No<>(refusals.size() == 1 ? refusals.getFirst() : new Refusal.Many(refusals));
+        }
+        return new QueryResult.Found<>(view(found.get(), mine, all, context));
+    }
+
+    private View view(Review of, List<ReviewItem> mine, List<ReviewItem> all, QueryContext context) {
+        return new View(
+                review.value(),
+                owner.map(context::name).orElse(""),
+                of.closesAt(),
+                Lines.of(mine, all, context.tx().tokens().ofReview(review), of, context),
+                context.team().zone());
+    }
+
+    private static boolean mayAnswer(ReviewItem item, QueryContext context) {
+        return context.member()
+                .filter(member -> Responsibility.of(item)
+                        .mayAnswerByControl(
+                                new Respondent(member, context.caller().admin())))
+                .isPresent();
+    }
+
+    /** The same for the owner of one token, which was answered for from such a list. */
+    public record Beside(ItemId item) implements Query<View> {
+        public static final QuerySpec<Beside> SPEC = QuerySpec.untyped(Needs.MEMBER);
+
+        @Override
+        public QuerySpec<?> spec() {
+            return SPEC;
+        }
+
+        @Override
+        public QueryResult<View> answer(QueryContext context) {
+            return context.tx()
+                    .reviews()
+                    .item(item)
+                    .map(one -> new OwnerItems(one.review(), one.asked()).answer(context))
+                    .orElseGet(() -> new QueryResult.No<>(new Refusal.NoSuchThing()));
+        }
+    }
+}
