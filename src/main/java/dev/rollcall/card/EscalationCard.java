@@ -59,6 +59,9 @@ public final class EscalationCard {
                     RichText.deadline(r.closesAt(), r.zone()),
                     ". Owners, their backups and admins can answer here or in the review's thread.");
             parts.add(new Part.Note(link.map(words -> note.and(" ", words)).orElse(note)));
+            boolean several = r.unansweredByOwner().size() > 1;
+            parts.add(new Part.Buttons(
+                    List.of(Button.of(Verb.REMIND, r.id(), several ? "Remind all now" : "Remind now"))));
         }
         return Optional.of(Card.of(key, heading, parts));
     }

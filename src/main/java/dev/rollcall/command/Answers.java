@@ -178,6 +178,11 @@ final class Answers {
                 .map(at -> new Refusal.ReviewClosed(review.period(), at));
     }
 
+    /** The refusal for a review that is closed, also if it takes late answers; empty if it is open. */
+    static Optional<Refusal> over(Review review) {
+        return review.closedAt().map(at -> new Refusal.ReviewClosed(review.period(), at));
+    }
+
     /** Why the answer of an item cannot be changed; empty if it can, or there is none. */
     static Optional<Refusal> stands(ReviewItem item, CommandContext context) {
         return item.answer()

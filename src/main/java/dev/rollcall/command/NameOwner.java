@@ -68,7 +68,7 @@ public record NameOwner(String choice, Optional<Named> named) implements Command
             return context.refuse(new Refusal.NoSuchThing());
         }
         var closed = Answers.closed(
-                context.tx().reviews().find(choice.get().review()).orElseThrow());
+                context.tx().reviews().find(choice.get().review()).orElseThrow(), context);
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }

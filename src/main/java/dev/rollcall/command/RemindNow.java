@@ -53,9 +53,9 @@ public record RemindNow(Optional<ReviewId> review, ReviewLayout layout) implemen
                             : new Refusal.NoReview(context.nextOpening()));
         }
         var review = found.get();
-        var closed = review.closedAt();
+        var closed = Answers.over(review);
         if (closed.isPresent()) {
-            return context.refuse(new Refusal.ReviewClosed(review.period(), closed.get()));
+            return context.refuse(closed.get());
         }
         var before = reviews.reminders(review.id());
         var again = before.last().map(last -> last.plus(BETWEEN)).filter(at -> at.isAfter(context.now()));

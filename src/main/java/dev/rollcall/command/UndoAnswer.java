@@ -44,7 +44,7 @@ public record UndoAnswer(String undo) implements Command {
         if (!undo.by().equals(context.member())) {
             return context.refuse(new Refusal.NotForYou());
         }
-        var closed = Answers.closed(context.tx().reviews().find(undo.review()).orElseThrow());
+        var closed = Answers.over(context.tx().reviews().find(undo.review()).orElseThrow());
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }

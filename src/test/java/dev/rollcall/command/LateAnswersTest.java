@@ -198,7 +198,7 @@ class LateAnswersTest extends Reviewed {
         assertThat(fixture.refused(RegisterFixture.ANA, new ChooseItems(march, List.of())))
                 .isEqualTo(closed);
         assertThat(fixture.queries.ask(fixture.red, RegisterFixture.ANA, new MyItems.One(item("a"))))
-                .isEqualTo(new QueryResult.No<LineView>(closed));
+                .isEqualTo(new QueryResult.No<MyItems.One.Shown>(closed));
     }
 
     @Test

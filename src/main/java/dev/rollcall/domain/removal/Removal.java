@@ -188,7 +188,8 @@ public record Removal(
 
     /** As it stood before a change that is undone. Reminders that were sent stay counted. */
     public Removal undone(State before, int climbedBefore, Optional<Instant> dueBefore) {
-        return new Removal(id, token, by, openedAt, reason, before, climbedBefore, told, dueBefore, version);
+        return new Removal(
+                id, token, by, openedAt, reason, unanswered, before, climbedBefore, told, dueBefore, version);
     }
 
     /** What is due at {@code now}, in a step that waits for a person; empty if nothing is. */
