@@ -73,6 +73,8 @@ public record CommandSpec<C extends Command>(
         CARD,
         /** The caller's own list, redrawn. */
         OWN_LIST,
+        /** What came of it, and below it the caller's home page ({@link dev.rollcall.domain.input.OnHome}). */
+        HOME,
         /** The outcome or refusal, and below it the caller's list of what waits, redrawn from where its page begins. */
         PENDING_LIST
     }

@@ -14,6 +14,12 @@ public enum AuditAction {
     MEMBER_LINK("member.link"),
     /** An account of a person became a member of its own again. */
     MEMBER_UNLINK("member.unlink"),
+    /** An admin made somebody an auditor, who reads and changes nothing. */
+    AUDITOR_APPOINT("auditor.appoint"),
+    /** An admin ended an appointment before its last day. */
+    AUDITOR_END("auditor.end"),
+    /** An auditor looked at something. */
+    AUDITOR_LOOK("auditor.look"),
     /** A chat joined this team. */
     TEAM_JOINED("team.joined"),
     /** A chat that had joined this team left it. */

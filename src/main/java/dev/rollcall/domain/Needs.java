@@ -17,6 +17,8 @@ public enum Needs {
     APPROVER,
     /** One of the team's approvers or an admin. */
     APPROVER_OR_ADMIN,
+    /** An auditor, for as long as the appointment holds, or an admin. */
+    AUDITOR_OR_ADMIN,
     /** An admin of the space, or one that {@code ROLLCALL_ADMINS} names. */
     ADMIN,
     /** The command line beside the bot, or an API key. */

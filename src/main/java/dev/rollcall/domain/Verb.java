@@ -81,6 +81,13 @@ public record Verb(String code) {
     public static final Verb CHECKED_GONE = new Verb("checked-gone");
     public static final Verb RESTORE = new Verb("restore");
 
+    /** On the page that shows a person what they have to do. */
+    public static final Verb HOME_PAGE = new Verb("home-page");
+
+    public static final Verb HOME_KEEP = new Verb("home-keep");
+    public static final Verb HOME_UNUSED = new Verb("home-unused");
+    public static final Verb HOME_NOT_MINE = new Verb("home-not-mine");
+
     public static final Verb MY_LIST = new Verb("my-list");
     public static final Verb KEEP_ALL = new Verb("keep-all");
     public static final Verb KEEP_THESE = new Verb("keep-these");

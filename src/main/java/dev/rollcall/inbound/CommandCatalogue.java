@@ -8,6 +8,7 @@ import dev.rollcall.command.AnswerQuestion;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.AnswerTransfer;
 import dev.rollcall.command.ApplyPolicy;
+import dev.rollcall.command.AppointAuditor;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.CancelPolicy;
@@ -52,6 +53,7 @@ import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.LeaverTokens;
+import dev.rollcall.query.ListAuditors;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
@@ -60,6 +62,7 @@ import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
 import dev.rollcall.query.ReviewStatus;
+import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import java.util.ArrayList;
@@ -78,6 +81,7 @@ public final class CommandCatalogue {
 
     /** What Rollcall offers. To add a command, add its line here. */
     public static final CommandCatalogue STANDARD = new CommandCatalogue(List.of(), Map.of())
+            .with(ShowHome.SPEC)
             .with(AddToken.SPEC)
             .with(EditToken.SPEC)
             .with(RotateToken.SPEC)
@@ -123,6 +127,7 @@ public final class CommandCatalogue {
             .with(AnswerChosen.SPEC)
             .with(PrivatePointers.Open.SPEC)
             .with(TraceToken.SPEC)
+            .with(AppointAuditor.SPEC)
             .with(SetUpTeam.SPEC)
             .with(ProposePolicy.SPEC)
             .with(ApplyPolicy.SPEC)
@@ -136,6 +141,7 @@ public final class CommandCatalogue {
             .with(JoinTeam.Cancel.SPEC)
             .withHelp()
             .alone(ProposePolicy.SPEC.name(), new ShowPolicy())
+            .alone(AppointAuditor.SPEC.name(), new ListAuditors())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(AnswerToken.CONFIRM.name(), new MyItems())
@@ -266,6 +272,18 @@ public final class CommandCatalogue {
     /** Everything that can be typed behind {@code /token}, in the order of the help. */
     public List<Usage> usages() {
         return usages;
+    }
+
+    /** Those of them that an auditor may type. */
+    List<Usage> usagesOfAuditors() {
+        return entries.stream()
+                .filter(entry -> switch (entry) {
+                    case Entry.OfCommand<?>(var spec) -> spec.needs() == Needs.AUDITOR_OR_ADMIN;
+                    case Entry.OfQuery<?>(var spec) -> spec.needs() == Needs.MEMBER;
+                    case Entry.OfHelp _ -> true;
+                })
+                .flatMap(entry -> entry.usage().stream())
+                .toList();
     }
 
     /** What is typed with this word and another one. */

@@ -19,9 +19,11 @@ import java.util.Optional;
  *
  * @param member the member who asks; empty if the person is not recorded yet
  * @param caller the person who asks, as the platform describes them now
+ * @param auditor whether the person is an auditor, who sees as much as an admin of reviews
  * @param now team time
  */
-public record QueryContext(Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, Instant now, Cron cron) {
+public record QueryContext(
+        Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, boolean auditor, Instant now, Cron cron) {
     /** The name of a member. */
     String name(MemberId id) {
         return new MemberNames(tx).of(id);

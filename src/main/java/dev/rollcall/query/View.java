@@ -3,6 +3,7 @@ package dev.rollcall.query;
 /** What a query found, for {@code card.QueryReplies} to word. A new view does not compile without its reply. */
 public sealed interface View
         permits ListTokens.View,
+                ListAuditors.View,
                 ListFindings.View,
                 ListFindings.One.Details,
                 LineView,
@@ -12,6 +13,7 @@ public sealed interface View
                 MyItems.View,
                 PendingRequests.View,
                 ReviewStatus.View,
+                ShowHome.View,
                 ShowPolicy.View,
                 ShowToken.View,
                 Suggest.Values,

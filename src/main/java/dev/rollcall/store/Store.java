@@ -135,5 +135,7 @@ public interface Store extends AutoCloseable {
         IncidentStore incidents();
 
         LinkStore links();
+
+        AuditorStore auditors();
     }
 }

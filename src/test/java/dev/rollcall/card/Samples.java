@@ -46,6 +46,7 @@ public final class Samples {
                 "removal-wait",
                 "expiry-warnings",
                 "until",
+                "person",
                 "ap");
         var bad = fields.flatMap(field ->
                 Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
@@ -55,6 +56,8 @@ public final class Samples {
                 new Refusal.LooksSecret("", "Stripe key"),
                 new Refusal.LooksSecret("note", "API key"),
                 new Refusal.NotSetUp(),
+                new Refusal.NoAuditor(text),
+                new Refusal.AuditorReads(PERIOD.atEndOfMonth()),
                 new Refusal.LabelTaken(text),
                 new Refusal.WasApproved(text, List.of("app"), List.of(text)),
                 new Refusal.WasApproved(text, List.of("app", "service", "access"), List.of(text, "Cho")),
@@ -226,6 +229,8 @@ public final class Samples {
                 new Outcome.FindingSnoozed(List.of(), PERIOD.atEndOfMonth()),
                 new Outcome.RiskAccepted(List.of(text), PERIOD.atEndOfMonth(), text),
                 new Outcome.RiskAccepted(List.of(), PERIOD.atEndOfMonth(), text),
+                new Outcome.AuditorAppointed(text, PERIOD.atEndOfMonth()),
+                new Outcome.AuditorEnded(text),
                 new Outcome.TokensOffered(List.of(text), text, AT),
                 new Outcome.TokensTransferred(List.of(text, "b"), text),
                 new Outcome.TokensTransferred(List.of(text), ""),

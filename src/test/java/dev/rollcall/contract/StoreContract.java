@@ -13,6 +13,7 @@ public interface StoreContract
                 StoreContractTransfers,
                 StoreContractPolicies,
                 StoreContractFindings,
+                StoreContractAuditors,
                 StoreContractReviews,
                 StoreContractRemovals,
                 StoreContractIncidents,

@@ -33,6 +33,7 @@ class CommandCatalogueTest {
         assertThat(CommandCatalogue.STANDARD.usages())
                 .extracting(Usage::path)
                 .containsExactly(
+                        "home",
                         "add",
                         "edit",
                         "rotate",
@@ -52,6 +53,7 @@ class CommandCatalogueTest {
                         "review open",
                         "review status",
                         "trace",
+                        "auditor",
                         "setup",
                         "policy",
                         "link",
