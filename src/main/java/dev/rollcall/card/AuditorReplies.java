@@ -29,12 +29,12 @@ final class AuditorReplies {
     }
 
     static List<Part> ended(Outcome.AuditorEnded ended) {
-        return List.of(paragraph(
-                ended.name() + " is not an auditor any more. What they looked at stays in the audit log."));
+        return List.of(
+                paragraph(ended.name() + " is not an auditor any more. What they looked at stays in the audit log."));
     }
 
     static RichText none(Refusal.NoAuditor no) {
-        return RichText.of(no.name() + " is no auditor now. ", code("/token auditor"), " lists the auditors.");
+        return RichText.of(no.name() + " is no auditor now. ", command(""), " lists the auditors.");
     }
 
     static RichText onlyReads(LocalDate until) {
@@ -55,15 +55,22 @@ final class AuditorReplies {
         if (view.rows().isEmpty()) {
             return List.of(paragraph(
                     "Nobody is an auditor now. Use ",
-                    code("/token auditor @kim until:2027-01-31"),
+                    command("@kim until:2027-01-31"),
                     " to let somebody read everything and change nothing."));
         }
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of("Auditors: they may read everything and change nothing")));
         parts.add(paragraph(lines(view.rows())));
-        parts.add(new Part.Note(RichText.of(
-                "Each ends by itself. To end one now, use ", code("/token auditor @kim until:off"), ".")));
+        parts.add(new Part.Note(
+                RichText.of("Each ends by itself. To end one now, use ", command("@kim until:off"), ".")));
         return parts;
+    }
+
+    /** The command about auditors, as it is typed in the reader's chat. */
+    static Text command(String options) {
+        return new Text.Command(
+                ("/token auditor " + options).strip(),
+                ("/token review auditor " + options.replaceFirst("^@", "person:@")).strip());
     }
 
     /** Who is an auditor, in one sentence. */

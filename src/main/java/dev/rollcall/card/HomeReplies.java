@@ -157,7 +157,7 @@ public final class HomeReplies {
                 " and ",
                 code("/token policy"),
                 " change that."));
-        parts.add(paragraph(AuditorReplies.inShort(setUp.auditors()), " ", code("/token auditor"), " lists them."));
+        parts.add(paragraph(AuditorReplies.inShort(setUp.auditors()), " ", AuditorReplies.command(""), " lists them."));
         return parts;
     }
 
@@ -181,6 +181,8 @@ public final class HomeReplies {
 
     /** Below a reply that leaves no room for the tab. */
     public static List<Part> back(int page) {
-        return List.of(new Part.Buttons(List.of(Button.of(Verb.HOME_PAGE, String.valueOf(page), "Back to Home"))));
+        return List.of(
+                new Part.Note(RichText.of("This leaves no room for the rest of the page.")),
+                new Part.Buttons(List.of(Button.of(Verb.HOME_PAGE, String.valueOf(page), "Back to Home"))));
     }
 }

@@ -17,9 +17,10 @@ import java.util.function.Predicate;
  *   <li>Passing in the same event again returns the same reply and changes nothing.
  *   <li>{@link #typed}, {@link #pressed} and {@link #submitted} do not throw. For invalid input and for an outage of
  *       the store the {@link Reply} says so, and nothing was changed.
- *   <li>{@link #home}, {@link #reacted}, {@link #replied}, {@link #repliedDirectly}, {@link #deleted} and {@link #missed} throw if the
- *       event cannot be processed now. The adapter then does not acknowledge it, so that the platform sends it again,
- *       or passes it in again itself. {@link NotSettledYet} is such an exception that is expected and needs no warning.
+ *   <li>{@link #home}, {@link #reacted}, {@link #replied}, {@link #repliedDirectly}, {@link #deleted} and
+ *       {@link #missed} throw if the event cannot be processed now. The adapter then does not acknowledge it, so the
+ *       platform sends it again, or passes it in again itself. {@link NotSettledYet} is such an exception that is
+ *       expected and needs no warning.
  *   <li>All methods are thread-safe.
  * </ul>
  *

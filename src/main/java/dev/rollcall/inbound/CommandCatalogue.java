@@ -295,7 +295,7 @@ public final class CommandCatalogue {
 
     /** What answers a command that is typed without its options; empty if they are asked for. */
     Optional<Query<?>> alone(String path) {
-        return Optional.ofNullable(alone.get(path));
+        return typed(path).flatMap(Entry::usage).map(Usage::path).map(alone::get);
     }
 
     /** What is typed with this path. */

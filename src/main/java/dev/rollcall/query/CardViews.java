@@ -290,7 +290,7 @@ public final class CardViews {
     private <V> V look(TeamId team, Function<QueryContext, V> question) {
         return store.read(
                 team,
-                tx -> question.apply(
-                        new QueryContext(tx, tx.team().get(), Optional.empty(), THE_BOT, false, teamTime.instant(), cron)));
+                tx -> question.apply(new QueryContext(
+                        tx, tx.team().get(), Optional.empty(), THE_BOT, false, teamTime.instant(), cron)));
     }
 }

@@ -139,8 +139,7 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
                     "/token home",
                     List.of(),
                     _ -> new ShowHome(0, Size.MESSAGE, false))
-            .pressedAs(
-                    Verb.HOME_PAGE, press -> new ShowHome(Integer.parseInt(press.id()), Size.MESSAGE, false));
+            .pressedAs(Verb.HOME_PAGE, press -> new ShowHome(Integer.parseInt(press.id()), Size.MESSAGE, false));
 
     /** Components of Discord: a text; with buttons, also their row and each button. */
     private static final int TEXT = 1;
@@ -247,12 +246,9 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
     }
 
     private static Row open(
-            ReviewItem item,
-            List<ReviewItem> items,
-            Map<TokenId, Token> tokens,
-            Review review,
-            QueryContext context) {
-        return new Row.Open(Lines.of(List.of(item), items, tokens, review, context).getFirst());
+            ReviewItem item, List<ReviewItem> items, Map<TokenId, Token> tokens, Review review, QueryContext context) {
+        return new Row.Open(
+                Lines.of(List.of(item), items, tokens, review, context).getFirst());
     }
 
     private static Row decide(Approval approval, QueryContext context) {
@@ -269,7 +265,8 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
     }
 
     private static List<Token> owned(QueryContext context) {
-        return context.member()
+        return context
+                .member()
                 .map(member -> context.tx().tokens().page(new Filter.Mine(member), 0, Integer.MAX_VALUE))
                 .orElse(List.of())
                 .stream()

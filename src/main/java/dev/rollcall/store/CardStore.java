@@ -47,7 +47,7 @@ public interface CardStore {
      */
     boolean underWay(String kind);
 
-    /** The team's cards that cannot be shown, by place and reason; those of one person, such as closed messages, too. */
+    /** The team's cards that cannot be shown, by place and reason, those for people with closed messages too. */
     List<Trouble> troubles();
 
     /** @param message the message that shows the card, as {@code delivery} stored it; empty until it was sent */

@@ -3,8 +3,8 @@ package dev.rollcall.card;
 import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
-import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
@@ -33,17 +33,22 @@ final class HomeSamples {
         var replies = new LinkedHashMap<String, List<Part>>();
         replies.put("home-nothing", home(List.of(), Counts.NONE, Optional.empty(), false, 0, 1, Size.MESSAGE));
         replies.put("home-auditor", home(List.of(), Counts.NONE, progress(), true, 0, 1, Size.MESSAGE));
-        replies.put("home-member", home(member(views), new Counts(14, 1, 1, 14, 0), progress(), false, 1, 3, Size.MESSAGE));
-        replies.put("home-member-tab", home(member(views), new Counts(1, 1, 1, 1, 0), progress(), false, 0, 1, Size.TAB));
+        replies.put(
+                "home-member", home(member(views), new Counts(14, 1, 1, 14, 0), progress(), false, 1, 3, Size.MESSAGE));
+        replies.put(
+                "home-member-tab", home(member(views), new Counts(1, 1, 1, 1, 0), progress(), false, 0, 1, Size.TAB));
         replies.put("home-admin-tab", home(admin(views), new Counts(0, 0, 0, 0, 2), progress(), false, 0, 2, Size.TAB));
         var most = IntStream.range(0, 4)
-                .<Row>mapToObj(i -> new Row.Open(views.line(i + 1).confirmedBefore().view()))
+                .<Row>mapToObj(
+                        i -> new Row.Open(views.line(i + 1).confirmedBefore().view()))
                 .toList();
-        replies.put("home-most-buttons", home(most, new Counts(40, 0, 0, 40, 0), progress(), false, 1, 12, Size.MESSAGE));
+        replies.put(
+                "home-most-buttons", home(most, new Counts(40, 0, 0, 40, 0), progress(), false, 1, 12, Size.MESSAGE));
         var longest = IntStream.range(0, 8)
                 .<Row>mapToObj(_ -> new Row.Owned(views.fullToken(ViewSamples.HOSTILE)))
                 .toList();
         replies.put("home-hostile", home(longest, new Counts(0, 0, 0, 40, 0), progress(), false, 1, 12, Size.MESSAGE));
+        replies.put("home-back", HomeReplies.back(2));
         replies.put("auditors-none", QueryReplies.parts(new ListAuditors.View(List.of())));
         replies.put("auditors", QueryReplies.parts(new ListAuditors.View(auditors())));
         return replies;
@@ -101,8 +106,8 @@ final class HomeSamples {
                 new Schedule(ViewSamples.ZONE, Schedule.OPENS_DEFAULT),
                 ViewSamples.EXPIRES);
         return List.of(
-                new Row.Blocked(new BlockedView.Place(
-                        Optional.of(channel), "api-tokens", false, CardFault.NOT_IN_PLACE, 2)),
+                new Row.Blocked(
+                        new BlockedView.Place(Optional.of(channel), "api-tokens", false, CardFault.NOT_IN_PLACE, 2)),
                 new Row.FewApprovers(new FewApproversView(List.of("@security"), 1, 2, true)),
                 new Row.Owned(views.plainToken()),
                 new Row.SetUp(settings, auditors()));

@@ -75,7 +75,8 @@ class AuditorTest extends RegisterTest {
         assertThat(why(RegisterFixture.GUEST, new ListTokens(ListTokens.Which.ALL, 0)))
                 .contains(new Refusal.Outsider());
         fixture.run(RegisterFixture.ADMIN, appoint(RegisterFixture.GUEST, "30d"));
-        assertThat(found(RegisterFixture.GUEST, new ListTokens(ListTokens.Which.ALL, 0)).total())
+        assertThat(found(RegisterFixture.GUEST, new ListTokens(ListTokens.Which.ALL, 0))
+                        .total())
                 .isEqualTo(1);
         fixture.run(RegisterFixture.ADMIN, appoint(RegisterFixture.GUEST, "off"));
         assertThat(fixture.audited()).containsExactly("admin", "auditor.end", "");
@@ -120,8 +121,7 @@ class AuditorTest extends RegisterTest {
 
     @Test
     void whatIsMissingOrWrongIsNamedAtOnce() {
-        assertThat(fixture.refused(
-                        RegisterFixture.ADMIN, new AppointAuditor(Optional.empty(), "soon", List.of())))
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new AppointAuditor(Optional.empty(), "soon", List.of())))
                 .isEqualTo(new Refusal.Many(List.of(
                         new BadField("person", "", Rule.REQUIRED), new BadField("until", "soon", Rule.NOT_A_DATE))));
         assertThat(fixture.refused(RegisterFixture.ADMIN, appoint(RegisterFixture.BEN, "")))
@@ -138,8 +138,7 @@ class AuditorTest extends RegisterTest {
                 .isEqualTo(bad("person", "admin", Rule.IS_ADMIN));
         // An operator may have named an admin whom the chat does not know as one.
         var unknown = new PersonFacts(RegisterFixture.ADMIN.account(), "admin", false, false);
-        assertThat(fixture.refused(
-                        RegisterFixture.ADMIN, new AppointAuditor(Optional.of(unknown), "30d", List.of())))
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new AppointAuditor(Optional.of(unknown), "30d", List.of())))
                 .isEqualTo(bad("person", "admin", Rule.IS_ADMIN));
     }
 
@@ -156,8 +155,7 @@ class AuditorTest extends RegisterTest {
         fixture.run(second, ADD);
         var code = LinkedChats.code(fixture, RegisterFixture.BEN);
         fixture.run(RegisterFixture.ADMIN, appoint(RegisterFixture.BEN, "30d"));
-        assertThat(fixture.refused(RegisterFixture.BEN, new LinkAccount("")))
-                .isInstanceOf(Refusal.AuditorReads.class);
+        assertThat(fixture.refused(RegisterFixture.BEN, new LinkAccount(""))).isInstanceOf(Refusal.AuditorReads.class);
         var both = second.with(List.of(RegisterFixture.BEN));
         var preview = as(Outcome.AccountsPreview.class, fixture.run(both, new LinkAccount(code)));
         assertThat(fixture.run(both, new JoinAccounts(new LinkId(preview.link()))))

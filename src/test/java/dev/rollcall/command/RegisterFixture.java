@@ -184,11 +184,9 @@ public final class RegisterFixture implements AutoCloseable {
 
     /** How often auditors of the red team looked at something. */
     long looks() {
-        return store.read(
-                red,
-                tx -> tx.audit().newest(Integer.MAX_VALUE).stream()
-                        .filter(entry -> entry.action().equals("auditor.look"))
-                        .count());
+        return store.read(red, tx -> tx.audit().newest(Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.action().equals("auditor.look"))
+                .count());
     }
 
     /** Draws every card that is stale; their keys. */

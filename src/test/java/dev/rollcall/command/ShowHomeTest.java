@@ -86,7 +86,8 @@ class ShowHomeTest extends RegisterTest {
         assertThat(home(RegisterFixture.ANA, 0, Size.TAB).open()).isEqualTo(2);
         assertThat(home(RegisterFixture.ANA, 0, Size.TAB).decide()).isZero();
         assertThat(home(RegisterFixture.APPROVER, 0, Size.TAB).decide()).isEqualTo(1);
-        fixture.run(RegisterFixture.ANA, new AnswerItem(fixture.item(review, "a").id(), Answer.UNUSED));
+        fixture.run(
+                RegisterFixture.ANA, new AnswerItem(fixture.item(review, "a").id(), Answer.UNUSED));
         fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled("c")));
         var view = home(RegisterFixture.ANA, 0, Size.TAB);
         assertThat(view.open()).isEqualTo(1);
@@ -101,9 +102,7 @@ class ShowHomeTest extends RegisterTest {
 
     @Test
     void onlyAdminsSeeSettings() {
-        assertThat(home(RegisterFixture.ADMIN, 0, Size.TAB).rows())
-                .last()
-                .isInstanceOf(Row.SetUp.class);
+        assertThat(home(RegisterFixture.ADMIN, 0, Size.TAB).rows()).last().isInstanceOf(Row.SetUp.class);
         assertThat(home(RegisterFixture.ANA, 0, Size.TAB).rows()).isEmpty();
     }
 

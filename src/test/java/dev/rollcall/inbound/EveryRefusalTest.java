@@ -114,8 +114,7 @@ class EveryRefusalTest {
                 fixture -> fixture.refused(RegisterFixture.ADMIN, auditor(RegisterFixture.BEN, "off")));
         add(ways, Refusal.AuditorReads.class, fixture -> {
             fixture.run(RegisterFixture.ADMIN, auditor(RegisterFixture.BEN, "30d"));
-            return fixture.refused(
-                    RegisterFixture.BEN, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
+            return fixture.refused(RegisterFixture.BEN, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
         });
         add(ways, Refusal.LabelTaken.class, fixture -> {
             fixture.pending("x");

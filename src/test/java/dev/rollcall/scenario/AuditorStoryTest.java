@@ -17,11 +17,12 @@ class AuditorStoryTest extends StoryTest {
         team.setUp();
         team.hasToken("ci-deploy", "ana");
         assertThat(team.asks("ana", "review auditor")).contains("Only an admin");
-        assertThat(team.asks("ana", "review auditor @cho until:30d")).contains("Only an admin");
+        assertThat(team.asks("ana", "review auditor person:@cho until:30d")).contains("Only an admin");
         assertThat(team.asks("olga", "review auditor")).contains("Nobody is an auditor now");
-        assertThat(team.asks("olga", "review auditor @cho")).contains("until", "missing");
-        assertThat(team.asks("olga", "review auditor @olga until:30d")).contains("is an admin");
-        assertThat(team.asks("olga", "review auditor @cho until:30d")).contains("Cho is an auditor up to and including");
+        assertThat(team.asks("olga", "review auditor person:@cho")).contains("until", "missing");
+        assertThat(team.asks("olga", "review auditor person:@olga until:30d")).contains("is an admin");
+        assertThat(team.asks("olga", "review auditor person:@cho until:30d"))
+                .contains("Cho is an auditor up to and including");
         assertThat(team.asks("olga", "review auditor")).contains("Cho up to", "appointed by Olga");
         assertThat(team.asks("olga", "home")).contains("Auditors: Cho up to");
 
@@ -41,8 +42,9 @@ class AuditorStoryTest extends StoryTest {
         team.isTold("cho", TOKENS, "You are an auditor up to");
         assertThat(team.asks("cho", "approve x")).contains("You are an auditor up to");
 
-        assertThat(team.asks("olga", "review auditor @cho until:off")).contains("Cho is not an auditor any more");
-        assertThat(team.asks("olga", "review auditor @cho until:off")).contains("is no auditor now");
+        assertThat(team.asks("olga", "review auditor person:@cho until:off"))
+                .contains("Cho is not an auditor any more");
+        assertThat(team.asks("olga", "review auditor person:@cho until:off")).contains("is no auditor now");
         assertThat(team.asks("cho", "approve x")).contains("is active now");
     }
 }

@@ -4,6 +4,7 @@ import static dev.rollcall.scenario.ChatTeam.GENERAL;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.logged.ExpectedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,7 @@ class HomeStoryTest extends StoryTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
     void anAdminSeesProblemsAndSettings() {
         var team = newTeam();
         team.setUp();
@@ -74,7 +76,9 @@ class HomeStoryTest extends StoryTest {
         team.asks("olga", "review open");
         team.reviewRoot("ana");
         var first = team.asksIn("ana", GENERAL, "home");
-        assertThat(first.text()).contains("12 tokens to answer for", "page 1 of ", "`token-10`").doesNotContain("token-15");
+        assertThat(first.text())
+                .contains("12 tokens to answer for", "page 1 of ", "`token-10`")
+                .doesNotContain("token-15");
         assertThat(first.controls()).doesNotContainKey("Back");
         team.presses("ana", GENERAL, first, "More");
         var second = team.isTold("ana", GENERAL, "page 2 of ");

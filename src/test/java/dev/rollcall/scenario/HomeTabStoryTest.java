@@ -58,9 +58,10 @@ class HomeTabStoryTest extends StoryTest {
         team.reviewRoot("ana");
         team.opensHome("ana");
         var home = team.seesHome("ana", "To answer: 1");
-        team.asks("olga", "review auditor @ana until:30d");
+        team.asks("olga", "review auditor person:@ana until:30d");
         team.pressesHome("ana", home.controlOf("ci-deploy", "Still used"));
-        assertThat(team.seesHome("ana", "you may read, and change nothing").text()).contains("You are an auditor: ");
+        assertThat(team.seesHome("ana", "you may read, and change nothing").text())
+                .contains("You are an auditor: ");
         team.reviewShows("0 of 1");
     }
 }

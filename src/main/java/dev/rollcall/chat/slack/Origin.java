@@ -15,8 +15,7 @@ import java.util.OptionalInt;
  * @param onPrivate whether the button was on an ephemeral message, which the reply may replace
  * @param home the page of the person's Home tab, from 0, if it was pressed there; the reply is then shown there
  */
-record Origin(
-        String responseUrl, Instant at, String channel, String thread, boolean onPrivate, OptionalInt home) {
+record Origin(String responseUrl, Instant at, String channel, String thread, boolean onPrivate, OptionalInt home) {
     /**
      * A response URL works five times within 30 minutes (Slack docs, "Handling user interaction"). One minute is left
      * for the request itself.
@@ -50,7 +49,9 @@ record Origin(
     static Origin read(String metadata, String user) {
         var fields = List.of(metadata.split("\n", -1));
         boolean onHome = fields.size() == FIELDS + 1 && fields.getLast().matches("[0-9]{1,6}");
-        if ((fields.size() != FIELDS && !onHome) || !fields.get(1).matches("[0-9]{1,12}") || !RequestShape.isId(fields.get(2))) {
+        if ((fields.size() != FIELDS && !onHome)
+                || !fields.get(1).matches("[0-9]{1,12}")
+                || !RequestShape.isId(fields.get(2))) {
             return new Origin("", Instant.EPOCH, user, "", false);
         }
         return new Origin(

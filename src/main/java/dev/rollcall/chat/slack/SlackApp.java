@@ -522,16 +522,22 @@ final class SlackApp {
 
     /** Waits for the work until the acknowledgement is due; it goes on afterwards. */
     private void inTime(Runnable work) {
-        var pending = CompletableFuture.runAsync(work, threads);
+        var pending = CompletableFuture.supplyAsync(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                threads);
         try {
             pending.get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            var _ = pending.exceptionally(e -> {
-                broken(e);
-                return null;
+            var _ = pending.whenComplete((_, failed) -> {
+                if (failed != null) {
+                    var _ = broken(failed);
+                }
             });
         } catch (ExecutionException e) {
-            broken(e.getCause() == null ? e : e.getCause());
+            var _ = broken(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -11,7 +11,9 @@ import dev.rollcall.chat.Inbox;
 import dev.rollcall.domain.Outage;
 import dev.rollcall.domain.team.AccountId;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,13 @@ final class SlackHomes implements AutoCloseable {
 
     private static final int PAUSE_PER_ROUND = 10;
     private static final int TRIES_MAX = 7;
+
+    /** Blocks of what leads back to the page. */
+    private static final int BACK_BLOCKS = 2;
+
+    /** Hashes of a tab that are remembered: events that were sent before the last of them may still arrive. */
+    private static final int HASHES_MAX = 16;
+
     private static final Duration WAIT_MAX = Duration.ofSeconds(60);
     private static final String CONFLICT = "hash_conflict";
     private static final Logger log = LoggerFactory.getLogger(SlackHomes.class);
@@ -58,6 +67,9 @@ final class SlackHomes implements AutoCloseable {
         private List<Part> said = List.of();
         private String content = "";
         private String hash = "";
+        /** The last hashes, the newest last. */
+        private final Deque<String> published = new ArrayDeque<>();
+
         private long usedAt;
 
         private Tab(SlackWorkspace workspace) {
@@ -95,14 +107,13 @@ final class SlackHomes implements AutoCloseable {
         }
     }
 
-    private void show(
-            SlackWorkspace workspace, String user, int page, List<Part> said, Optional<String> shownHash) {
+    private void show(SlackWorkspace workspace, String user, int page, List<Part> said, Optional<String> shownHash) {
         var account = workspace.account(user);
         var tab = tabs.computeIfAbsent(account, _ -> new Tab(workspace));
         tab.lock.lock();
         try {
-            if (shownHash.filter(hash -> !hash.equals(tab.hash)).isPresent()) {
-                // Another process published it, or nobody did.
+            if (shownHash.filter(hash -> !tab.published.contains(hash)).isPresent()) {
+                // Another process published it, or nobody did. A hash of ours that is not the last one is out of date.
                 tab.hash = shownHash.get();
                 tab.content = "";
             }
@@ -155,9 +166,14 @@ final class SlackHomes implements AutoCloseable {
             case CallResult.Done<ViewsPublishResponse>(var done) -> {
                 tab.content = content;
                 tab.hash = hash(done.getView());
+                tab.published.addLast(tab.hash);
+                if (tab.published.size() > HASHES_MAX) {
+                    tab.published.removeFirst();
+                }
                 yield Optional.empty();
             }
-            case CallResult.Refused<?>(var code) when code.equals(CONFLICT) -> {
+            case CallResult.Refused<?>(var code)
+            when code.equals(CONFLICT) -> {
                 tab.hash = "";
                 yield Optional.of(Duration.ZERO);
             }
@@ -188,11 +204,11 @@ final class SlackHomes implements AutoCloseable {
 
     /** What was said stands above the page; if both do not fit, a button leads back to the page. */
     private static List<LayoutBlock> blocks(List<Part> said, List<Part> page, int number) {
-        var above = SlackPrinter.blocks(said, SlackPrinter.HOME_BLOCKS_MAX - 1);
+        var above = SlackPrinter.blocks(said, SlackPrinter.HOME_BLOCKS_MAX - BACK_BLOCKS);
         var below = SlackPrinter.blocks(page, SlackPrinter.HOME_BLOCKS_MAX);
         boolean fits = above.size() + below.size() <= SlackPrinter.HOME_BLOCKS_MAX;
         var all = new ArrayList<>(above);
-        all.addAll(fits ? below : SlackPrinter.blocks(HomeReplies.back(number), 1));
+        all.addAll(fits ? below : SlackPrinter.blocks(HomeReplies.back(number), BACK_BLOCKS));
         return all;
     }
 

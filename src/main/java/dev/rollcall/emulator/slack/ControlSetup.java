@@ -249,8 +249,8 @@ final class ControlSetup {
     }
 
     /**
-     * Enables or disables the Home tab, and sets the request URL of the app. With {@code verify}, the app must answer the challenge, as in Slack's app
-     * settings.
+     * Enables or disables the Home tab, and sets the request URL of the app. With {@code verify}, the app must answer
+     * the challenge, as in Slack's app settings.
      */
     ObjectNode changeApp(JsonNode body) {
         if (body.has("homeTab")) {

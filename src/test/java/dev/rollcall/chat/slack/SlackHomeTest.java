@@ -40,8 +40,8 @@ class SlackHomeTest {
 
     private static List<Part> page(String text) {
         var all = new ArrayList<>(parts(text));
-        all.add(new Part.Buttons(List.of(
-                Button.of(Verb.KEEP, "i1", "Still used"), Button.of(Verb.HOME_PAGE, "1", "More"))));
+        all.add(new Part.Buttons(
+                List.of(Button.of(Verb.KEEP, "i1", "Still used"), Button.of(Verb.HOME_PAGE, "1", "More"))));
         return all;
     }
 
