@@ -29,9 +29,9 @@ class AuditorStoryTest extends StoryTest {
         team.asks("olga", "review open");
         team.reviewRoot("ana");
         assertThat(team.asks("cho", "home")).contains("You are an auditor");
-        assertThat(team.asks("cho", "list all")).contains("`ci-deploy`");
+        assertThat(team.asks("cho", "list filter:all")).contains("`ci-deploy`");
         assertThat(team.asks("cho", "show ci-deploy")).contains("Stripe");
-        assertThat(team.asks("cho", "findings all")).contains("finding");
+        assertThat(team.asks("cho", "findings filter:all")).contains("finding");
         assertThat(team.asks("cho", "review status")).contains("Ana 1: `ci-deploy`");
         assertThat(team.asks("cho", "help")).contains("/token show").doesNotContain("/token add");
         assertThat(team.asks("cho", "policy")).contains("You are an auditor up to");

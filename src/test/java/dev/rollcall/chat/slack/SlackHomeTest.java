@@ -124,6 +124,11 @@ class SlackHomeTest {
 
     @Test
     void aReplyThatLeavesNoRoomHasAButtonBack() {
+        world.inbox.onHome = opened -> {
+            var all = new ArrayList<>(parts("more"));
+            all.addAll(page("page " + opened.page()));
+            return all;
+        };
         world.inbox.onPressed = _ -> new Reply.Said(IntStream.range(0, 120)
                 .mapToObj(i -> parts("line " + i).getFirst())
                 .toList());
