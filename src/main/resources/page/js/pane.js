@@ -243,9 +243,9 @@ export class Pane {
     return { key: person.id, sign: text, draw: () => h('option', { value: person.id, 'data-name': called }, text) };
   }
 
-  /** Without the bot it is unknown whether the app has a Home tab; with the bot, it is offered once it was published. */
+  /** An app publishes its Home tab when somebody opens it, so that it is offered before. */
   get #hasHome() {
-    return this.chat.hasHome && (!this.#demo.parts || Boolean(this.#see.state.home));
+    return this.chat.hasHome;
   }
 
   #sidebar() {

@@ -141,6 +141,7 @@ public final class Bot implements AutoCloseable {
             delivery.probesEvery(Duration.ofSeconds(1));
         }
         commits.subscribe(delivery::signal);
+        commits.subscribe(() -> chats.values().forEach(ChatPlatform::stateChanged));
         var openThreads = new OpenThreads(views, teams, chats, machineTime);
         var sweeper = new Sweeper(
                 core.store(),

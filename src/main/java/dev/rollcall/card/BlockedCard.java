@@ -30,7 +30,7 @@ public final class BlockedCard {
         return Optional.of(Card.of(key, summary, parts));
     }
 
-    private static RichText sentence(Place place) {
+    static RichText sentence(Place place) {
         var channel = channel(place);
         return RichText.of(
                 lead(place.cards()),

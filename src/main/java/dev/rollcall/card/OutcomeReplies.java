@@ -35,6 +35,8 @@ public final class OutcomeReplies {
             case Outcome.Reminded reminded -> PreviewReplies.reminded(reminded, zone);
             case Outcome.PolicyPreview preview -> PolicyReplies.preview(preview);
             case Outcome.PolicyApplied applied -> PolicyReplies.applied(applied);
+            case Outcome.AuditorAppointed appointed -> AuditorReplies.appointed(appointed);
+            case Outcome.AuditorEnded ended -> AuditorReplies.ended(ended);
             case Outcome.PolicyCancelled() -> one("Cancelled. The policy stays as it is.");
             case Outcome.TokenAdded added -> added(added);
             case Outcome.TokenEdited(var label, var changed) ->

@@ -236,17 +236,22 @@ public final class PolicyReplies {
         if (view.people() >= view.needed()) {
             return Optional.empty();
         }
-        var names = Phrases.or(view.approvers());
-        var words = view.people() == 0
-                ? "⚠️ Nobody of " + names + " can decide on new tokens: they are gone, or their groups are empty"
-                : "⚠️ " + (view.liveFull() ? "Full access to live data needs " : "A new token needs ")
-                        + Phrases.count(view.needed(), "approval") + ", and of " + names + " only "
-                        + (view.people() == 1 ? "1 person" : view.people() + " people") + " can approve";
+        var words = tooFew(view);
         return Optional.of(Card.of(
                 key,
                 RichText.of(words),
                 List.of(
                         new Part.Heading(RichText.of(words)),
                         paragraph(Phrases.ADMINS_DECIDE, code("/token policy approvers:@ben,@security"), "."))));
+    }
+
+    /** That the approvers are too few, without a full stop. */
+    static String tooFew(FewApproversView view) {
+        var names = Phrases.or(view.approvers());
+        return view.people() == 0
+                ? "⚠️ Nobody of " + names + " can decide on new tokens: they are gone, or their groups are empty"
+                : "⚠️ " + (view.liveFull() ? "Full access to live data needs " : "A new token needs ")
+                        + Phrases.count(view.needed(), "approval") + ", and of " + names + " only "
+                        + (view.people() == 1 ? "1 person" : view.people() + " people") + " can approve";
     }
 }

@@ -12,6 +12,7 @@ import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.LineView;
+import dev.rollcall.query.ListAuditors;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
@@ -23,6 +24,7 @@ import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
 import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
+import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SignOff;
@@ -52,12 +54,14 @@ public final class QueryReplies {
     public static List<Part> parts(View view) {
         return switch (view) {
             case ListTokens.View list -> ListReplies.list(list);
+            case ListAuditors.View auditors -> AuditorReplies.list(auditors);
             case ListFindings.View findings -> FindingReplies.list(findings);
             case ListFindings.One.Details finding -> FindingReplies.one(finding);
             case PendingRequests.View pending -> PendingReplies.pending(pending);
             case ShowCalendar.View calendar -> CalendarReplies.show(calendar);
             case ReviewPreview.View preview -> PreviewReplies.parts(preview);
             case ShowAvailability.View shown -> AwayReplies.show(shown);
+            case ShowHome.View home -> HomeReplies.home(home);
             case ShowPolicy.View policy -> PolicyReplies.show(policy);
             case ShowToken.View shown -> TokenReplies.show(shown);
             case ExpiryView expiring -> ExpiryCards.parts(expiring);
@@ -263,6 +267,7 @@ public final class QueryReplies {
     private static String mayUse(Needs needs) {
         return switch (needs) {
             case ADMIN -> " · for admins";
+            case AUDITOR_OR_ADMIN -> " · for auditors and admins";
             case APPROVER -> " · for approvers";
             case APPROVER_OR_ADMIN -> " · for approvers and admins";
             case REVIEWER -> " · for admins and reviewers";
@@ -280,7 +285,7 @@ public final class QueryReplies {
                     switch (usage.needs()) {
                         case APPROVER -> approver;
                         case APPROVER_OR_ADMIN -> approver || admin;
-                        case ADMIN -> admin;
+                        case ADMIN, AUDITOR_OR_ADMIN -> admin;
                         default -> usage.needs() != Needs.OPERATOR;
                     };
             if (mine) {

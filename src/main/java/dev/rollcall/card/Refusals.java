@@ -264,6 +264,8 @@ public final class Refusals {
                         + ".");
             case Refusal.NotForYou() ->
                 RichText.of("That word is for somebody else. Leave the button to them, please.");
+            case Refusal.NoAuditor no -> AuditorReplies.none(no);
+            case Refusal.AuditorReads(var until) -> AuditorReplies.onlyReads(until);
             case Refusal.NotAdmin() -> RichText.of("Only an admin of this space can do that. Please ask one.");
             case Refusal.Outsider() ->
                 RichText.of("Rollcall answers members of this space only, no guests, bots or people of other "
@@ -513,6 +515,7 @@ public final class Refusals {
             case ONE_OR_ALL_OF_A_SERVICE ->
                 value + "is a token, and you named a service too. Name either the token or the service.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
+            case IS_ADMIN -> value + "is an admin, and an auditor changes nothing. Name somebody who is no admin.";
             case NOT_DAYS -> value + "is not a number of days that this takes. " + example(bad.field());
             case NOT_A_DAY_LIST -> value + "is not a number of days to warn before. " + example(bad.field());
             case NOT_A_HOLIDAY -> value + "is not a day. " + example(bad.field());
@@ -655,6 +658,7 @@ public final class Refusals {
             case CalendarText.WEEKEND -> "Use weekend:sat,sun or weekend:fri,sat, or weekend:none.";
             case CalendarText.OPENING -> "Use opening:next-business-day or opening:same-day.";
             case "to", "for" -> "Mention a person, like " + field + ":@ben.";
+            case "person" -> "Mention one, like @kim.";
             case "until" -> "Give a day, like 2027-01-31 or 30d.";
             case "zone" -> "Name one, like zone:Europe/Berlin.";
             default -> "See /token help.";

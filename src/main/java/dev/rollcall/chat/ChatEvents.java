@@ -104,6 +104,14 @@ public final class ChatEvents {
      */
     public record FieldCompletionRequested(Sender from, PlaceId place, String verb, String field, String typed) {}
 
+    /**
+     * The Home tab of a person is to be shown (Slack, "App Home").
+     *
+     * @param page which page of it, from 0; the nearest if there is no such page
+     * @param redrawn whether nobody asked, and it is drawn again since something changed
+     */
+    public record HomeOpened(Sender from, int page, boolean redrawn) {}
+
     /** A suggested value and the text that is shown for it. */
     public record Suggestion(String value, String label) {}
 

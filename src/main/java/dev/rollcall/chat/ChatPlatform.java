@@ -123,6 +123,12 @@ public interface ChatPlatform extends AutoCloseable {
      */
     void keepOpen(MessageRef root);
 
+    /**
+     * Something was committed, so that what a person looks at outside of messages may have changed: a Home tab of
+     * Slack. Returns at once. Does nothing on a platform that shows no such thing.
+     */
+    void stateChanged();
+
     /** Adds the bot's own mark to a message, best effort. Repeating it is harmless. */
     void mark(MessageRef message, Mark mark);
 

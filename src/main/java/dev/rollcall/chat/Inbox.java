@@ -1,5 +1,6 @@
 package dev.rollcall.chat;
 
+import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.SpaceId;
@@ -16,9 +17,10 @@ import java.util.function.Predicate;
  *   <li>Passing in the same event again returns the same reply and changes nothing.
  *   <li>{@link #typed}, {@link #pressed} and {@link #submitted} do not throw. For invalid input and for an outage of
  *       the store the {@link Reply} says so, and nothing was changed.
- *   <li>{@link #reacted}, {@link #replied}, {@link #repliedDirectly}, {@link #deleted} and {@link #missed} throw if the
- *       event cannot be processed now. The adapter then does not acknowledge it, so that the platform sends it again,
- *       or passes it in again itself. {@link NotSettledYet} is such an exception that is expected and needs no warning.
+ *   <li>{@link #home}, {@link #reacted}, {@link #replied}, {@link #repliedDirectly}, {@link #deleted} and
+ *       {@link #missed} throw if the event cannot be processed now. The adapter then does not acknowledge it, so the
+ *       platform sends it again, or passes it in again itself. {@link NotSettledYet} is such an exception that is
+ *       expected and needs no warning.
  *   <li>All methods are thread-safe.
  * </ul>
  *
@@ -44,6 +46,13 @@ public interface Inbox {
 
     /** The same for a field of a form. */
     List<ChatEvents.Suggestion> suggest(ChatEvents.FieldCompletionRequested request);
+
+    /**
+     * What the Home tab of a person shows now. A platform without such a tab does not call it.
+     *
+     * @return empty if the tab is to stay as it is
+     */
+    List<Part> home(ChatEvents.HomeOpened opened);
 
     void reacted(ChatEvents.ReactionAdded reaction);
 

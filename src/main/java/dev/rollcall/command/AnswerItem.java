@@ -5,6 +5,7 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.input.Press;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -30,6 +31,9 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
             .pressedAs(Verb.FOR_KEEP, PressReply.OWNER_LIST, press -> of(press, Answer.CONFIRMED))
             .pressedAs(Verb.FOR_UNUSED, PressReply.OWNER_LIST, press -> of(press, Answer.UNUSED))
             .pressedAs(Verb.FOR_NOT_MINE, PressReply.OWNER_LIST, press -> of(press, Answer.NOT_MINE))
+            .pressedAs(Verb.HOME_KEEP, PressReply.HOME, press -> onHome(press, Answer.CONFIRMED))
+            .pressedAs(Verb.HOME_UNUSED, PressReply.HOME, press -> onHome(press, Answer.UNUSED))
+            .pressedAs(Verb.HOME_NOT_MINE, PressReply.HOME, press -> onHome(press, Answer.NOT_MINE))
             .handledBy(AnswerItem::handle);
 
     @Override
@@ -39,6 +43,10 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
 
     private static AnswerItem of(Press press, Answer answer) {
         return new AnswerItem(new ItemId(press.id()), answer);
+    }
+
+    private static AnswerItem onHome(Press press, Answer answer) {
+        return new AnswerItem(new ItemId(OnHome.parse(press.id()).id()), answer);
     }
 
     private static Outcome handle(AnswerItem command, CommandContext context) {

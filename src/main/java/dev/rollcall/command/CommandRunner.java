@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import dev.rollcall.command.Ran.FollowUp;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Authority;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Needs;
@@ -9,12 +10,14 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.team.Auditor;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.register.Auditors;
 import dev.rollcall.register.TeamAvailability;
 import dev.rollcall.store.EventStore.Recorded;
 import dev.rollcall.store.Stale;
@@ -276,6 +279,10 @@ public final class CommandRunner {
                 return Optional.of(new Refusal.NotSetUp());
             }
             var known = tx.members().byAccount(caller.account());
+            var auditor = known.flatMap(member -> new Auditors(tx, teamTime.instant()).of(member.id()));
+            if (auditor.isPresent()) {
+                return Authority.ofAuditor(spec.needs(), false, auditor.get());
+            }
             var person = new Actor.Person(NOBODY, known.map(caller::as).orElse(caller));
             return Authority.refusal(spec.needs(), person, about, Optional::empty, _ -> "");
         });
@@ -283,8 +290,16 @@ public final class CommandRunner {
 
     private static <C extends Command> Outcome decide(CommandSpec<C> spec, Command command, CommandContext context) {
         var typed = spec.type().cast(command);
-        return refusal(spec, typed, context).map(context::refuse).orElseGet(() -> spec.handler()
-                .apply(typed, context));
+        var refusal = refusal(spec, typed, context);
+        if (refusal.isPresent()) {
+            return context.refuse(refusal.get());
+        }
+        boolean looks = spec.needs() == Needs.AUDITOR_OR_ADMIN
+                && auditor(context.tx(), context.actor(), context.now()).isPresent();
+        if (looks) {
+            context.audit(AuditAction.AUDITOR_LOOK, spec.name(), "");
+        }
+        return spec.handler().apply(typed, context);
     }
 
     /** Why the actor may not run the command; empty if they may. */
@@ -292,6 +307,10 @@ public final class CommandRunner {
             CommandSpec<C> spec, C command, CommandContext context) {
         if (!spec.beforeSetup() && context.team().settings().isEmpty()) {
             return Optional.of(new Refusal.NotSetUp());
+        }
+        var auditor = auditor(context.tx(), context.actor(), context.now());
+        if (auditor.isPresent()) {
+            return Authority.ofAuditor(spec.needs(), false, auditor.get());
         }
         var first = context.actor() instanceof Actor.Person
                 ? spec.firstRefusal().apply(command, context)
@@ -306,6 +325,11 @@ public final class CommandRunner {
                         .apply(command, context)
                         .filter(token -> nobodyDecides(token, context))
                         .isPresent()));
+    }
+
+    /** The appointment of the person who acts; empty if they are no auditor. */
+    private static Optional<Auditor> auditor(Store.Tx tx, Actor actor, Instant now) {
+        return actor instanceof Actor.Person person ? new Auditors(tx, now).of(person.member()) : Optional.empty();
     }
 
     private static boolean nobodyDecides(Token token, CommandContext context) {

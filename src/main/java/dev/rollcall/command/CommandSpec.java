@@ -81,6 +81,8 @@ public record CommandSpec<C extends Command>(
         OWN_LIST,
         /** The same with the list of the owner of the token that was answered for. */
         OWNER_LIST,
+        /** What came of it, and below it the caller's home page ({@link dev.rollcall.domain.input.OnHome}). */
+        HOME,
         /** The outcome or refusal, and below it the caller's list of what waits, redrawn from where its page begins. */
         PENDING_LIST
     }

@@ -172,6 +172,17 @@ public final class SimulatedPeople {
         act("press", "as", who, "channel", place.channel(), "message", messageId, "control", controlId);
     }
 
+    /** Presses a button on the person's Home tab in Slack. */
+    public void pressesHome(String who, String controlId) {
+        act("press", "as", who, "form", home(who).orElseThrow().id(), "control", controlId);
+    }
+
+    /** Returns the person's Home tab in Slack; empty if none was published. */
+    public Optional<SeenMessage> home(String who) {
+        var home = control.get("state", "as", who).path("home");
+        return home.isMissingNode() ? Optional.empty() : Optional.of(SeenMessage.of(home));
+    }
+
     /** Chooses values in a menu of the message. */
     public void chooses(String who, ChatPlace place, SeenMessage message, List<String> values) {
         var menu = message.control(SeenMessage.MENU);

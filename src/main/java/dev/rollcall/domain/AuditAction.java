@@ -24,6 +24,12 @@ public enum AuditAction {
     MEMBER_QUIET("member.quiet"),
     /** The member chose how to be reminded. */
     MEMBER_NOTIFY("member.notify"),
+    /** An admin made somebody an auditor, who reads and changes nothing. */
+    AUDITOR_APPOINT("auditor.appoint"),
+    /** An admin ended an appointment before its last day. */
+    AUDITOR_END("auditor.end"),
+    /** An auditor looked at something. */
+    AUDITOR_LOOK("auditor.look"),
     /** A chat joined this team. */
     TEAM_JOINED("team.joined"),
     /** A chat that had joined this team left it. */

@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import dev.rollcall.domain.review.Responsibility.Subject;
+import dev.rollcall.domain.team.Auditor;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
@@ -54,6 +55,20 @@ public final class Authority {
         };
     }
 
+    /**
+     * The same for somebody who is an auditor, also if they are an admin or an outsider: an auditor changes nothing.
+     *
+     * @param reads whether it only reads, and is open to every member
+     */
+    public static Optional<Refusal> ofAuditor(Needs needs, boolean reads, Auditor auditor) {
+        return switch (needs) {
+            case ANYONE, AUDITOR_OR_ADMIN -> Optional.empty();
+            case MEMBER -> reads ? Optional.empty() : Optional.of(new Refusal.AuditorReads(auditor.until()));
+            case OWNER, OWNER_OR_APPROVER, APPROVER, APPROVER_OR_ADMIN, REVIEWER, ADMIN, OPERATOR, SCHEDULER ->
+                Optional.of(new Refusal.AuditorReads(auditor.until()));
+        };
+    }
+
     private static Optional<Refusal> refusal(
             Needs needs,
             Actor.Person person,
@@ -67,7 +82,7 @@ public final class Authority {
         }
         return switch (needs) {
             case ANYONE, MEMBER -> Optional.empty();
-            case ADMIN -> caller.admin() ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
+            case ADMIN, AUDITOR_OR_ADMIN -> caller.admin() ? Optional.empty() : Optional.of(new Refusal.NotAdmin());
             case OPERATOR, SCHEDULER -> Optional.of(new Refusal.NotAdmin());
             case APPROVER ->
                 team.settings()

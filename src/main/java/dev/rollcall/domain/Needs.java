@@ -19,6 +19,8 @@ public enum Needs {
     APPROVER_OR_ADMIN,
     /** An admin, or one of the people whom the policy names to sign reviews. */
     REVIEWER,
+    /** An auditor, for as long as the appointment holds, or an admin. */
+    AUDITOR_OR_ADMIN,
     /** An admin of the space, or one that {@code ROLLCALL_ADMINS} names. */
     ADMIN,
     /** The command line beside the bot, or an API key. */

@@ -114,6 +114,12 @@ public sealed interface Outcome {
     /** A change of the policy that somebody was shown is not made. */
     record PolicyCancelled() implements Outcome {}
 
+    /** Somebody may read everything and change nothing, up to a last day in the team's zone. */
+    record AuditorAppointed(String name, LocalDate until) implements Outcome {}
+
+    /** Somebody is not an auditor any more. */
+    record AuditorEnded(String name) implements Outcome {}
+
     /** The values of an option, as they are typed. */
     record PolicyChange(String option, String before, String after) {}
 

@@ -56,6 +56,8 @@ public sealed interface Refusal {
         OWNER_ALREADY,
         /** Somebody who may offer a token to others and names themselves. */
         SELF,
+        /** Somebody who is to be an auditor and is an admin. */
+        IS_ADMIN,
         /** Not a number of days that the option takes. */
         NOT_DAYS,
         /** Not a list of numbers of days. */
@@ -283,6 +285,16 @@ public sealed interface Refusal {
 
     /** Only admins may do this. */
     record NotAdmin() implements Refusal {}
+
+    /** Somebody who is no auditor cannot stop being one. */
+    record NoAuditor(String name) implements Refusal {}
+
+    /**
+     * The caller is an auditor, who may only read.
+     *
+     * @param until the last day of the appointment
+     */
+    record AuditorReads(LocalDate until) implements Refusal {}
 
     /** Only full members of this space may do this. */
     record Outsider() implements Refusal {}

@@ -97,6 +97,13 @@ public record Verb(String code) {
     public static final Verb CHECKED_GONE = new Verb("checked-gone");
     public static final Verb RESTORE = new Verb("restore");
 
+    /** On the page that shows a person what they have to do. */
+    public static final Verb HOME_PAGE = new Verb("home-page");
+
+    public static final Verb HOME_KEEP = new Verb("home-keep");
+    public static final Verb HOME_UNUSED = new Verb("home-unused");
+    public static final Verb HOME_NOT_MINE = new Verb("home-not-mine");
+
     public static final Verb MY_LIST = new Verb("my-list");
     /** Reminds everybody with something open in a review. */
     public static final Verb REMIND = new Verb("remind");

@@ -56,7 +56,7 @@ final class CallerResolver {
         static Depth of(Needs needs) {
             return switch (needs) {
                 case APPROVER, APPROVER_OR_ADMIN, OWNER_OR_APPROVER, REVIEWER -> GROUPS_NOW;
-                case ADMIN -> PERSON_NOW;
+                case ADMIN, AUDITOR_OR_ADMIN -> PERSON_NOW;
                 case ANYONE, MEMBER, OWNER, OPERATOR, SCHEDULER -> PERSON;
             };
         }

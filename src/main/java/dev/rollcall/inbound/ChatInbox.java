@@ -2,6 +2,7 @@ package dev.rollcall.inbound;
 
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Notices;
+import dev.rollcall.card.Part;
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatDown;
@@ -170,6 +171,13 @@ public final class ChatInbox implements Inbox {
 
     private RequestContext asking(ChatEvents.Sender from, PlaceId place) {
         return contextOf("", from, place, Depth.PERSON);
+    }
+
+    @Override
+    public List<Part> home(ChatEvents.HomeOpened act) {
+        var account = act.from().account();
+        var place = new PlaceId(account.space(), account.id());
+        return dispatcher.home(act.page(), act.redrawn(), contextOf("", act.from(), place, Depth.GROUPS));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.rollcall.command.AnswerQuestion;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.AnswerTransfer;
 import dev.rollcall.command.ApplyPolicy;
+import dev.rollcall.command.AppointAuditor;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.AskDetails;
 import dev.rollcall.command.CancelPolicy;
@@ -61,6 +62,7 @@ import dev.rollcall.domain.input.Usage;
 import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LeaverTokens;
+import dev.rollcall.query.ListAuditors;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
@@ -74,6 +76,7 @@ import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
+import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SignOff;
@@ -93,6 +96,7 @@ public final class CommandCatalogue {
 
     /** What Rollcall offers. To add a command, add its line here. */
     public static final CommandCatalogue STANDARD = new CommandCatalogue(List.of(), Map.of())
+            .with(ShowHome.SPEC)
             .with(AddToken.SPEC)
             .with(EditToken.SPEC)
             .with(RotateToken.SPEC)
@@ -148,6 +152,7 @@ public final class CommandCatalogue {
             .with(AnswerChosen.SPEC)
             .with(PrivatePointers.Open.SPEC)
             .with(TraceToken.SPEC)
+            .with(AppointAuditor.SPEC)
             .with(SetUpTeam.SPEC)
             .with(ChangeCalendar.SPEC)
             .with(ProposePolicy.SPEC)
@@ -169,6 +174,7 @@ public final class CommandCatalogue {
             .alone(ProposePolicy.SPEC.name(), new ShowPolicy())
             .alone(SetAway.SPEC.name(), new ShowAvailability())
             .alone(SetQuiet.SPEC.name(), new ShowAvailability())
+            .alone(AppointAuditor.SPEC.name(), new ListAuditors())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(AnswerToken.CONFIRM.name(), new MyItems())
@@ -299,6 +305,18 @@ public final class CommandCatalogue {
     /** Everything that can be typed behind {@code /token}, in the order of the help. */
     public List<Usage> usages() {
         return usages;
+    }
+
+    /** Those of them that an auditor may type. */
+    List<Usage> usagesOfAuditors() {
+        return entries.stream()
+                .filter(entry -> switch (entry) {
+                    case Entry.OfCommand<?>(var spec) -> spec.needs() == Needs.AUDITOR_OR_ADMIN;
+                    case Entry.OfQuery<?>(var spec) -> spec.needs() == Needs.MEMBER;
+                    case Entry.OfHelp _ -> true;
+                })
+                .flatMap(entry -> entry.usage().stream())
+                .toList();
     }
 
     /** What is typed with this word and another one. */

@@ -23,6 +23,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ListedApproval;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.FormStart;
+import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Kind;
 import dev.rollcall.domain.input.Press;
@@ -39,6 +40,7 @@ import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.QuerySpec;
+import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.UndoableDecision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -222,6 +224,11 @@ final class CommandDispatcher {
             parts.addAll(ask(list, request));
             return put(pressed, parts);
         }
+        if (how.reply() == PressReply.HOME) {
+            var parts = new ArrayList<>(said(outcome, request));
+            parts.addAll(ask(new ShowHome(OnHome.pageOf(pressed.id()), ShowHome.Size.MESSAGE, false), request));
+            return put(pressed, parts);
+        }
         if (how.reply() == PressReply.PENDING_LIST) {
             return pendingList(outcome, pressed.id(), pressed.onPrivate(), request);
         }
@@ -403,7 +410,23 @@ final class CommandDispatcher {
         };
     }
 
+    /**
+     * What a Home tab shows. Throws {@link dev.rollcall.domain.Outage} and {@link dev.rollcall.chat.ChatDown}.
+     *
+     * @return empty if it is to stay as it is
+     */
+    List<Part> home(int page, boolean redrawn, RequestContext request) {
+        var query = new ShowHome(page, ShowHome.Size.TAB, redrawn);
+        return switch (queries.ask(request.team(), request.caller(), query)) {
+            case QueryResult.Found<ShowHome.View>(var view) -> QueryReplies.parts(view);
+            case QueryResult.No<ShowHome.View>(var why) -> redrawn ? List.of() : Refusals.parts(why, request.zone());
+        };
+    }
+
     private List<Part> help(RequestContext request) {
+        if (views.audits(request.team(), request.caller())) {
+            return QueryReplies.help(catalogue.usagesOfAuditors(), false, true);
+        }
         boolean approver = views.approves(request.team(), request.caller());
         return QueryReplies.help(catalogue.usages(), approver, request.caller().admin());
     }

@@ -51,6 +51,15 @@ public record BlockedView(List<Place> places) {
         });
     }
 
+    /** The same of all spaces of a team. */
+    static BlockedView of(Store.Tx tx) {
+        var count = new LinkedHashMap<Where, Integer>();
+        for (var trouble : tx.cards().troubles()) {
+            where(trouble, tx).ifPresent(where -> count.merge(where, trouble.cards(), Integer::sum));
+        }
+        return new BlockedView(places(count, tx.team().get().settings()));
+    }
+
     private static List<Place> places(Map<Where, Integer> count, Optional<Settings> settings) {
         var places = new ArrayList<Place>();
         count.forEach((where, cards) -> places.add(new Place(

@@ -17,6 +17,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.TransferId;
+import dev.rollcall.register.Auditors;
 import dev.rollcall.register.DueList;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
@@ -207,6 +208,15 @@ public final class CardViews {
                 .isPresent());
     }
 
+    /** Returns whether the caller is an auditor of the team. */
+    public boolean audits(TeamId team, Caller caller) {
+        return look(team, context -> context.tx()
+                .members()
+                .byAccount(caller.account())
+                .flatMap(member -> new Auditors(context.tx(), context.now()).of(member.id()))
+                .isPresent());
+    }
+
     /** Returns the card that a message shows. */
     public Optional<CardKey> keyAt(TeamId team, String message) {
         return look(team, context -> context.tx().cards().byMessage(message).map(CardStore.Row::key));
@@ -364,7 +374,7 @@ public final class CardViews {
     private <V> V look(TeamId team, Function<QueryContext, V> question) {
         return store.read(
                 team,
-                tx -> question.apply(
-                        new QueryContext(tx, tx.team().get(), Optional.empty(), THE_BOT, teamTime.instant(), cron)));
+                tx -> question.apply(new QueryContext(
+                        tx, tx.team().get(), Optional.empty(), THE_BOT, false, teamTime.instant(), cron)));
     }
 }

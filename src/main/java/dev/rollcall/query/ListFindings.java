@@ -31,6 +31,9 @@ public record ListFindings(Which which, int from, String after) implements Query
 
     private static final String SEPARATOR = "~";
 
+    /** The id of the first page of the findings about a person's own tokens. */
+    public static final String FIRST_OF_MINE = id(Which.MINE, 0, "");
+
     /** About which tokens. */
     public enum Which {
         /** Those that the person owns or backs up. */
@@ -115,6 +118,11 @@ public record ListFindings(Which which, int from, String after) implements Query
     }
 
     @Override
+    public String name() {
+        return "findings " + which.text();
+    }
+
+    @Override
     public QueryResult<View> answer(QueryContext context) {
         var team = TeamFindings.at(context.tx(), context.team().settings().orElseThrow(), context.now());
         var findings = which == Which.ALL
@@ -186,6 +194,11 @@ public record ListFindings(Which which, int from, String after) implements Query
             }
             var page = ListFindings.page(parts[1]);
             return new One(new FindingId(parts[0]), ListFindings.id(page.which, page.from, page.after));
+        }
+
+        @Override
+        public String name() {
+            return "finding " + finding.value();
         }
 
         @Override

@@ -174,6 +174,11 @@ public record ListTokens(Which which, TokenSearch search, Begin begin) implement
     }
 
     @Override
+    public String name() {
+        return "list " + which.text();
+    }
+
+    @Override
     public QueryResult<View> answer(QueryContext context) {
         if (search.words().length() > TEXT_MAX) {
             return new QueryResult.No<>(new BadField("text", Label.cut(search.words()), Rule.TOO_LONG));

@@ -37,6 +37,11 @@ public record MyItems() implements Query<MyItems.View> {
     }
 
     @Override
+    public String name() {
+        return "my list";
+    }
+
+    @Override
     public QueryResult<View> answer(QueryContext context) {
         var review = context.tx().reviews().open();
         if (review.isEmpty()) {

@@ -71,13 +71,9 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
     @Override
     public QueryResult<View> answer(QueryContext context) {
         var settings = context.team().settings().orElseThrow();
-        var caller = context.caller();
-        boolean approver = settings.approves(caller);
-        var waiting = context.tx().approvals().waiting().stream()
-                .filter(approval -> approval.waiting(context.now()))
-                .sorted(OLDEST)
-                .toList();
-        var decide = approver || caller.admin() ? decidable(waiting, approver, context) : List.<Approval>of();
+        boolean approver = settings.approves(context.caller());
+        var waiting = waiting(context);
+        var decide = toDecide(context);
         var own = waiting.stream().filter(approval -> isOwn(approval, context)).toList();
         var begins = after.isBlank()
                 ? Optional.<Approval>empty()
@@ -104,6 +100,20 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
                         ? Optional.empty()
                         : Optional.of(page.before().map(one -> one.id().value()).orElse("")),
                 page.more() ? Optional.of(page.rows().getLast().id().value()) : Optional.empty()));
+    }
+
+    private static List<Approval> waiting(QueryContext context) {
+        return context.tx().approvals().waiting().stream()
+                .filter(approval -> approval.waiting(context.now()))
+                .sorted(OLDEST)
+                .toList();
+    }
+
+    /** What waits for the person's decision, the oldest first. */
+    static List<Approval> toDecide(QueryContext context) {
+        var settings = context.team().settings().orElseThrow();
+        boolean approver = settings.approves(context.caller());
+        return approver || context.caller().admin() ? decidable(waiting(context), approver, context) : List.of();
     }
 
     /** Those that the person may decide on and has not approved yet. */

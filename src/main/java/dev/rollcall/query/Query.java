@@ -1,5 +1,6 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.team.Member;
 import java.util.List;
@@ -26,4 +27,16 @@ public interface Query<V extends View> {
     }
 
     QueryResult<V> answer(QueryContext context);
+
+    /** What the audit log calls it when an auditor asks it. Contains no names of people. */
+    default String name() {
+        return spec().usage()
+                .map(Usage::path)
+                .orElseGet(() -> getClass().getName().replaceFirst(".*\\.", ""));
+    }
+
+    /** Whether an auditor may ask it, if every member may. */
+    default boolean isOpenToAuditors() {
+        return true;
+    }
 }

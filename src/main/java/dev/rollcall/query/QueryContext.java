@@ -23,6 +23,7 @@ import java.util.Optional;
  *
  * @param member the member who asks; empty if the person is not recorded yet
  * @param caller the person who asks, as the platform describes them now
+ * @param auditor whether the person is an auditor, who sees as much as an admin of reviews
  * @param now team time
  * @param zones of the members whom the query names in {@link Query#zonesOf}, as far as the chats tell them
  */
@@ -31,6 +32,7 @@ public record QueryContext(
         Team team,
         Optional<MemberId> member,
         Caller caller,
+        boolean auditor,
         Instant now,
         Cron cron,
         Map<MemberId, ZoneId> zones) {
@@ -39,8 +41,15 @@ public record QueryContext(
     }
 
     /** Without zones. */
-    QueryContext(Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, Instant now, Cron cron) {
-        this(tx, team, member, caller, now, cron, Map.of());
+    QueryContext(
+            Store.Tx tx,
+            Team team,
+            Optional<MemberId> member,
+            Caller caller,
+            boolean auditor,
+            Instant now,
+            Cron cron) {
+        this(tx, team, member, caller, auditor, now, cron, Map.of());
     }
 
     /** The name of a member. */

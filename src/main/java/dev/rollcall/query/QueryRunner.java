@@ -1,6 +1,7 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Authority;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
@@ -8,6 +9,9 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.register.Auditors;
+import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -17,9 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers questions over a snapshot, after checking who asks. */
+/**
+ * Answers questions over a snapshot, after checking who asks. What an auditor is shown is recorded in the audit log
+ * before the answer is given, in a transaction of its own; if that fails, there is no answer.
+ */
 public final class QueryRunner {
     private static final MemberId NOBODY = new MemberId("-");
+
+    /** How often a look is recorded when others write to the audit log at the same time. */
+    private static final int TRIES_MAX = 10;
 
     private final Store store;
     private final InstantSource teamTime;
@@ -44,15 +54,38 @@ public final class QueryRunner {
         this.zones = zones;
     }
 
+    /** @param auditor who looked, if it was an auditor and there is something to see */
+    private record Answered<V extends View>(QueryResult<V> result, Optional<Actor> auditor) {}
+
     public <V extends View> QueryResult<V> ask(TeamId team, Caller person, Query<V> query) {
         // A chat is asked before the transaction that answers, and not within one.
         var known = query.needsZones() ? zones.of(members(team, person, query)) : Map.<MemberId, ZoneId>of();
-        return store.read(team, tx -> {
-            var context = context(tx, person, known);
-            return refusal(query, context)
-                    .<QueryResult<V>>map(QueryResult.No::new)
-                    .orElseGet(() -> query.answer(context));
-        });
+        var answered = store.read(team, tx -> answer(context(tx, person, known), query));
+        answered.auditor().ifPresent(auditor -> record(team, auditor, query));
+        return answered.result();
+    }
+
+    private static <V extends View> Answered<V> answer(QueryContext context, Query<V> query) {
+        var no = refusal(query, context);
+        var result = no.<QueryResult<V>>map(QueryResult.No::new).orElseGet(() -> query.answer(context));
+        boolean seen = context.auditor() && result instanceof QueryResult.Found<V>;
+        return new Answered<>(result, seen ? Optional.of(actor(context)) : Optional.empty());
+    }
+
+    private void record(TeamId team, Actor auditor, Query<?> query) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var _ = store.transact(team, tx -> {
+                    tx.audit().add(teamTime.instant(), auditor, AuditAction.AUDITOR_LOOK, Label.cut(query.name()), "");
+                    return true;
+                });
+                return;
+            } catch (Stale lost) {
+                if (attempt == TRIES_MAX) {
+                    throw lost;
+                }
+            }
+        }
     }
 
     private List<Member> members(TeamId team, Caller person, Query<?> query) {
@@ -65,16 +98,30 @@ public final class QueryRunner {
     private QueryContext context(Store.Tx tx, Caller person, Map<MemberId, ZoneId> known) {
         var member = tx.members().byAccount(person.account());
         var caller = member.map(person::as).orElse(person);
-        return new QueryContext(tx, tx.team().get(), member.map(Member::id), caller, teamTime.instant(), cron, known);
+        var now = teamTime.instant();
+        boolean auditor =
+                member.map(Member::id).flatMap(new Auditors(tx, now)::of).isPresent();
+        return new QueryContext(
+                tx, tx.team().get(), member.map(Member::id), caller, auditor, now, cron, known);
+    }
+
+    private static Actor.Person actor(QueryContext context) {
+        var stands = context.member().map(context.availability()::standsFor).orElseGet(Set::of);
+        return new Actor.Person(context.member().orElse(NOBODY), context.caller(), stands);
     }
 
     private static Optional<Refusal> refusal(Query<?> query, QueryContext context) {
         if (context.team().settings().isEmpty() && !query.spec().beforeSetup()) {
             return Optional.of(new Refusal.NotSetUp());
         }
-        var stands = context.member().map(context.availability()::standsFor).orElseGet(Set::of);
-        var actor = new Actor.Person(context.member().orElse(NOBODY), context.caller(), stands);
-        return Authority.refusal(
-                query.spec().needs(), actor, context.team(), () -> query.subject(context), context::name);
+        var auditor = context.member().flatMap(new Auditors(context.tx(), context.now())::of);
+        return auditor.isPresent()
+                ? Authority.ofAuditor(query.spec().needs(), query.isOpenToAuditors(), auditor.get())
+                : Authority.refusal(
+                        query.spec().needs(),
+                        actor(context),
+                        context.team(),
+                        () -> query.subject(context),
+                        context::name);
     }
 }

@@ -6,10 +6,10 @@ import dev.rollcall.domain.review.Review;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the open review is; for an admin, also which tokens are open and what happens next. */
+/** How far the open review is; for an admin or an auditor, also which tokens are open and what happens next. */
 public record ReviewStatus() implements Query<ReviewStatus.View> {
     /**
-     * @param detailed whether an admin asks
+     * @param detailed whether an admin or an auditor asks
      * @param next the next reminder, escalation or close; empty if none is left
      */
     public record View(ReviewView review, boolean detailed, Optional<Review.Rung> next)
@@ -39,6 +39,6 @@ public record ReviewStatus() implements Query<ReviewStatus.View> {
 
     private static View view(Review review, QueryContext context) {
         var next = review.rungs().stream().skip(review.climbed()).findFirst();
-        return new View(ReviewView.of(review, context), context.caller().admin(), next);
+        return new View(ReviewView.of(review, context), context.caller().admin() || context.auditor(), next);
     }
 }

@@ -75,6 +75,11 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
     }
 
     @Override
+    public String name() {
+        return "show " + label;
+    }
+
+    @Override
     public QueryResult<View> answer(QueryContext context) {
         var token = context.lookup().byLabel(label);
         return token.isPresent()

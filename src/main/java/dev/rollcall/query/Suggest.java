@@ -30,6 +30,12 @@ public record Suggest(Suggested what, String part, int most) implements Query<Su
         return SPEC;
     }
 
+    /** Nothing is suggested to an auditor: each letter that they type would be a look to record. */
+    @Override
+    public boolean isOpenToAuditors() {
+        return false;
+    }
+
     @Override
     public QueryResult<Values> answer(QueryContext context) {
         var tokens = context.tx().tokens();

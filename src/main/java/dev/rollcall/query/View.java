@@ -3,6 +3,7 @@ package dev.rollcall.query;
 /** What a query found, for {@code card.QueryReplies} to word. A new view does not compile without its reply. */
 public sealed interface View
         permits ListTokens.View,
+                ListAuditors.View,
                 ListFindings.View,
                 ListFindings.One.Details,
                 ExpiryView,
@@ -19,6 +20,7 @@ public sealed interface View
                 ReviewStatus.View,
                 ShowCalendar.View,
                 ShowAvailability.View,
+                ShowHome.View,
                 ShowPolicy.View,
                 ShowToken.View,
                 Suggest.Values,

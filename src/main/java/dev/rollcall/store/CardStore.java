@@ -2,6 +2,8 @@ package dev.rollcall.store;
 
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.store.CardQueue.Trouble;
+import java.util.List;
 import java.util.Optional;
 
 /** The cards that a team wants to be shown. A command marks a card as stale; {@code delivery} draws and sends it. */
@@ -44,6 +46,9 @@ public interface CardStore {
      * @param kind as {@link dev.rollcall.domain.CardKeyCodec#kind} returns it
      */
     boolean underWay(String kind);
+
+    /** The team's cards that cannot be shown, by place and reason, those for people with closed messages too. */
+    List<Trouble> troubles();
 
     /** @param message the message that shows the card, as {@code delivery} stored it; empty until it was sent */
     record Row(

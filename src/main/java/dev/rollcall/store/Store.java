@@ -139,5 +139,7 @@ public interface Store extends AutoCloseable {
         IncidentStore incidents();
 
         LinkStore links();
+
+        AuditorStore auditors();
     }
 }

@@ -64,6 +64,10 @@ final class FilledRegister {
                         1804755600000, 'DM')
                 """);
         execute(url, """
+                insert into auditor (team_id, member_id, until, appointed_by, appointed_at)
+                values ('rdmk4vunhw7k', '35xec8uvid92', '2026-05-02', 'f6g5pusqijzi', 1773219600000)
+                """);
+        execute(url, """
                 insert into link_code (team_id, id, hash, kind, made_by, made_from, made_at)
                 values ('rdmk4vunhw7k', 'link1', 'a hash', 'CHAT', 'f6g5pusqijzi', 'slack:T1:U1', 1772528400000)
                 """);

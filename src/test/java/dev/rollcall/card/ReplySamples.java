@@ -259,6 +259,7 @@ final class ReplySamples {
         replies.put("unknown-command", unknown(LABEL));
         replies.put("unknown-command-hostile", unknown(ViewSamples.HOSTILE));
         replies.putAll(FindingSamples.replies());
+        replies.putAll(HomeSamples.replies(views));
         replies.putAll(notices());
         return replies;
     }

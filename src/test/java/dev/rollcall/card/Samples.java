@@ -67,6 +67,7 @@ public final class Samples {
                 "weekend",
                 "opening",
                 "unconfirmed-twice",
+                "person",
                 "ap");
         var bad = fields.flatMap(field ->
                 Arrays.stream(Refusal.Rule.values()).map(rule -> (Refusal) new Refusal.BadField(field, text, rule)));
@@ -76,6 +77,8 @@ public final class Samples {
                 new Refusal.LooksSecret("", "Stripe key"),
                 new Refusal.LooksSecret("note", "API key"),
                 new Refusal.NotSetUp(),
+                new Refusal.NoAuditor(text),
+                new Refusal.AuditorReads(PERIOD.atEndOfMonth()),
                 new Refusal.LabelTaken(text),
                 new Refusal.WasApproved(text, List.of("app"), List.of(text)),
                 new Refusal.WasApproved(text, List.of("app", "service", "access"), List.of(text, "Cho")),
@@ -294,6 +297,8 @@ public final class Samples {
                 new Outcome.NotifyChosen(NotifyBy.DM, false),
                 new Outcome.NotifyChosen(NotifyBy.CHANNEL, false),
                 new Outcome.NotifyChosen(NotifyBy.CHANNEL, true),
+                new Outcome.AuditorAppointed(text, PERIOD.atEndOfMonth()),
+                new Outcome.AuditorEnded(text),
                 new Outcome.TokensOffered(List.of(text), text, AT),
                 new Outcome.TokensTransferred(List.of(text, "b"), text),
                 new Outcome.TokensTransferred(List.of(text), ""),

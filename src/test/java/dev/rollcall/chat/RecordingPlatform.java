@@ -156,6 +156,9 @@ public final class RecordingPlatform implements ChatPlatform {
     }
 
     @Override
+    public void stateChanged() {}
+
+    @Override
     public void keepOpen(MessageRef root) {}
 
     @Override

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.Refusal;
@@ -16,6 +17,7 @@ import dev.rollcall.domain.approval.DecidedToken;
 import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.incident.IncidentId;
 import dev.rollcall.domain.input.Arguments.Approvers;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option.Suggested;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.ItemId;
@@ -36,6 +38,7 @@ import dev.rollcall.inbound.ToyCommand;
 import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LeaverTokens;
+import dev.rollcall.query.ListAuditors;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
@@ -48,6 +51,7 @@ import dev.rollcall.query.ReviewPreview;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
+import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SignOff;
@@ -57,6 +61,7 @@ import dev.rollcall.register.TeamFindings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -83,14 +88,22 @@ class AuthorisationMatrixTest {
         APPROVER,
         /** The owner, with an account in another chat that joined the team. */
         LINKED,
+        /** Owns a token too, of the time before. */
+        AUDITOR,
+        /** A guest of the space, as people of an audit firm are. */
+        AUDITING_GUEST,
         ADMIN,
         OPERATOR,
         API_KEY,
         CLOCK
     }
 
-    private static final Set<Role> PEOPLE =
+    private static final Set<Role> PEOPLE = EnumSet.complementOf(
+            EnumSet.of(Role.OUTSIDER, Role.AUDITOR, Role.AUDITING_GUEST, Role.OPERATOR, Role.API_KEY, Role.CLOCK));
+    /** Who may ask what every member may. */
+    private static final Set<Role> READERS =
             EnumSet.complementOf(EnumSet.of(Role.OUTSIDER, Role.OPERATOR, Role.API_KEY, Role.CLOCK));
+
     private static final Set<Role> EVERYBODY =
             EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.API_KEY, Role.CLOCK));
     private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.DELEGATE, Role.LINKED, Role.ADMIN);
@@ -115,6 +128,10 @@ class AuthorisationMatrixTest {
     private static final Caller OWNER = RegisterFixture.member("red", "owner");
     private static final Caller DELEGATE = RegisterFixture.member("red", "delegate");
     private static final Caller LINKED = RegisterFixture.member("new", "second").with(List.of(OWNER));
+
+    private static final Caller AUDITOR = RegisterFixture.approver("red", "auditor");
+    private static final Caller AUDITING_GUEST = new Caller(
+            new AccountId(RegisterFixture.space("red"), "auditing-guest"), "auditing-guest", false, true, Set.of());
 
     @SuppressWarnings("NullAway.Init")
     private RegisterFixture fixture;
@@ -180,6 +197,13 @@ class AuthorisationMatrixTest {
         assertThat(away).isInstanceOf(Outcome.AwaySet.class);
         LinkedChats.join(fixture, "new");
         LinkedChats.link(fixture, OWNER, LINKED);
+        fixture.run(fixture.red, AUDITOR, RegisterFixture.add("audited", Optional.empty(), Optional.empty()));
+        for (var auditor : List.of(AUDITOR, AUDITING_GUEST)) {
+            fixture.run(
+                    fixture.red,
+                    RegisterFixture.admin("red"),
+                    new AppointAuditor(Optional.of(facts(auditor)), "365d", List.of()));
+        }
         var chosen = fixture.run(fixture.red, OWNER, new ChooseItems(review, List.of()));
         choice = ((Outcome.Chosen) chosen).choice();
     }
@@ -207,6 +231,8 @@ class AuthorisationMatrixTest {
                 new Row(new ChangeCalendar(Map.of("weekend", "sat"), List.of()), ADMINS, false),
                 new Row(new ChangeCalendar.Holidays(List.of()), OPERATOR, false),
                 new Row(new RemindNow(Optional.empty(), RegisterFixture.DIRECT), ADMINS, false),
+                new Row(new AppointAuditor(Optional.of(somebody()), "30d", List.of()), ADMINS, false),
+                new Row(new AppointAuditor(Optional.of(somebody()), "off", List.of()), ADMINS, false),
                 new Row(new ApplyPolicy("p"), ADMINS, true),
                 new Row(new CancelPolicy("p"), ADMINS, true),
                 new Row(new SnoozeFinding(finding, "30d", List.of()), OWNERS, true),
@@ -323,33 +349,45 @@ class AuthorisationMatrixTest {
         return new TransferToken(label, Optional.of(guest), Optional.empty(), List.of(), RegisterFixture.DIRECT);
     }
 
+    private static PersonFacts somebody() {
+        return new PersonFacts(new AccountId(RegisterFixture.space("red"), "somebody"), "somebody", false, false);
+    }
+
+    private static PersonFacts facts(Caller who) {
+        return new PersonFacts(who.account(), who.name(), who.admin(), who.outsider());
+    }
+
     private List<Ask> queries() {
         return List.of(
-                new Ask(new ListTokens(ListTokens.Which.ALL, 0), PEOPLE, false),
-                new Ask(new PendingRequests(""), PEOPLE, false),
-                new Ask(new ListFindings(ListFindings.Which.ALL, 0, ""), PEOPLE, false),
-                new Ask(new ListFindings.One(finding, "all~0~"), PEOPLE, true),
-                new Ask(new UndoableDecision("live"), PEOPLE, false),
-                new Ask(new ShowToken("live"), PEOPLE, true),
+                new Ask(new ListTokens(ListTokens.Which.ALL, 0), READERS, false),
+                new Ask(new PendingRequests(""), READERS, false),
+                new Ask(new ListFindings(ListFindings.Which.ALL, 0, ""), READERS, false),
+                new Ask(new ListFindings.One(finding, "all~0~"), READERS, true),
+                new Ask(new UndoableDecision("live"), READERS, false),
+                new Ask(new ShowToken("live"), READERS, true),
                 new Ask(new Suggest(Suggested.LABELS, "", 25), PEOPLE, false),
                 new Ask(new Suggest(Suggested.APPS, "", 25), PEOPLE, false),
-                new Ask(new ReviewStatus(), PEOPLE, false),
+                new Ask(new ReviewStatus(), READERS, false),
                 new Ask(new ReviewPreview(RegisterFixture.DIRECT), ADMINS, false),
                 new Ask(new ShowCalendar(), ADMINS, false),
-                new Ask(new ShowAvailability(), PEOPLE, false),
+                new Ask(new ShowAvailability(), READERS, false),
                 new Ask(new ShowPolicy(), ADMINS, false),
-                new Ask(new MyItems(), PEOPLE, false),
-                new Ask(new LateItems(), PEOPLE, false),
-                new Ask(new ReviewHistory(0), PEOPLE, false),
+                new Ask(new ListAuditors(), ADMINS, false),
+                new Ask(new ShowHome(0, ShowHome.Size.MESSAGE, false), READERS, false),
+                new Ask(new ShowHome(0, ShowHome.Size.TAB, false), READERS, false),
+                new Ask(new ShowHome(0, ShowHome.Size.TAB, true), PEOPLE, false),
+                new Ask(new MyItems(), READERS, false),
+                new Ask(new LateItems(), READERS, false),
+                new Ask(new ReviewHistory(0), READERS, false),
                 new Ask(new SignOff(review), ADMINS, true),
-                new Ask(new LeaverTokens(fixture.member(OWNER), ""), PEOPLE, true),
-                new Ask(new LeaverTokens.Removing(fixture.member(OWNER)), PEOPLE, true),
+                new Ask(new LeaverTokens(fixture.member(OWNER), ""), READERS, true),
+                new Ask(new LeaverTokens.Removing(fixture.member(OWNER)), READERS, true),
                 new Ask(new MyItems.One(item), OWNERS, true),
                 new Ask(new OwnerItems(review, Optional.of(fixture.member(OWNER))), OWNERS, true),
                 new Ask(new OwnerItems.Beside(item), OWNERS, true),
                 new Ask(
                         new ExpiryView.Details(LocalDate.of(2026, 3, 3), Optional.of(fixture.member(OWNER))),
-                        PEOPLE,
+                        READERS,
                         true));
     }
 
@@ -397,6 +435,46 @@ class AuthorisationMatrixTest {
                         .as(role + " " + row.command)
                         .isEqualTo(!row.may.contains(role));
             }
+        }
+    }
+
+    @Test
+    void anAuditorOpensNoForm() {
+        var refused = Optional.of(new Refusal.AuditorReads(
+                LocalDate.ofInstant(fixture.now(), ZoneId.of("Europe/Berlin")).plusDays(365)));
+        for (var auditor : List.of(AUDITOR, AUDITING_GUEST)) {
+            for (var row : commands()) {
+                var spec = row.command.spec();
+                if (spec.form().isPresent()) {
+                    assertThat(why(spec, row.command, auditor))
+                            .as(row.command.toString())
+                            .isEqualTo(refused);
+                }
+                if (!row.may.equals(EVERYBODY)) {
+                    assertThat(fixture.runner.refusalFor(fixture.red, auditor, spec))
+                            .as(row.command.toString())
+                            .isEqualTo(refused);
+                }
+            }
+        }
+    }
+
+    private <C extends Command> Optional<Refusal> why(CommandSpec<C> spec, Command command, Caller caller) {
+        return switch (fixture.runner.opensForm(
+                fixture.red, caller, spec, spec.type().cast(command))) {
+            case Decision.No<FormStart>(var no) -> Optional.of(no);
+            case Decision.Go<FormStart> _ -> Optional.empty();
+        };
+    }
+
+    @Test
+    void everyLookOfAnAuditorIsRecorded() {
+        for (var ask : queries()) {
+            var before = fixture.looks();
+            boolean seen = asked(ask.query, AUDITOR).isEmpty();
+            assertThat(fixture.looks()).as(ask.query.toString()).isEqualTo(before + (seen ? 1 : 0));
+            asked(ask.query, OWNER);
+            assertThat(fixture.looks()).as(ask.query.toString()).isEqualTo(before + (seen ? 1 : 0));
         }
     }
 
@@ -456,6 +534,8 @@ class AuthorisationMatrixTest {
             case DELEGATE -> DELEGATE;
             case APPROVER -> RegisterFixture.approver("red");
             case LINKED -> LINKED;
+            case AUDITOR -> AUDITOR;
+            case AUDITING_GUEST -> AUDITING_GUEST;
             case ADMIN -> RegisterFixture.admin("red");
             case OPERATOR, API_KEY, CLOCK -> throw new IllegalArgumentException("no person: " + role);
         };
@@ -483,6 +563,7 @@ class AuthorisationMatrixTest {
     private static boolean refusedForWho(Optional<Refusal> why) {
         return why.filter(no -> no instanceof Refusal.Outsider
                         || no instanceof Refusal.NotAdmin
+                        || no instanceof Refusal.AuditorReads
                         || no instanceof Refusal.NotApprover
                         || no instanceof Refusal.NotApproverOrAdmin
                         || no instanceof Refusal.NotReviewer

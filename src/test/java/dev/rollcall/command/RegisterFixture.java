@@ -114,6 +114,11 @@ public final class RegisterFixture implements AutoCloseable {
         return new Caller(new AccountId(space(team), "admin"), "admin", true, false, Set.of());
     }
 
+    /** A member of the approvers' group. */
+    static Caller approver(String team, String name) {
+        return new Caller(new AccountId(space(team), name), name, false, false, Set.of(APPROVERS));
+    }
+
     public static Caller approver(String team) {
         return new Caller(new AccountId(space(team), "approver"), "approver", false, false, Set.of(APPROVERS));
     }
@@ -182,6 +187,13 @@ public final class RegisterFixture implements AutoCloseable {
                         .orElseThrow()
                         .name()
                 : stored;
+    }
+
+    /** How often auditors of the red team looked at something. */
+    long looks() {
+        return store.read(red, tx -> tx.audit().newest(Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.action().equals("auditor.look"))
+                .count());
     }
 
     /** Draws every card that is stale; their keys. */

@@ -1,5 +1,6 @@
 package dev.rollcall.contract;
 
+import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Inbox;
@@ -25,6 +26,7 @@ public final class RecordingInbox implements Inbox {
     public final List<ChatEvents.FormSubmitted> submitted = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.AutocompleteRequested> suggesting = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.FieldCompletionRequested> completing = new CopyOnWriteArrayList<>();
+    public final List<ChatEvents.HomeOpened> opened = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ReactionAdded> reacted = new CopyOnWriteArrayList<>();
     public final List<ChatEvents.ThreadReply> replied = new CopyOnWriteArrayList<>();
     /** Called before a reply is recorded; may block. */
@@ -62,6 +64,7 @@ public final class RecordingInbox implements Inbox {
         submitted.clear();
         suggesting.clear();
         completing.clear();
+        opened.clear();
         reacted.clear();
         replied.clear();
         repliedDirectly.clear();
@@ -116,6 +119,15 @@ public final class RecordingInbox implements Inbox {
     public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested act) {
         suggesting.add(act);
         return onSuggesting.apply(act);
+    }
+
+    /** What the Home tab of a person shows. */
+    public volatile Function<ChatEvents.HomeOpened, List<Part>> onHome = _ -> List.of();
+
+    @Override
+    public List<Part> home(ChatEvents.HomeOpened act) {
+        opened.add(act);
+        return onHome.apply(act);
     }
 
     @Override

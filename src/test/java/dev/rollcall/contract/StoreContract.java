@@ -14,6 +14,7 @@ public interface StoreContract
                 StoreContractPolicies,
                 StoreContractAvailability,
                 StoreContractFindings,
+                StoreContractAuditors,
                 StoreContractReviews,
                 StoreContractRemovals,
                 StoreContractUndos,

@@ -1,5 +1,6 @@
 package dev.rollcall.fuzz;
 
+import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Inbox;
@@ -45,6 +46,12 @@ public final class QuietInbox implements Inbox {
     public List<ChatEvents.Suggestion> suggest(ChatEvents.AutocompleteRequested request) {
         events.incrementAndGet();
         return List.of(new ChatEvents.Suggestion(request.typed(), request.typed()));
+    }
+
+    @Override
+    public List<Part> home(ChatEvents.HomeOpened opened) {
+        events.incrementAndGet();
+        return List.of();
     }
 
     @Override

@@ -33,6 +33,7 @@ class CommandCatalogueTest {
         assertThat(CommandCatalogue.STANDARD.usages())
                 .extracting(Usage::path)
                 .containsExactly(
+                        "home",
                         "add",
                         "edit",
                         "rotate",
@@ -55,6 +56,7 @@ class CommandCatalogueTest {
                         "remind",
                         "review history",
                         "trace",
+                        "auditor",
                         "setup",
                         "calendar",
                         "policy",

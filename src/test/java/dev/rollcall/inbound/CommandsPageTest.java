@@ -106,6 +106,7 @@ class CommandsPageTest {
             case OWNER -> "whoever is asked about the token, its owner, its backup and admins";
             case OWNER_OR_APPROVER -> "the owner of the token, its backup, approvers and admins";
             case APPROVER -> "approvers";
+            case AUDITOR_OR_ADMIN -> "auditors and admins";
             case APPROVER_OR_ADMIN -> "approvers and admins";
             case REVIEWER -> "admins and reviewers";
             case ADMIN -> "admins";

@@ -13,6 +13,7 @@ import dev.rollcall.command.AnswerReply;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.AnswerTransfer;
 import dev.rollcall.command.ApplyPolicy;
+import dev.rollcall.command.AppointAuditor;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.Arranged;
 import dev.rollcall.command.AskDetails;
@@ -113,6 +114,14 @@ class EveryRefusalTest {
                 fixture -> fixture.refused(
                         RegisterFixture.ANA, RegisterFixture.add("a`b", Optional.empty(), Optional.empty())));
         add(ways, Refusal.NotSetUp.class, EveryRefusalTest::aTeamThatIsNotSetUp);
+        add(
+                ways,
+                Refusal.NoAuditor.class,
+                fixture -> fixture.refused(RegisterFixture.ADMIN, auditor(RegisterFixture.BEN, "off")));
+        add(ways, Refusal.AuditorReads.class, fixture -> {
+            fixture.run(RegisterFixture.ADMIN, auditor(RegisterFixture.BEN, "30d"));
+            return fixture.refused(RegisterFixture.BEN, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
+        });
         add(ways, Refusal.LabelTaken.class, fixture -> {
             fixture.pending("x");
             return fixture.refused(RegisterFixture.BEN, RegisterFixture.add("X", Optional.empty(), Optional.empty()));
@@ -491,6 +500,11 @@ class EveryRefusalTest {
         try (var fixture = new RegisterFixture(folder)) {
             assertThat(way.leads().apply(fixture)).isInstanceOf(way.kind());
         }
+    }
+
+    private static AppointAuditor auditor(Caller who, String until) {
+        var facts = new PersonFacts(who.account(), who.name(), false, false);
+        return new AppointAuditor(Optional.of(facts), until, List.of());
     }
 
     private static TransferToken transferToBen(String label) {

@@ -436,6 +436,24 @@ final class ChatTeam extends BotHarness {
                 who + " does not see \"" + description + "\" in " + place);
     }
 
+    /** Opens the Home tab of the bot in Slack. */
+    void opensHome(String who) {
+        people.control().post("home", "as", who);
+    }
+
+    /** Waits until the Home tab of somebody says this, and returns it. */
+    SeenMessage seesHome(String who, String words) {
+        return people.await(
+                () -> people.home(who).filter(home -> home.says(words)),
+                who + " does not see \"" + words + "\" on their Home tab");
+    }
+
+    /** @param control the id of a button on the Home tab */
+    void pressesHome(String who, String control) {
+        people.pressesHome(who, control);
+        awaitIdle();
+    }
+
     /** Waits until the bot tells somebody this in a message that nobody else sees. */
     SeenMessage isTold(String who, String place, String words) {
         return sees(

@@ -277,6 +277,10 @@ public final class DiscordPlatform implements ChatPlatform {
         }
     }
 
+    /** Does nothing: Discord shows messages only. */
+    @Override
+    public void stateChanged() {}
+
     @Override
     public void keepOpen(MessageRef root) {
         request(deadline -> {

@@ -30,13 +30,19 @@ final class PrivateReplies {
 
     /** Sends a reply that the acknowledgement could not carry. */
     void send(SlackWorkspace workspace, Origin origin, String user, Reply reply) {
-        switch (reply) {
-            case Reply.Silent _ -> {}
-            case Reply.Said(var parts) -> send(workspace, origin, user, parts, false);
-            case Reply.Revised(var parts) -> send(workspace, origin, user, parts, origin.onPrivate());
-            case Reply.Errors(var form, var at) -> send(workspace, origin, user, Notices.mistakes(form, at), false);
-            case Reply.Open(var form) -> send(workspace, origin, user, Notices.formNotOpened(form), false);
-        }
+        boolean replaces = reply instanceof Reply.Revised && origin.onPrivate();
+        send(workspace, origin, user, parts(reply), replaces);
+    }
+
+    /** What a reply says; empty for {@link Reply.Silent}. */
+    static List<Part> parts(Reply reply) {
+        return switch (reply) {
+            case Reply.Silent _ -> List.of();
+            case Reply.Said(var parts) -> parts;
+            case Reply.Revised(var parts) -> parts;
+            case Reply.Errors(var form, var at) -> Notices.mistakes(form, at);
+            case Reply.Open(var form) -> Notices.formNotOpened(form);
+        };
     }
 
     /**

@@ -103,6 +103,7 @@ enum RequestShape {
         }
         boolean complete =
                 switch (text(event, "type")) {
+                    case "app_home_opened" -> isId(text(event, "user"));
                     case "user_change" -> isId(text(inside(event, "user"), "id"));
                     case "subteam_members_changed" -> isId(text(event, "subteam_id"));
                     case "subteam_updated" -> isId(text(inside(event, "subteam"), "id"));

@@ -18,6 +18,7 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
@@ -33,6 +34,7 @@ import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.Inbox;
 import dev.rollcall.domain.Ids;
+import dev.rollcall.domain.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,12 +70,16 @@ final class SlackApp {
     /** What the ids of direct channels begin with (Slack docs, "conversation object"). */
     private static final String DIRECT_CHANNEL = "D";
 
+    /** The tab, and the type of its view (Slack docs, "app_home_opened" and "Views"). */
+    private static final String HOME = "home";
+
     private static final Pattern ANY = Pattern.compile("(?s).*");
 
     private final SlackWorkspaces workspaces;
     private final SlackLookups lookups;
     private final Inbox inbox;
     private final PrivateReplies replies;
+    private final SlackHomes homes;
     private final ExecutorService threads;
 
     private SlackApp(
@@ -81,11 +87,13 @@ final class SlackApp {
             SlackLookups lookups,
             Inbox inbox,
             PrivateReplies replies,
+            SlackHomes homes,
             ExecutorService threads) {
         this.workspaces = workspaces;
         this.lookups = lookups;
         this.inbox = inbox;
         this.replies = replies;
+        this.homes = homes;
         this.threads = threads;
     }
 
@@ -95,8 +103,9 @@ final class SlackApp {
             SlackLookups lookups,
             Inbox inbox,
             PrivateReplies replies,
+            SlackHomes homes,
             ExecutorService threads) {
-        return new SlackApp(workspaces, lookups, inbox, replies, threads).build(slack);
+        return new SlackApp(workspaces, lookups, inbox, replies, homes, threads).build(slack);
     }
 
     private App build(Slack slack) {
@@ -146,6 +155,14 @@ final class SlackApp {
             var user = payload.getEvent().getUser();
             lookups.changed(of(ctx), user);
             inbox.personChanged(of(ctx).account(user.getId()));
+            return Response.ok();
+        });
+        app.event(AppHomeOpenedEvent.class, (payload, ctx) -> {
+            var event = payload.getEvent();
+            if (HOME.equals(event.getTab())) {
+                var workspace = of(ctx);
+                inTime(() -> homes.opened(workspace, event.getUser(), event.getView()));
+            }
             return Response.ok();
         });
         app.event(SubteamMembersChangedEvent.class, (payload, ctx) -> {
@@ -212,20 +229,59 @@ final class SlackApp {
     private Response pressed(BlockActionRequest request) {
         var payload = request.getPayload();
         var container = payload.getContainer();
+        var view = payload.getView();
+        if (view != null && HOME.equals(view.getType())) {
+            return pressedOnHome(request, SlackHomes.page(view));
+        }
         if (payload.getActions() == null || payload.getActions().isEmpty() || payload.getChannel() == null) {
             return Response.ok();
         }
         var action = payload.getActions().getFirst();
-        // An id without a verb is one that nothing has: the inbox replies that it is not there any more.
-        var id = action.getActionId();
-        int colon = id.indexOf(':');
         var user = payload.getUser();
         var channel = payload.getChannel().getId();
         boolean onPrivate = container != null && (container.isEphemeral() || onDirectReply(channel, payload));
         var workspace = of(request.getContext());
         var origin = new Origin(orEmpty(payload.getResponseUrl()), Instant.now(), channel, thread(payload), onPrivate);
         var person = new Person(workspace, origin, user.getId());
-        var event = new ChatEvents.ButtonPressed(
+        var event = press(workspace, payload, channel, onPrivate, action);
+        var reply =
+                inTime(person, () -> sentFirst(person, opened(person, payload.getTriggerId(), inbox.pressed(event))));
+        sendLater(person, reply);
+        return Response.ok();
+    }
+
+    /** Something was pressed on the Home tab, where its reply is shown. The page is drawn again in any case. */
+    private Response pressedOnHome(BlockActionRequest request, int page) {
+        var payload = request.getPayload();
+        if (payload.getActions() == null || payload.getActions().isEmpty()) {
+            return Response.ok();
+        }
+        var user = payload.getUser().getId();
+        var workspace = of(request.getContext());
+        var event = press(workspace, payload, user, false, payload.getActions().getFirst());
+        if (event.verb().equals(Verb.HOME_PAGE.code())) {
+            int wanted = event.id().matches("[0-9]{1,6}") ? Integer.parseInt(event.id()) : page;
+            inTime(() -> homes.replied(workspace, user, wanted, List.of()));
+            return Response.ok();
+        }
+        var person = new Person(workspace, Origin.onHome(user, page), user);
+        var reply =
+                inTime(person, () -> sentFirst(person, opened(person, payload.getTriggerId(), inbox.pressed(event))));
+        sendLater(person, reply);
+        return Response.ok();
+    }
+
+    private static ChatEvents.ButtonPressed press(
+            SlackWorkspace workspace,
+            BlockActionPayload payload,
+            String channel,
+            boolean onPrivate,
+            BlockActionPayload.Action action) {
+        // An id without a verb is one that nothing has: the inbox replies that it is not there any more.
+        var id = action.getActionId();
+        int colon = id.indexOf(':');
+        var user = payload.getUser();
+        return new ChatEvents.ButtonPressed(
                 event(payload.getTriggerId()),
                 from(workspace, user.getId(), user.getName()),
                 workspace.place(channel),
@@ -233,10 +289,6 @@ final class SlackApp {
                 colon < 0 ? id : id.substring(0, colon),
                 colon < 0 ? "" : id.substring(colon + 1),
                 chosen(action));
-        var reply =
-                inTime(person, () -> sentFirst(person, opened(person, payload.getTriggerId(), inbox.pressed(event))));
-        sendLater(person, reply);
-        return Response.ok();
     }
 
     /**
@@ -433,12 +485,26 @@ final class SlackApp {
      * sends the request again and the person reads the reply twice rather than never.
      */
     private Reply sentFirst(Person person, Reply reply) {
-        send(person, reply);
+        if (reply instanceof Reply.Silent) {
+            // The page itself shows it.
+            redrawHome(person, List.of());
+        } else {
+            send(person, reply);
+        }
         return new Reply.Silent();
     }
 
     private void send(Person person, Reply reply) {
-        replies.send(person.workspace(), person.origin(), person.user(), reply);
+        if (person.origin().home().isEmpty()) {
+            replies.send(person.workspace(), person.origin(), person.user(), reply);
+        } else if (!(reply instanceof Reply.Silent)) {
+            redrawHome(person, PrivateReplies.parts(reply));
+        }
+    }
+
+    /** Draws the Home tab of somebody who pressed something there, below what is said. */
+    private void redrawHome(Person person, List<Part> said) {
+        person.origin().home().ifPresent(page -> homes.replied(person.workspace(), person.user(), page, said));
     }
 
     /** The reply if it is ready in time. Otherwise {@link Reply.Silent}, and the reply is sent when it is ready. */
@@ -454,6 +520,29 @@ final class SlackApp {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Reply.Silent();
+        }
+    }
+
+    /** Waits for the work until the acknowledgement is due; it goes on afterwards. */
+    private void inTime(Runnable work) {
+        var pending = CompletableFuture.supplyAsync(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                threads);
+        try {
+            pending.get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            var _ = pending.whenComplete((_, failed) -> {
+                if (failed != null) {
+                    var _ = broken(failed);
+                }
+            });
+        } catch (ExecutionException e) {
+            var _ = broken(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -61,6 +61,7 @@ public final class SlackPlatform implements ChatPlatform {
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("slack-", 0).factory());
     private volatile @Nullable SlackSocket socket;
+    private volatile @Nullable SlackHomes homes;
     private volatile boolean started;
 
     /** Measures nothing. */
@@ -113,7 +114,13 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void start(Inbox inbox) {
         var installed = workspaces.authenticate();
-        var app = SlackApp.build(web.slack(), workspaces, lookups, inbox, replies, workers);
+        var tabs = new SlackHomes(inbox);
+        var before = homes;
+        homes = tabs;
+        if (before != null) {
+            before.close();
+        }
+        var app = SlackApp.build(web.slack(), workspaces, lookups, inbox, replies, tabs, workers);
         app.start();
         installed.stream().findFirst().ifPresent(workspace -> warmUp(app, workspace));
         installed.forEach(workspace -> inbox.joined(workspace.space(), workspace.name()));
@@ -249,6 +256,14 @@ public final class SlackPlatform implements ChatPlatform {
         }
     }
 
+    @Override
+    public void stateChanged() {
+        var tabs = homes;
+        if (tabs != null) {
+            tabs.changed();
+        }
+    }
+
     /** Does nothing: Slack never closes a thread. */
     @Override
     public void keepOpen(MessageRef root) {}
@@ -321,6 +336,10 @@ public final class SlackPlatform implements ChatPlatform {
         socket = null;
         if (open != null) {
             open.close();
+        }
+        var tabs = homes;
+        if (tabs != null) {
+            tabs.close();
         }
         workers.shutdown();
         try {

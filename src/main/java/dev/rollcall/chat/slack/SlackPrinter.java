@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 final class SlackPrinter {
     /** Blocks of a message (Slack docs, "Blocks"). */
     static final int BLOCKS_MAX = 50;
+    /** Blocks of a Home tab (Slack docs, "Views"). */
+    static final int HOME_BLOCKS_MAX = 100;
     /** Characters of a section's text (Slack docs, "Section block"). */
     static final int SECTION_MAX = 3000;
     /** Characters of {@code text} that Slack recommends at most (Slack docs, "chat.postMessage"). */
@@ -48,14 +50,19 @@ final class SlackPrinter {
     }
 
     static List<LayoutBlock> blocks(List<Part> parts) {
+        return blocks(parts, BLOCKS_MAX);
+    }
+
+    /** At most so many blocks. */
+    static List<LayoutBlock> blocks(List<Part> parts, int max) {
         var blocks = draw(parts, false);
-        if (blocks.size() > BLOCKS_MAX) {
+        if (blocks.size() > max) {
             blocks = draw(parts, true);
         }
-        if (blocks.size() <= BLOCKS_MAX) {
+        if (blocks.size() <= max) {
             return blocks;
         }
-        var cut = new ArrayList<>(blocks.subList(0, BLOCKS_MAX - 1));
+        var cut = new ArrayList<>(blocks.subList(0, max - 1));
         cut.add(context("…"));
         return cut;
     }

@@ -28,6 +28,7 @@ public final class SlackScopes {
      * are subtypes.
      */
     public static final Set<String> BOT_EVENTS = Set.of(
+            "app_home_opened",
             "message.channels",
             "message.groups",
             "message.im",

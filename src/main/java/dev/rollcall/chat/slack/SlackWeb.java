@@ -58,7 +58,8 @@ final class SlackWeb implements AutoCloseable {
             "usergroups.users.list",
             "users.info",
             "users.list",
-            "views.open");
+            "views.open",
+            "views.publish");
 
     private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited");
 

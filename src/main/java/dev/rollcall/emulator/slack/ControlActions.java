@@ -163,6 +163,9 @@ final class ControlActions {
             var as = personView.person(ControlRequest.text(body, "as"));
             var channel = state.direct(java.util.Set.of(as.id, State.BOT_USER), as.id);
             var tab = body.path("tab").asText("home");
+            if (tab.equals("home") && !state.homeTab) {
+                throw new IllegalArgumentException("This app has no Home tab.");
+            }
             var event = Json.object()
                     .put("type", "app_home_opened")
                     .put("user", as.id)

@@ -249,10 +249,15 @@ final class ControlSetup {
     }
 
     /**
-     * Sets the request URL of the app. With {@code verify}, the app must answer the challenge, as in Slack's app
-     * settings.
+     * Enables or disables the Home tab, and sets the request URL of the app. With {@code verify}, the app must answer
+     * the challenge, as in Slack's app settings.
      */
     ObjectNode changeApp(JsonNode body) {
+        if (body.has("homeTab")) {
+            state.locked(() -> {
+                state.homeTab = body.path("homeTab").asBoolean();
+            });
+        }
         if (body.has("requestUrl")) {
             var before = http.requestUrl();
             String url = body.path("requestUrl").isNull() ? null : name(body, "requestUrl");

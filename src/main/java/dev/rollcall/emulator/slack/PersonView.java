@@ -102,7 +102,7 @@ final class PersonView {
                 .put("usage", c.usageHint()));
         all.set("forms", forms(me));
         var home = views.home(me.id);
-        if (home != null) {
+        if (home != null && state.homeTab) {
             all.set("home", form(home));
         }
         return all;

@@ -35,6 +35,8 @@ final class State {
     final Map<String, Person> people = new LinkedHashMap<>();
     final Map<String, Channel> channels = new LinkedHashMap<>();
     final Map<String, Group> groups = new LinkedHashMap<>();
+    /** Whether the app's manifest enables its Home tab. */
+    boolean homeTab = true;
 
     State(InstantSource clock) {
         this.clock = clock;

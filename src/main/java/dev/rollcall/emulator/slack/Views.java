@@ -83,6 +83,9 @@ final class Views {
     }
 
     View publish(String user, JsonNode sent, String hash) {
+        if (!state.homeTab) {
+            throw new ApiError("not_enabled");
+        }
         ViewRules.check(sent, "home");
         var before = homes.get(user);
         unique(sent, before);

@@ -4,9 +4,11 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.CardQueue.Trouble;
 import dev.rollcall.store.CardStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -167,6 +169,27 @@ final class CardRows implements CardStore {
                          from card
                         where team_id = :team and kind = :kind and message is null and nonce is not null)
                 """).bind("kind", kind).mapTo(Boolean.class).one();
+    }
+
+    @Override
+    public List<Trouble> troubles() {
+        return bound.query("""
+                select min(key) as key, address, problem, count(key) as cards
+                  from card
+                 where team_id = :team and problem is not null and withdrawn = 0 and kind <> :said
+                   and kind in (<kinds>)
+                 group by address, problem
+                 order by address, problem
+                """)
+                .bind("said", CardKeyCodec.BLOCKED)
+                .bindList("kinds", CardQueueRows.KINDS)
+                .map((row, _) -> new Trouble(
+                        bound.team(),
+                        CardKeyCodec.parse(row.getString("key")).space(),
+                        CardAddress.parse(row.getString("address")),
+                        row.getString("problem"),
+                        row.getInt("cards")))
+                .list();
     }
 
     private static Row card(ResultSet row) throws SQLException {

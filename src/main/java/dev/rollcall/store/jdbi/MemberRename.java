@@ -102,6 +102,23 @@ final class MemberRename {
                    away_by = case when away_by = :old then :new else away_by end
              where team_id = :team and (member_id = :old or away_to = :old or away_by = :old)
             """, """
+            delete from auditor
+             where team_id = :team and member_id = :new
+               and exists (select 1
+                             from auditor other
+                            where other.team_id = :team and other.member_id = :old and other.until > auditor.until)
+            """, """
+            delete from auditor
+             where team_id = :team and member_id = :old
+               and exists (select 1
+                             from auditor other
+                            where other.team_id = :team and other.member_id = :new)
+            """, """
+            update auditor
+               set member_id = case when member_id = :old then :new else member_id end,
+                   appointed_by = case when appointed_by = :old then :new else appointed_by end
+             where team_id = :team and (member_id = :old or appointed_by = :old)
+            """, """
             update link_code
                set made_by = :new
              where team_id = :team and made_by = :old

@@ -3,6 +3,7 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.ApprovalStore;
 import dev.rollcall.store.AuditStore;
+import dev.rollcall.store.AuditorStore;
 import dev.rollcall.store.AvailabilityStore;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.EventStore;
@@ -145,6 +146,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public IncidentStore incidents() {
         return new IncidentRows(bound);
+    }
+
+    @Override
+    public AuditorStore auditors() {
+        return new AuditorRows(bound);
     }
 
     @Override

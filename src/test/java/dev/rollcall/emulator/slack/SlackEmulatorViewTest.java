@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,49 @@ final class SlackEmulatorViewTest extends WireTestCase {
         assertThat(app.interactions("view_closed").getFirst().path("is_cleared").asBoolean())
                 .isFalse();
         assertThat(titles()).isEmpty();
+    }
+
+    private static JsonNode home(int blocks) {
+        var one = "{'type':'section','text':{'type':'mrkdwn','text':'Hello'},'accessory':{'type':'button',"
+                + "'action_id':'go','text':{'type':'plain_text','text':'Go'}}}";
+        return blocks("{'type':'home','private_metadata':'1','blocks':["
+                + String.join(",", Collections.nCopies(blocks, one)) + "]}");
+    }
+
+    private JsonNode publish(JsonNode view, String hash) {
+        return app.call("views.publish", "user_id", "U0000000ANA", "view", view, "hash", hash);
+    }
+
+    @Test
+    void aHomeTabIsPublishedByHashAndPressedWithItsView() {
+        assertThat(publish(modal("A form"), "").path("error").asText()).isEqualTo("invalid_arguments");
+        assertThat(publish(home(101), "").path("error").asText()).isEqualTo("invalid_arguments");
+        var first = publish(home(100), "").path("view");
+        assertThat(first.path("type").asText()).isEqualTo("home");
+        assertThat(publish(home(1), "0.old").path("error").asText()).isEqualTo("hash_conflict");
+        var second = publish(home(1), first.path("hash").asText()).path("view");
+        assertThat(second.path("id").asText()).isEqualTo(first.path("id").asText());
+        assertThat(second.path("hash").asText()).isNotEqualTo(first.path("hash").asText());
+
+        control.post("press", "as", "ana", "form", second.path("id").asText(), "control", "go");
+        var press = app.interactions("block_actions").getFirst();
+        assertThat(press.path("container").path("type").asText()).isEqualTo("view");
+        assertThat(press.has("channel")).isFalse();
+        assertThat(press.has("response_url")).isFalse();
+        assertThat(press.path("view").path("private_metadata").asText()).isEqualTo("1");
+        assertThat(press.path("view").path("hash").asText())
+                .isEqualTo(second.path("hash").asText());
+    }
+
+    @Test
+    void anAppWithoutAHomeTabPublishesNone() {
+        publish(home(1), "");
+        control.post("app", "homeTab", false);
+        assertThat(publish(home(1), "").path("error").asText()).isEqualTo("not_enabled");
+        assertThat(control.get("state?as=ana").has("home")).isFalse();
+        assertThat(control.post("home", "as", "ana").path("error").asText()).contains("no Home tab");
+        control.post("app", "homeTab", true);
+        assertThat(control.get("state?as=ana").has("home")).isTrue();
     }
 
     @Test

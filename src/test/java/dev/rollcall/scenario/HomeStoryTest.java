@@ -1,0 +1,92 @@
+package dev.rollcall.scenario;
+
+import static dev.rollcall.scenario.ChatTeam.GENERAL;
+import static dev.rollcall.scenario.ChatTeam.TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.logged.ExpectedLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A person sees on one page what waits for them, and deals with it there. */
+@ParameterizedClass
+@EnumSource(names = {"SLACK", "DISCORD"})
+class HomeStoryTest extends StoryTest {
+    @Test
+    void anOwnerAnswersOnTheHomePage() {
+        var team = newTeam();
+        assertThat(team.asks("ana", "home")).contains("not set up");
+        team.setUp();
+        assertThat(team.asks("ana", "home"))
+                .contains("Nothing waits for you", "No token review is open", "No tokens of yours yet")
+                .doesNotContain("Settings");
+        team.hasToken("ci-deploy", "ana");
+        team.hasToken("old-zap", "ana", "expires:400d");
+        team.hasToken("other", "ben");
+        team.asks("olga", "review open");
+        team.reviewRoot("ana");
+        var home = team.asksIn("ana", GENERAL, "home");
+        assertThat(home.text())
+                .contains("2 tokens to answer for", "To answer: 2", "0 of 3", "Your tokens: 2", "expires")
+                .doesNotContain("`other` Stripe");
+        team.answers("ana", GENERAL, home, "ci-deploy", "Still used");
+        var after = team.isTold("ana", GENERAL, "To answer: 1");
+        assertThat(after.text()).contains("1 of 3", "Noted: `ci-deploy` still used");
+        team.answers("ana", GENERAL, after, "old-zap", "Unused");
+        assertThat(team.isTold("ana", GENERAL, "2 of 3").text()).doesNotContain("To answer");
+        team.reviewShows("2 of 3");
+    }
+
+    @Test
+    void anApproverDecidesOnTheHomePage() {
+        var team = newTeam();
+        team.setUp();
+        team.types("ana", "add ci-deploy app:shop service:Stripe");
+        team.sees("ben", TOKENS, "Approval wanted: `ci-deploy`");
+        var home = team.asksIn("ben", GENERAL, "home");
+        assertThat(home.text()).contains("1 request to decide on", "To decide: 1", "`ci-deploy`");
+        assertThat(team.asks("ana", "home")).doesNotContain("To decide");
+        team.presses("ben", GENERAL, home, "Approve");
+        team.sees("ana", TOKENS, "Approved by Ben");
+        assertThat(team.asks("ben", "home")).contains("Nothing waits for you");
+    }
+
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
+    void anAdminSeesProblemsAndSettings() {
+        var team = newTeam();
+        team.setUp();
+        assertThat(team.asks("olga", "home")).contains("Settings", "the next one opens", "Nobody is an auditor now");
+        team.hasToken("ci-deploy", "ana");
+        team.loses(TOKENS);
+        team.types("ana", "add other app:shop service:Xano");
+        team.awaitAnswer("olga", "home", "cannot be shown");
+        assertThat(team.asks("olga", "home")).contains("1 problem for an admin", "Needs an admin: 1");
+        assertThat(team.asks("ana", "home")).doesNotContain("cannot be shown");
+    }
+
+    @Test
+    void manyTokensArePaged() {
+        var team = newTeam();
+        team.setUp();
+        for (int i = 10; i < 22; i++) {
+            team.hasToken("token-" + i, "ana");
+        }
+        team.asks("olga", "review open");
+        team.reviewRoot("ana");
+        var first = team.asksIn("ana", GENERAL, "home");
+        assertThat(first.text())
+                .contains("12 tokens to answer for", "page 1 of ", "`token-10`")
+                .doesNotContain("token-15");
+        assertThat(first.controls()).doesNotContainKey("Back");
+        team.presses("ana", GENERAL, first, "More");
+        var second = team.isTold("ana", GENERAL, "page 2 of ");
+        assertThat(second.text()).doesNotContain("`token-10`");
+        team.presses("ana", GENERAL, second, "Still used");
+        var kept = team.isTold("ana", GENERAL, "11 tokens to answer for");
+        assertThat(kept.text()).contains("page 2 of ");
+        team.presses("ana", GENERAL, kept, "Back");
+        team.isTold("ana", GENERAL, "page 1 of ");
+    }
+}
