@@ -14,10 +14,16 @@ public final class BlockedCard {
 
     /** Empty if everything is shown: the card is deleted then. */
     public static Optional<Card> draw(String key, BlockedView view) {
-        if (view.places().isEmpty()) {
+        if (view.empty()) {
             return Optional.empty();
         }
         var parts = new ArrayList<Part>();
+        for (var channel : view.lost()) {
+            parts.add(new Part.Paragraph(lost(channel)));
+        }
+        if (view.places().isEmpty()) {
+            return Optional.of(Card.of(key, lost(view.lost().getFirst()), parts));
+        }
         for (var place : view.places()) {
             parts.add(new Part.Paragraph(sentence(place)));
         }
@@ -28,6 +34,15 @@ public final class BlockedCard {
         var summary =
                 view.places().size() == 1 ? sentence(view.places().getFirst()) : RichText.of(lead(view.cards()), ".");
         return Optional.of(Card.of(key, summary, parts));
+    }
+
+    private static RichText lost(String channel) {
+        return RichText.of(
+                "⚠️ I cannot find #" + channel
+                        + " any more, so its part of the review stands in the review channel → choose another channel"
+                        + " with ",
+                code("/token route"),
+                ", for the next review.");
     }
 
     private static RichText sentence(Place place) {

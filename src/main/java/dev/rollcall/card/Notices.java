@@ -17,6 +17,8 @@ public final class Notices {
     public static final String OPEN_FORM = "Open the form";
     /** The button that closes a form without submitting it. */
     public static final String CANCEL = "Cancel";
+    /** The state of a token without an answer. */
+    public static final String OPEN = "⏳ Open";
     /** The placeholder of a menu that lists tokens without an answer. */
     public static final String ANSWER_FOR = "Answer for…";
     /** The placeholder of a menu that lists answered tokens only. */

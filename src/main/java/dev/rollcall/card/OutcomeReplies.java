@@ -63,6 +63,8 @@ public final class OutcomeReplies {
             case Outcome.LinkPreview preview -> LinkReplies.preview(preview);
             case Outcome.ChatJoined joined -> LinkReplies.joined(joined);
             case Outcome.ChatLeft left -> LinkReplies.left(left);
+            case Outcome.ReviewRouted routed -> RouteReplies.routed(routed, zone);
+            case Outcome.RouteEnded ended -> RouteReplies.ended(ended, zone);
             case Outcome.AccountsPreview preview -> LinkReplies.preview(preview);
             case Outcome.AccountsJoined(var accounts) ->
                 one("One person now: " + Phrases.and(accounts) + ". Undo it with ", code("/token me unlink"), ".");

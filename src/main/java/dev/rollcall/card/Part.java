@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,11 @@ public sealed interface Part {
             Optional<Button> change) {
         public Line {
             answers = List.copyOf(answers);
+        }
+
+        /** The one button that opens the answers in private, where there is no room for all of them. */
+        public Button answer() {
+            return Button.of(Verb.ANSWER, id, "Answer");
         }
     }
 }

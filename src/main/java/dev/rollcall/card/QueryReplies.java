@@ -18,6 +18,7 @@ import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ReviewView;
 import dev.rollcall.query.ShowPolicy;
+import dev.rollcall.query.ShowRoutes;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.Suggest;
 import dev.rollcall.query.TokenView;
@@ -49,6 +50,7 @@ public final class QueryReplies {
             case ListFindings.One.Details finding -> FindingReplies.one(finding);
             case PendingRequests.View pending -> PendingReplies.pending(pending);
             case ShowPolicy.View policy -> PolicyReplies.show(policy);
+            case ShowRoutes.View routes -> RouteReplies.show(routes);
             case ShowToken.View shown -> TokenReplies.show(shown);
             case ExpiryView expiring -> ExpiryCards.parts(expiring);
             case LeaverTokens.View tokens -> LeaverCards.oneByOne(tokens);

@@ -136,6 +136,18 @@ public final class Refusals {
                         "Several chats have joined this team. Type ",
                         code("/token unlink"),
                         " in the one that is to leave.");
+            case Refusal.NothingToRoute(var app, var name, var near) -> {
+                var none = "No token has the " + (app ? "app" : "service") + " “" + name + "”. ";
+                yield near.isEmpty()
+                        ? RichText.of(none, RichText.command("list", "filter", "all"), " shows what there is.")
+                        : RichText.of(none + "Did you mean ", code(near), "?");
+            }
+            case Refusal.NoSuchRoute(var app, var name) ->
+                RichText.of(
+                        "The tokens of the " + (app ? "app" : "service") + " “" + name
+                                + "” are in the review channel of this chat already. Use ",
+                        code("/token route " + (app ? "app:" : "service:") + "… channel:#…"),
+                        " to list them elsewhere.");
             case Refusal.ApproversOnlyThere() ->
                 RichText.of(
                         "Nobody could approve once that chat has left. Name approvers and channels of another chat of"
@@ -474,6 +486,8 @@ public final class Refusals {
             case ACCEPTED_TOO_LONG -> value + "is too far ahead. Use a day within a year, such as 180d.";
             case ONE_OR_ALL_OF_A_SERVICE ->
                 value + "is a token, and you named a service too. Name either the token or the service.";
+            case APP_OR_SERVICE ->
+                value + "is a service, and you named an app too. Name either the app or the service.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
             case NOT_DAYS -> value + "is not a number of days that this takes. " + example(bad.field());
             case NOT_A_DAY_LIST -> value + "is not a number of days to warn before. " + example(bad.field());

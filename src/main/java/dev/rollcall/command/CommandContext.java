@@ -11,6 +11,7 @@ import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PersonFacts;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -237,10 +239,30 @@ public final class CommandContext {
 
     /** Marks every card that shows the answer to this item. */
     void redraw(ReviewItem item) {
-        redrawIn(space -> new CardKey.ReviewRoot(space, item.review()));
-        redrawIn(space -> new CardKey.ReviewPage(space, item.review(), item.page()));
+        redrawRoots(item.review(), part -> part.page() == item.page());
+        redrawPage(item.review(), item.page());
         redrawIn(space -> new CardKey.AbsentOwners(space, item.review()));
         tx.reviews().find(item.review()).ifPresent(review -> redrawLadder(review, List.of(item)));
+    }
+
+    /** Marks a page of a review, in whichever channel it is shown. */
+    void redrawPage(ReviewId review, int page) {
+        redrawIn(space -> new CardKey.ReviewPage(space, review, page));
+        redrawIn(space -> new CardKey.PartPage(space, review, page));
+    }
+
+    /** Marks the first messages of a review, those of its parts in other channels included. */
+    void redrawRoots(ReviewId review) {
+        redrawRoots(review, _ -> true);
+    }
+
+    private void redrawRoots(ReviewId review, Predicate<ReviewPart> which) {
+        redrawIn(space -> new CardKey.ReviewRoot(space, review));
+        tx.routes().parts(review).stream()
+                .filter(which)
+                .map(ReviewPart::channel)
+                .distinct()
+                .forEach(channel -> redraw(new CardKey.ReviewPart(channel.space(), review, channel.id())));
     }
 
     /** Wants a card where a member is reminded in reviews: see {@link Reaching}. */

@@ -15,6 +15,7 @@ import dev.rollcall.card.PrivatePointer;
 import dev.rollcall.card.RemovalCards;
 import dev.rollcall.card.RequestCards;
 import dev.rollcall.card.ReviewCards;
+import dev.rollcall.card.ReviewParts;
 import dev.rollcall.card.TransferCards;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
@@ -64,9 +65,16 @@ final class Drawing {
                         .flatMap(view -> sent && view.ended().isEmpty()
                                 ? Optional.of(DecisionNotice.takenBack(text, view))
                                 : DecisionNotice.draw(text, view, views.nextOpening(team)));
-            case CardKey.ReviewRoot(var _, var review) ->
-                views.review(team, review.value()).map(view -> ReviewCards.root(text, view));
+            case CardKey.ReviewRoot(var space, var review) ->
+                views.review(team, review.value())
+                        .map(view -> ReviewCards.root(text, view))
+                        .map(card -> views.rootNotes(team, review, space)
+                                .map(notes -> ReviewParts.noting(card, notes))
+                                .orElse(card));
+            case CardKey.ReviewPart part -> views.part(team, part).map(view -> ReviewParts.part(text, view));
             case CardKey.ReviewPage(var _, var review, var page) ->
+                views.page(team, review.value(), page).map(view -> ReviewCards.page(text, view));
+            case CardKey.PartPage(var _, var review, var page) ->
                 views.page(team, review.value(), page).map(view -> ReviewCards.page(text, view));
             case CardKey.Reminder(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
@@ -136,6 +144,8 @@ final class Drawing {
     Optional<String> threadTitle(TeamId team, CardKey root) {
         return switch (root) {
             case CardKey.ReviewRoot(var _, var review) ->
+                views.period(team, review.value()).map(ReviewCards::thread);
+            case CardKey.ReviewPart(var _, var review, var _) ->
                 views.period(team, review.value()).map(ReviewCards::thread);
             case CardKey.Approval(var _, var approval) ->
                 views.approval(team, approval.value()).map(view -> RequestCards.thread(view.label()));

@@ -4,6 +4,8 @@ package dev.rollcall.domain;
 public enum AuditAction {
     TEAM_SETUP("team.setup"),
     TEAM_POLICY("team.policy"),
+    /** A part of the review is listed in another channel from now on, or no longer. */
+    TEAM_ROUTE("team.route"),
     /** A code was made with which another chat can join. */
     TEAM_CODE("team.code"),
     /** This team is closed: its chat joined another team. */

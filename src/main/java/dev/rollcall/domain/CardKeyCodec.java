@@ -25,6 +25,9 @@ public final class CardKeyCodec {
     /** The kind of {@link CardKey.ReviewRoot}. */
     public static final String REVIEW_ROOT = "review";
 
+    /** The kind of {@link CardKey.ReviewPart}. */
+    public static final String REVIEW_PART = "review-part";
+
     /** The kind of {@link CardKey.Escalation}. */
     public static final String ESCALATION = "escalation";
 
@@ -65,6 +68,7 @@ public final class CardKeyCodec {
 
     private static final String DECISION = "told";
     private static final String REVIEW_PAGE = "page";
+    private static final String PART_PAGE = "part-page";
     private static final String REMINDER = "remind";
     private static final String BACKUP_NOTICE = "backup";
     private static final String POINTER = "why";
@@ -79,6 +83,8 @@ public final class CardKeyCodec {
             APPROVAL,
             DECISION,
             REVIEW_ROOT,
+            REVIEW_PART,
+            PART_PAGE,
             REVIEW_PAGE,
             REMINDER,
             BACKUP_NOTICE,
@@ -115,6 +121,8 @@ public final class CardKeyCodec {
             case CardKey.Approval(var _, var approval) -> APPROVAL + ":" + approval;
             case CardKey.Decision(var _, var approval) -> DECISION + ":" + approval;
             case CardKey.ReviewRoot(var _, var review) -> REVIEW_ROOT + ":" + review;
+            case CardKey.ReviewPart(var _, var review, var channel) -> REVIEW_PART + ":" + review + ":" + channel;
+            case CardKey.PartPage(var _, var review, var page) -> PART_PAGE + ":" + review + ":" + page;
             case CardKey.ReviewPage(var _, var review, var page) -> REVIEW_PAGE + ":" + review + ":" + page;
             case CardKey.Reminder(var _, var review, var rung, var to) ->
                 REMINDER + ":" + review + ":" + rung + suffix(to);
@@ -179,6 +187,8 @@ public final class CardKeyCodec {
             case APPROVAL -> new CardKey.Approval(space, new ApprovalId(id));
             case DECISION -> new CardKey.Decision(space, new ApprovalId(id));
             case REVIEW_ROOT -> new CardKey.ReviewRoot(space, new ReviewId(id));
+            case REVIEW_PART -> new CardKey.ReviewPart(space, new ReviewId(id), parts.get(2));
+            case PART_PAGE -> new CardKey.PartPage(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
             case REVIEW_PAGE -> new CardKey.ReviewPage(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
             case REMINDER ->
                 new CardKey.Reminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));

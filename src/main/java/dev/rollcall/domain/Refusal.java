@@ -68,7 +68,9 @@ public sealed interface Refusal {
         /** A risk cannot be accepted for so long. */
         ACCEPTED_TOO_LONG,
         /** A token and a service, of which only one may be named. */
-        ONE_OR_ALL_OF_A_SERVICE
+        ONE_OR_ALL_OF_A_SERVICE,
+        /** A service, where an app was named as well. */
+        APP_OR_SERVICE
     }
 
     /** Several refusals together, so that the user can correct all of them at once. */
@@ -237,6 +239,21 @@ public sealed interface Refusal {
 
     /** Several chats joined the team, and it was not said which is to leave. */
     record WhichChat() implements Refusal {}
+
+    /**
+     * No token has the app, or the service, whose tokens are to be listed elsewhere.
+     *
+     * @param app whether {@code name} was given as an app; otherwise as a service
+     * @param near a name that some token has, if one is near; may be empty
+     */
+    record NothingToRoute(boolean app, String name, String near) implements Refusal {}
+
+    /**
+     * The tokens of the app, or the service, are not listed elsewhere in the chat where that is to end.
+     *
+     * @param app whether {@code name} was given as an app; otherwise as a service
+     */
+    record NoSuchRoute(boolean app, String name) implements Refusal {}
 
     /** Somebody answers for these tokens who is only in the chat that is to leave. */
     record OnlyThere(List<String> labels) implements Refusal {

@@ -37,6 +37,7 @@ import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.RotateToken;
+import dev.rollcall.command.RouteReview;
 import dev.rollcall.command.SayUnused;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.SnoozeExpiry;
@@ -61,6 +62,7 @@ import dev.rollcall.query.Query;
 import dev.rollcall.query.QuerySpec;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowPolicy;
+import dev.rollcall.query.ShowRoutes;
 import dev.rollcall.query.ShowToken;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,6 +109,7 @@ public final class CommandCatalogue {
             .with(UndoDecision.SPEC)
             .with(ExplainDenial.SPEC)
             .with(OpenReview.SPEC)
+            .with(RouteReview.SPEC)
             .with(ReviewStatus.SPEC)
             .with(MyItems.SPEC)
             .with(MyItems.One.SPEC)
@@ -136,6 +139,7 @@ public final class CommandCatalogue {
             .with(JoinTeam.Cancel.SPEC)
             .withHelp()
             .alone(ProposePolicy.SPEC.name(), new ShowPolicy())
+            .alone(RouteReview.SPEC.name(), new ShowRoutes())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(AnswerToken.CONFIRM.name(), new MyItems())

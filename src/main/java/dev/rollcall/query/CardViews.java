@@ -10,6 +10,7 @@ import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
@@ -70,6 +71,15 @@ public final class CardViews {
 
     public Optional<ReviewView> review(TeamId team, String id) {
         return look(team, context -> ReviewView.of(new ReviewId(id), context));
+    }
+
+    /** Returns what the first message of a review says besides its progress. */
+    public Optional<RootNotes> rootNotes(TeamId team, ReviewId review, SpaceId space) {
+        return look(team, context -> RootNotes.of(review, space, context));
+    }
+
+    public Optional<PartView> part(TeamId team, CardKey.ReviewPart key) {
+        return look(team, context -> PartView.of(key, context));
     }
 
     public Optional<PageView> page(TeamId team, String review, int page) {
@@ -225,7 +235,18 @@ public final class CardViews {
     private static Stream<CardKey> open(SpaceId space, QueryContext context) {
         return Stream.concat(
                 context.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
-                context.tx().reviews().allOpen().stream().map(review -> new CardKey.ReviewRoot(space, review.id())));
+                context.tx().reviews().allOpen().stream()
+                        .flatMap(review -> Stream.<CardKey>concat(
+                                Stream.of(new CardKey.ReviewRoot(space, review.id())),
+                                parts(review.id(), space, context))));
+    }
+
+    private static Stream<CardKey> parts(ReviewId review, SpaceId space, QueryContext context) {
+        return context.tx().routes().parts(review).stream()
+                .map(ReviewPart::channel)
+                .filter(channel -> channel.space().equals(space))
+                .distinct()
+                .<CardKey>map(channel -> new CardKey.ReviewPart(space, review, channel.id()));
     }
 
     /** Returns what is open in a team. */

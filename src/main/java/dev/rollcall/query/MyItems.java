@@ -5,8 +5,10 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Responsibility;
+import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.Optional;
 /** The tokens of the open review that a person is asked about, see {@link Responsibility#isOnListOf}. */
 public record MyItems() implements Query<MyItems.View> {
     /**
-     * @param lines open ones first
+     * @param lines open ones first, and of both what has to be thought about
      * @param findings how many findings there are about tokens that the person owns or backs up
      */
     public record View(ReviewView review, List<LineView> lines, int findings) implements dev.rollcall.query.View {
@@ -42,7 +44,8 @@ public record MyItems() implements Query<MyItems.View> {
         var own = new OwnItems(context.tx(), context.caller().admin());
         var mine = context.member().stream()
                 .flatMap(member -> own.listed(review.get(), all, member).stream())
-                .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
+                .sorted(Comparator.comparing((ReviewItem item) -> !item.open())
+                        .thenComparing(item -> item.reasons().isEmpty()))
                 .toList();
         int findings = context.member()
                 .map(member -> TeamFindings.at(

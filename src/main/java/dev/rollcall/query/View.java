@@ -13,6 +13,7 @@ public sealed interface View
                 PendingRequests.View,
                 ReviewStatus.View,
                 ShowPolicy.View,
+                ShowRoutes.View,
                 ShowToken.View,
                 Suggest.Values,
                 UndoableDecision.View {}

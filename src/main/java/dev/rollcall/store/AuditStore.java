@@ -6,6 +6,7 @@ import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A team's audit log. Append-only; each entry's hash covers the entry and the hash of the one before, so that a change
@@ -32,6 +33,9 @@ public interface AuditStore {
 
     /** The member who did this last; empty if nobody did, or not a member. */
     Optional<MemberId> lastBy(AuditAction action);
+
+    /** The subjects of the entries of an action whose number is greater. */
+    Set<String> subjects(AuditAction action, long after);
 
     /** The hash of the newest entry: a SHA-256 in hex; 64 zeros while there is none. */
     String head();

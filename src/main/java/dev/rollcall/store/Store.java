@@ -134,6 +134,10 @@ public interface Store extends AutoCloseable {
 
         IncidentStore incidents();
 
+        RouteStore routes();
+
+        SourceStore sources();
+
         LinkStore links();
     }
 }

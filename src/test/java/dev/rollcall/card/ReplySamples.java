@@ -19,23 +19,26 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.removal.RemovalStep;
-import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung.Kind;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewRoute;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.LeaverTokens;
-import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.ListTokens.Which;
+import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowPolicy;
+import dev.rollcall.query.ShowRoutes;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.TokenSearch;
 import dev.rollcall.query.TokenView;
@@ -147,6 +150,7 @@ final class ReplySamples {
                 "Mail Orbt", "", "", "", Optional.of(new TokenSearch.Near("service", "Mail Orbt", "Mail Orbit")));
         replies.put("list-nothing-found-nearly", list(Which.ALL, near, Optional.empty(), List.of(), 0));
         policy().forEach((name, parts) -> replies.put("policy-" + name, parts));
+        routes().forEach((name, parts) -> replies.put("routes-" + name, parts));
         replies.put("approved-with-undo", approvedWithUndo());
         pending(views).forEach((name, parts) -> replies.put("pending-" + name, parts));
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
@@ -294,6 +298,19 @@ final class ReplySamples {
         var replies = new LinkedHashMap<String, List<Part>>();
         replies.put("of-a-new-team", QueryReplies.parts(new ShowPolicy.View(plain, false)));
         replies.put("that-demands-much", QueryReplies.parts(new ShowPolicy.View(strict, true)));
+        return replies;
+    }
+
+    private static Map<String, List<Part>> routes() {
+        var space = new SpaceId("slack", "T1");
+        var app = new ReviewRoute(ReviewRoute.Kind.APP, "shop", new PlaceId(space, "C7"), "shop");
+        var service = new ReviewRoute(ReviewRoute.Kind.SERVICE, "Acme Pay", new PlaceId(space, "C8"), "payments");
+        var replies = new LinkedHashMap<String, List<Part>>();
+        replies.put("none", QueryReplies.parts(new ShowRoutes.View(List.of())));
+        replies.put(
+                "two",
+                QueryReplies.parts(new ShowRoutes.View(
+                        List.of(new ShowRoutes.Row(app, 12), new ShowRoutes.Row(service, 1)))));
         return replies;
     }
 

@@ -41,6 +41,7 @@ import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowPolicy;
+import dev.rollcall.query.ShowRoutes;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.Suggest;
 import dev.rollcall.query.UndoableDecision;
@@ -186,6 +187,7 @@ class AuthorisationMatrixTest {
         var channel = new ChannelFacts(place, "reviews", true, true, List.of());
         return List.of(
                 new Row(new SetUpTeam(channel, channel, List.of(), 0, "UTC", "0 0 9 1 * ?"), ADMINS, false),
+                new Row(new RouteReview("shop", "", Optional.of(channel), List.of()), ADMINS, false),
                 new Row(
                         new ProposePolicy(new PolicyOptions(Map.of("quorum", "9"), Approvers.NONE), List.of()),
                         ADMINS,
@@ -265,6 +267,7 @@ class AuthorisationMatrixTest {
                 new Row(new RecordDeciders(new Deciders(Set.of(), false)), CLOCK, false),
                 new Row(new RecordAbsences(Map.of()), CLOCK, false),
                 new Row(new ImportTokens("Bubble", "shop", List.of(), NOTHING), OPERATOR, false),
+                new Row(new NoteImportFailure("Bubble", "shop"), OPERATOR, false),
                 new Row(new MarkGone("Bubble", "shop", NOTHING, 1), OPERATOR, false),
                 new Row(new PrivatePointers.Leave(place, OWNER.account(), "e", "e"), CLOCK, false),
                 new Row(new PrivatePointers.LeaveQuestion(approval, 0, new MemberId("m")), CLOCK, false),
@@ -295,6 +298,7 @@ class AuthorisationMatrixTest {
                 new Ask(new Suggest(Suggested.APPS, "", 25), PEOPLE, false),
                 new Ask(new ReviewStatus(), PEOPLE, false),
                 new Ask(new ShowPolicy(), ADMINS, false),
+                new Ask(new ShowRoutes(), ADMINS, false),
                 new Ask(new MyItems(), PEOPLE, false),
                 new Ask(new LeaverTokens(fixture.member(OWNER), ""), PEOPLE, true),
                 new Ask(new LeaverTokens.Removing(fixture.member(OWNER)), PEOPLE, true),

@@ -144,6 +144,8 @@ final class FrozenFormats {
                         "l1", "Acme", 12, 2, true, 8, 3, List.of("Cho", "@security"), 2, "api-tokens", 4, 1),
                 new Outcome.ChatJoined("Acme", "api-tokens"),
                 new Outcome.ChatLeft("Acme", true),
+                new Outcome.ReviewRouted(true, "shop", "slack:T1:C7", "shop", 12, AT),
+                new Outcome.RouteEnded(false, "Stripe", AT),
                 new Outcome.LinkCancelled(),
                 new Outcome.AccountsPreview(
                         "l1",
@@ -221,6 +223,8 @@ final class FrozenFormats {
                 new Refusal.LabelsClash(List.of("ci-deploy")),
                 new Refusal.NotLinked(true),
                 new Refusal.WhichChat(),
+                new Refusal.NothingToRoute(true, "shpo", "shop"),
+                new Refusal.NoSuchRoute(false, "Stripe"),
                 new Refusal.OnlyThere(List.of("ci-deploy")),
                 new Refusal.ApproversOnlyThere(),
                 new Refusal.ChatMoved(),

@@ -14,6 +14,7 @@ public interface StoreContract
                 StoreContractPolicies,
                 StoreContractFindings,
                 StoreContractReviews,
+                StoreContractRoutes,
                 StoreContractRemovals,
                 StoreContractIncidents,
                 StoreContractCards,

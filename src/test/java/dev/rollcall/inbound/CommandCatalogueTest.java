@@ -50,6 +50,7 @@ class CommandCatalogueTest {
                         "pending",
                         "withdraw",
                         "review open",
+                        "route",
                         "review status",
                         "trace",
                         "setup",

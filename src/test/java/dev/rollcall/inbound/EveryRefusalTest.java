@@ -31,6 +31,7 @@ import dev.rollcall.command.RemoveToken;
 import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
+import dev.rollcall.command.RouteReview;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.TokenFields;
 import dev.rollcall.command.TraceToken;
@@ -151,6 +152,14 @@ class EveryRefusalTest {
                 ways,
                 Refusal.ServiceHoldsNothing.class,
                 fixture -> fixture.refused(RegisterFixture.ANA, new ReportCompromised("", "Stripe", "")));
+        add(
+                ways,
+                Refusal.NothingToRoute.class,
+                fixture -> fixture.refused(RegisterFixture.ADMIN, route(Optional.of(channel(true)))));
+        add(
+                ways,
+                Refusal.NoSuchRoute.class,
+                fixture -> fixture.refused(RegisterFixture.ADMIN, route(Optional.empty())));
         add(ways, Refusal.IncidentOver.class, fixture -> {
             fixture.active("x");
             fixture.run(RegisterFixture.ANA, COMPROMISED_X);
@@ -394,8 +403,17 @@ class EveryRefusalTest {
         return ((Outcome.Answered) outcome).problems().getFirst();
     }
 
+    private static ChannelFacts channel(boolean inside) {
+        return new ChannelFacts(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
+    }
+
+    /** Of the tokens of an app that none has. */
+    private static RouteReview route(Optional<ChannelFacts> to) {
+        return new RouteReview("shop", "", to, List.of());
+    }
+
     private static Refusal setUp(RegisterFixture fixture, boolean inside, int seen) {
-        var channel = new ChannelFacts(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
+        var channel = channel(inside);
         var group = new Approver.Group(RegisterFixture.space("red"), "G9", "security");
         var many = (Refusal.Many) fixture.refused(
                 RegisterFixture.ADMIN,

@@ -178,7 +178,7 @@ class RemovalStoryTest extends StoryTest {
     }
 
     /** Imports an export of a Bubble app with these tokens. */
-    private static void imports(ChatTeam team, String... names) {
+    static void imports(ChatTeam team, String... names) {
         var tokens = List.of(names).stream()
                 .map(name -> "\"" + name + "\":{\"name\":\"" + name + "\",\"private_key\":\"" + KEY
                         + "%016x".formatted(name.hashCode()) + "\"}")

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ final class DiscordPrinter {
     /** The most characters that the lines of a token may have, tried in turn until a page fits. */
     private static final int[] LINE_MAX = {Integer.MAX_VALUE, 220, 180, 160, 150, 140, 130, 120, 110, 100, 80, 60};
 
-    /** The characters that are left of a token's first line, however long its answer is. */
+    /** The characters that are left of a token's own text, however long its answer is. */
     private static final int FIRST_LINE_MIN = 40;
 
     static final int ROW = 1;
@@ -59,9 +58,6 @@ final class DiscordPrinter {
 
     /** The bit that every {@link #mark} has. */
     private static final int CARD_MARK = 0x4000_0000;
-
-    /** The label of the button that shows the possible answers for one token. */
-    private static final String ANSWER = "Answer";
 
     private DiscordPrinter() {}
 
@@ -172,12 +168,12 @@ final class DiscordPrinter {
                 }
                 case ONE_BUTTON -> {
                     if (open) {
-                        out.add(new MessageBlock.Beside(shown, button(Button.of(Verb.ANSWER, line.id(), ANSWER))));
+                        out.add(new MessageBlock.Beside(shown, button(line.answer())));
                     } else {
                         beside(out, shown, line);
                     }
                 }
-                case ONE_MENU -> prose(out, shown);
+                case ONE_MENU -> apart(out, shown);
             }
         }
         if (density == Density.ONE_MENU) {
@@ -189,17 +185,21 @@ final class DiscordPrinter {
         if (line.change().isPresent()) {
             out.add(new MessageBlock.Beside(shown, button(line.change().get())));
         } else {
-            prose(out, shown);
+            apart(out, shown);
         }
     }
 
-    /** @param longest the most characters of the token's own lines */
+    /** What the state is comes first: the answer, or that there is none.
+     *
+     * @param longest the most characters of the token's own lines */
     private static String shown(Part.Line line, int longest) {
         var shown = new StringBuilder();
         line.heading().ifPresent(words -> shown.append(Markdown.bold(words)).append('\n'));
-        var verdict = line.verdict().map(words -> "\n" + Markdown.of(words)).orElse("");
-        int room = Math.max(FIRST_LINE_MIN, longest - verdict.length());
-        shown.append(Markdown.cut(Markdown.of(line.text()), room)).append(verdict);
+        var state = line.verdict()
+                .map(words -> Markdown.of(words) + "\n")
+                .orElse(line.answers().isEmpty() ? "" : Notices.OPEN + " · ");
+        int room = Math.max(FIRST_LINE_MIN, longest - state.length());
+        shown.append(state).append(Markdown.cut(Markdown.of(line.text()), room));
         return shown.toString();
     }
 
@@ -245,12 +245,21 @@ final class DiscordPrinter {
 
     /** Merges adjacent texts into one text display, because each display is one component. */
     private static void prose(List<MessageBlock> out, String markdown) {
+        prose(out, markdown, "\n");
+    }
+
+    /** The same for a token, with an empty line above it. */
+    private static void apart(List<MessageBlock> out, String markdown) {
+        prose(out, markdown, "\n\n");
+    }
+
+    private static void prose(List<MessageBlock> out, String markdown, String between) {
         var text = markdown.strip();
         if (text.isEmpty()) {
             return;
         }
         if (!out.isEmpty() && out.getLast() instanceof MessageBlock.Prose(var before)) {
-            out.set(out.size() - 1, new MessageBlock.Prose(before + "\n" + text));
+            out.set(out.size() - 1, new MessageBlock.Prose(before + between + text));
         } else {
             out.add(new MessageBlock.Prose(text));
         }

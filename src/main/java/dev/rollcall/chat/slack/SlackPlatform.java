@@ -45,6 +45,9 @@ public final class SlackPlatform implements ChatPlatform {
     /** The first part of the {@link SpaceId} of every workspace. */
     public static final String NAME = "slack";
 
+    /** What one message can hold of a review. */
+    public static final ReviewLayout LAYOUT = SlackPrinter.REVIEW;
+
     /** How long {@link #close} waits for replies that are being sent. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -107,7 +110,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public ReviewLayout reviewLayout() {
-        return SlackPrinter.REVIEW;
+        return LAYOUT;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.rollcall.card.Text;
 import dev.rollcall.domain.review.ReviewLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns parts into Block Kit blocks. Pure functions. */
@@ -29,11 +30,14 @@ final class SlackPrinter {
     /** Characters of a button's text (Slack docs, "Button element"). */
     static final int BUTTON_MAX = 75;
 
+    /** Up to this many tokens on a page each get three buttons: two blocks for a token, and one for the page. */
+    static final int THREE_BUTTONS_MAX = (BLOCKS_MAX - 1) / 2;
+
     /**
-     * A token takes two blocks, text and buttons, and the page one more, so that 24 is the most that fits. 12,000 is
-     * Slack's limit for the text of a message.
+     * A token takes one block, its text with one button beside it, and the page one more. 12,000 is Slack's limit for
+     * the text of a message.
      */
-    static final ReviewLayout REVIEW = new ReviewLayout((BLOCKS_MAX - 1) / 2, 12_000, true);
+    static final ReviewLayout REVIEW = new ReviewLayout(BLOCKS_MAX - 1, 12_000, true);
 
     private SlackPrinter() {}
 
@@ -93,31 +97,49 @@ final class SlackPrinter {
                     }
                 }
                 case Part.Buttons(var presses) -> blocks.add(actions(presses));
-                case Part.Lines lines -> lines.lines().forEach(line -> line(blocks, line, dense));
+                case Part.Lines lines -> {
+                    if (lines.lines().size() > THREE_BUTTONS_MAX) {
+                        lines.lines().forEach(line -> withOneButton(blocks, line));
+                    } else {
+                        lines.lines().forEach(line -> line(blocks, line, dense));
+                    }
+                }
             }
         }
         return blocks;
     }
 
+    /** The same number of blocks whether it is open or answered, so that a page never outgrows its message. */
+    private static void withOneButton(List<LayoutBlock> blocks, Part.Line line) {
+        var section = SectionBlock.builder().text(markdown(text(line, true)));
+        line.change()
+                .or(() -> line.answers().isEmpty() ? Optional.empty() : Optional.of(line.answer()))
+                .ifPresent(press -> section.accessory(button(press)));
+        blocks.add(section.build());
+    }
+
     private static void line(List<LayoutBlock> blocks, Part.Line line, boolean dense) {
-        var heading = line.heading().map(words -> SlackMarkup.bold(words, SECTION_MAX / 4));
         if (!dense) {
-            heading.ifPresent(text -> section(blocks, text));
+            line.heading().ifPresent(words -> section(blocks, SlackMarkup.bold(words, SECTION_MAX / 4)));
         }
-        var words = line.verdict().map(v -> line.text().and("\n", v)).orElse(line.text());
-        var text = SlackMarkup.of(words, SECTION_MAX * 3 / 4);
-        if (dense) {
-            text = heading.map(h -> h + "\n").orElse("") + text;
-        }
-        if (text.isBlank()) {
-            text = SlackMarkup.of(RichText.of(new Text.Code(line.name())), SECTION_MAX);
-        }
-        var section = SectionBlock.builder().text(markdown(text));
+        var section = SectionBlock.builder().text(markdown(text(line, dense)));
         line.change().ifPresent(press -> section.accessory(button(press)));
         blocks.add(section.build());
         if (!line.answers().isEmpty()) {
             blocks.add(actions(line.answers()));
         }
+    }
+
+    private static String text(Part.Line line, boolean withHeading) {
+        var words = line.verdict().map(v -> line.text().and("\n", v)).orElse(line.text());
+        var text = SlackMarkup.of(words, SECTION_MAX * 3 / 4);
+        if (withHeading) {
+            text = line.heading()
+                            .map(heading -> SlackMarkup.bold(heading, SECTION_MAX / 4) + "\n")
+                            .orElse("")
+                    + text;
+        }
+        return text.isBlank() ? SlackMarkup.of(RichText.of(new Text.Code(line.name())), SECTION_MAX) : text;
     }
 
     private static void section(List<LayoutBlock> blocks, String text) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class AuditRows implements AuditStore {
     private final TeamHandle bound;
@@ -83,6 +84,19 @@ final class AuditRows implements AuditStore {
                 .mapTo(String.class)
                 .findOne()
                 .map(actor -> new MemberId(actor.substring("member:".length())));
+    }
+
+    @Override
+    public Set<String> subjects(AuditAction action, long after) {
+        return bound.query("""
+                select distinct subject
+                  from audit
+                 where team_id = :team and number > :after and action = :action
+                """)
+                .bind("after", after)
+                .bind("action", action.stored())
+                .mapTo(String.class)
+                .set();
     }
 
     @Override
