@@ -41,7 +41,7 @@ public final class BlockedCard {
                 "⚠️ I cannot find #" + channel
                         + " any more, so its part of the review stands in the review channel → choose another channel"
                         + " with ",
-                code("/token route"),
+                RouteReplies.command(""),
                 ", for the next review.");
     }
 

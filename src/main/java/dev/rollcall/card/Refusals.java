@@ -146,7 +146,7 @@ public final class Refusals {
                 RichText.of(
                         "The tokens of the " + (app ? "app" : "service") + " “" + name
                                 + "” are in the review channel of this chat already. Use ",
-                        code("/token route " + (app ? "app:" : "service:") + "… channel:#…"),
+                        RouteReplies.command((app ? "app:" : "service:") + "… channel:#…"),
                         " to list them elsewhere.");
             case Refusal.ApproversOnlyThere() ->
                 RichText.of(

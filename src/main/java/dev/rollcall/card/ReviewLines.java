@@ -4,7 +4,6 @@ import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
-import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.Standing;
 import java.time.ZoneId;
@@ -26,9 +25,10 @@ final class ReviewLines {
         var out = new ArrayList<Part.Line>();
         Optional<LineView> last = Optional.empty();
         for (var line : lines) {
-            boolean unchangedFrom =
-                    last.filter(before -> line.unchanged() && !before.unchanged()).isPresent();
-            boolean sameOwner = last.filter(before -> before.owner().equals(line.owner())).isPresent();
+            boolean unchangedFrom = last.filter(before -> line.unchanged() && !before.unchanged())
+                    .isPresent();
+            boolean sameOwner =
+                    last.filter(before -> before.owner().equals(line.owner())).isPresent();
             var owner = sameOwner && !unchangedFrom ? Optional.<RichText>empty() : Optional.of(owner(line, lines));
             var heading = unchangedFrom ? owner.map(words -> RichText.of("Unchanged: ", words)) : owner;
             out.add(line(line, heading, Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE));

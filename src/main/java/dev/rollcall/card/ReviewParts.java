@@ -1,7 +1,5 @@
 package dev.rollcall.card;
 
-import static dev.rollcall.card.RichText.code;
-
 import dev.rollcall.query.PartView;
 import dev.rollcall.query.RootNotes;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ public final class ReviewParts {
             parts.addFirst(new Part.Paragraph(RichText.of(
                     "⚠️ I cannot find #" + view.channelName()
                             + " any more, so this part stands here. An admin chooses another channel: ",
-                    code("/token route"))));
+                    RouteReplies.command(""))));
         }
         return with(card, parts);
     }

@@ -51,13 +51,18 @@ final class RouteReplies {
                     " → ",
                     new Text.Channel(route.channel(), route.channelName()),
                     " · " + Phrases.count(row.tokens(), "token") + " · end it: ",
-                    code("/token route " + (app ? "app:" : "service:") + quoted(route.name()))));
+                    command((app ? "app:" : "service:") + quoted(route.name()))));
         }
         parts.add(new Part.Note(RichText.of(
                 "To add one: ",
-                code("/token route app:shop channel:#shop"),
+                command("app:shop channel:#shop"),
                 ". A token takes the route of its app before that of its service.")));
         return parts;
+    }
+
+    /** The command with these options, as it is typed in the reader's chat. */
+    static Text command(String options) {
+        return new Text.Command(("/token route " + options).strip(), ("/token review route " + options).strip());
     }
 
     private static String quoted(String name) {

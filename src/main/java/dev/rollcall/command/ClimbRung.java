@@ -115,10 +115,7 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
         }
         var closed = review.closed(context.now());
         context.save(review, closed);
-        items.stream()
-                .map(ReviewItem::page)
-                .distinct()
-                .forEach(page -> context.redrawPage(review.id(), page));
+        items.stream().map(ReviewItem::page).distinct().forEach(page -> context.redrawPage(review.id(), page));
         context.redrawIn(space -> new CardKey.AbsentOwners(space, review.id()));
         if (!context.tx().routes().parts(review.id()).isEmpty()) {
             // It may say that the channel of a part is gone.

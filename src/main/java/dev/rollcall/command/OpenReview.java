@@ -153,8 +153,7 @@ public record OpenReview(ReviewLayout ways) implements Command {
         }
     }
 
-    private static void show(
-            int page, ReviewId review, SpaceId space, List<ReviewPart> parts, CommandContext context) {
+    private static void show(int page, ReviewId review, SpaceId space, List<ReviewPart> parts, CommandContext context) {
         parts.stream()
                 .filter(part -> part.page() == page && part.channel().space().equals(space))
                 .findFirst()

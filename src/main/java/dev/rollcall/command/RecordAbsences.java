@@ -71,17 +71,13 @@ public record RecordAbsences(Map<AccountId, Optional<Absence>> now) implements C
         }
         context.redrawRoots(review.id());
         context.redrawIn(space -> new CardKey.Escalation(space, review.id()));
-        touched.stream()
-                .map(ReviewItem::page)
-                .distinct()
-                .forEach(page -> context.redrawPage(review.id(), page));
+        touched.stream().map(ReviewItem::page).distinct().forEach(page -> context.redrawPage(review.id(), page));
         tellOfAbsentOwners(review, items, context);
     }
 
     /** Wants the card in the escalation channel, if the owner of something open in a review cannot answer. */
     static void tellOfAbsentOwners(Review review, Collection<ReviewItem> items, CommandContext context) {
-        var owners =
-                items.stream()
+        var owners = items.stream()
                 .filter(item -> item.open() && item.owned())
                 .map(ReviewItem::owner)
                 .collect(Collectors.toSet());

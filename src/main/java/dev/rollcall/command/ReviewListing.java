@@ -113,10 +113,11 @@ record ReviewListing(List<Listed> listed, List<ReviewPart> parts) {
         for (var one : candidates) {
             var taken = new LinkedHashMap<SpaceId, ReviewRoute>();
             var channels = new HashSet<PlaceId>();
-            routes.forEach((space, ofSpace) -> ReviewRoute.of(one.token, ofSpace).ifPresent(route -> {
-                taken.put(space, route);
-                channels.add(route.channel());
-            }));
+            routes.forEach(
+                    (space, ofSpace) -> ReviewRoute.of(one.token, ofSpace).ifPresent(route -> {
+                        taken.put(space, route);
+                        channels.add(route.channel());
+                    }));
             var part = byChannels.computeIfAbsent(channels, _ -> taken);
             parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(one);
         }
@@ -198,8 +199,8 @@ record ReviewListing(List<Listed> listed, List<ReviewPart> parts) {
         Optional<Candidate> last = Optional.empty();
         for (var one : candidates) {
             var token = one.token;
-            boolean headed = last.filter(before -> before.asked.equals(one.asked)
-                            && before.reasons.isEmpty() == one.reasons.isEmpty())
+            boolean headed = last.filter(before ->
+                            before.asked.equals(one.asked) && before.reasons.isEmpty() == one.reasons.isEmpty())
                     .isEmpty();
             weights.add(new PageCut.Weight(token.label().text().length()
                     + token.app().length()

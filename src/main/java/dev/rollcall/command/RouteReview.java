@@ -70,9 +70,7 @@ public record RouteReview(String app, String service, Optional<ChannelFacts> cha
         if (!problems.isEmpty()) {
             return context.refuse(new Refusal.Many(problems));
         }
-        return command.channel
-                .map(channel -> begin(command, channel, context))
-                .orElseGet(() -> end(command, context));
+        return command.channel.map(channel -> begin(command, channel, context)).orElseGet(() -> end(command, context));
     }
 
     private List<Refusal> problems() {
@@ -84,8 +82,7 @@ public record RouteReview(String app, String service, Optional<ChannelFacts> cha
             problems.add(new Refusal.BadField(SERVICE, Label.cut(service), Rule.APP_OR_SERVICE));
         }
         channel.filter(facts -> !facts.canPost())
-                .map(facts ->
-                        new Refusal.CannotPost(facts.name(), facts.missing(), facts.inside(), facts.usable()))
+                .map(facts -> new Refusal.CannotPost(facts.name(), facts.missing(), facts.inside(), facts.usable()))
                 .filter(refusal -> !problems.contains(refusal))
                 .ifPresent(problems::add);
         return problems;
@@ -141,8 +138,8 @@ public record RouteReview(String app, String service, Optional<ChannelFacts> cha
                         && route.folded().equals(Label.fold(command.name())))
                 .findFirst()
                 .map(route -> ended(route, context))
-                .orElseGet(() -> context.refuse(
-                        new Refusal.NoSuchRoute(command.kind() == Kind.APP, Label.cut(command.name()))));
+                .orElseGet(() ->
+                        context.refuse(new Refusal.NoSuchRoute(command.kind() == Kind.APP, Label.cut(command.name()))));
     }
 
     private static Outcome ended(ReviewRoute route, CommandContext context) {

@@ -58,14 +58,15 @@ final class LostChannels {
     }
 
     private static void move(CardKey.ReviewPart part, Store.Tx tx) {
-        var review = tx.team().get().settings().flatMap(set -> set.places(part.space())).map(Places::review);
+        var review = tx.team()
+                .get()
+                .settings()
+                .flatMap(set -> set.places(part.space()))
+                .map(Places::review);
         review.filter(channel -> !channel.equals(chosen(part))).ifPresent(channel -> {
             tx.cards().anew(part, new CardAddress.Channel(channel));
-            pages(part.review(), chosen(part), tx)
-                    .forEach(page -> tx.cards()
-                            .anew(
-                                    new CardKey.PartPage(part.space(), part.review(), page),
-                                    new CardAddress.Below(part)));
+            pages(part.review(), chosen(part), tx).forEach(page -> tx.cards()
+                    .anew(new CardKey.PartPage(part.space(), part.review(), page), new CardAddress.Below(part)));
             tx.cards().staleOfKind(CardKeyCodec.BLOCKED);
         });
     }

@@ -281,7 +281,8 @@ public final class CommandCatalogue {
 
     /** What answers a command that is typed without its options; empty if they are asked for. */
     Optional<Query<?>> alone(String path) {
-        return Optional.ofNullable(alone.get(path));
+        var typed = typed(path).flatMap(Entry::usage).map(Usage::path).orElse(path);
+        return Optional.ofNullable(alone.get(typed));
     }
 
     /** What is typed with this path. */

@@ -31,17 +31,15 @@ public record ShowRoutes() implements Query<ShowRoutes.View> {
                 .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
                 .toList();
         return new QueryResult.Found<>(new View(routes.stream()
-                .map(route -> new Row(
-                        route,
-                        (int) tokens.stream()
-                                .flatMap(token -> ReviewRoute.of(
-                                        token,
-                                        routes.stream()
-                                                .filter(other -> other.space().equals(route.space()))
-                                                .toList())
-                                        .stream())
-                                .filter(route::equals)
-                                .count()))
+                .map(route -> new Row(route, (int) tokens.stream()
+                        .flatMap(token -> ReviewRoute.of(
+                                token,
+                                routes.stream()
+                                        .filter(other -> other.space().equals(route.space()))
+                                        .toList())
+                                .stream())
+                        .filter(route::equals)
+                        .count()))
                 .toList()));
     }
 }

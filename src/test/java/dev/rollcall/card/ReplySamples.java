@@ -19,8 +19,8 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.removal.RemovalStep;
-import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewRoute;
 import dev.rollcall.domain.team.AccountId;
@@ -32,8 +32,8 @@ import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.query.LeaverTokens;
-import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.ListTokens;
+import dev.rollcall.query.ListTokens.Which;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ReviewStatus;
@@ -309,8 +309,8 @@ final class ReplySamples {
         replies.put("none", QueryReplies.parts(new ShowRoutes.View(List.of())));
         replies.put(
                 "two",
-                QueryReplies.parts(new ShowRoutes.View(
-                        List.of(new ShowRoutes.Row(app, 12), new ShowRoutes.Row(service, 1)))));
+                QueryReplies.parts(
+                        new ShowRoutes.View(List.of(new ShowRoutes.Row(app, 12), new ShowRoutes.Row(service, 1)))));
         return replies;
     }
 

@@ -53,6 +53,9 @@ public abstract class ListedOnceTestCase {
     /** Whether a call of the bot posts a page of a review. */
     protected abstract boolean isPage(JsonNode call);
 
+    /** What such a call posts. */
+    protected abstract String text(JsonNode call);
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void eachTokenIsListedOnce(long seed) throws Exception {
@@ -62,7 +65,7 @@ public abstract class ListedOnceTestCase {
             ManyTokens.open(folder, world.chat, world.channel, tx -> fill(tx, random, world, listed));
             var pages = world.control.list("calls", "calls").stream()
                     .filter(this::isPage)
-                    .map(JsonNode::toString)
+                    .map(this::text)
                     .collect(Collectors.joining());
             Map<String, Long> counts = LABEL.matcher(pages)
                     .results()

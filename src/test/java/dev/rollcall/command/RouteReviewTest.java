@@ -21,8 +21,7 @@ class RouteReviewTest extends RegisterTest {
     private static final Instant NEXT = Instant.parse("2026-04-01T07:00:00Z");
 
     private static ChannelFacts channel(String id) {
-        return new ChannelFacts(
-                new PlaceId(RegisterFixture.space("red"), id), "name-" + id, true, true, List.of());
+        return new ChannelFacts(new PlaceId(RegisterFixture.space("red"), id), "name-" + id, true, true, List.of());
     }
 
     private static RouteReview app(String app, String channel) {

@@ -133,10 +133,8 @@ interface StoreContractRoutes extends StoreContractWorld {
             });
             assertThat(failures(store, team)).containsExactly(second);
             assertThat(failures(store, blue(store))).isEmpty();
-            assertThat(reads(store, blue(store), "Bubble"))
-                    .isFalse();
-            assertThat(reads(store, team, "BUBBLE"))
-                    .isTrue();
+            assertThat(reads(store, blue(store), "Bubble")).isFalse();
+            assertThat(reads(store, team, "BUBBLE")).isTrue();
             assertThat(failures(store, team)).isEmpty();
         }
     }
@@ -154,10 +152,8 @@ interface StoreContractRoutes extends StoreContractWorld {
                 tx.audit().add(NOW, new Actor.Operator(), AuditAction.TOKEN_ROTATE, "c", "");
                 return opened;
             });
-            assertThat(edited(store, team, before))
-                    .containsExactly("b");
-            assertThat(edited(store, blue(store), 0))
-                    .isEmpty();
+            assertThat(edited(store, team, before)).containsExactly("b");
+            assertThat(edited(store, blue(store), 0)).isEmpty();
         }
     }
 }

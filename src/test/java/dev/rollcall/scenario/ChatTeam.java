@@ -157,6 +157,11 @@ final class ChatTeam extends BotHarness {
         return people.says(who, placeOf(who, THREAD), text, chat == Chat.DISCORD_WITHOUT_CONTENT);
     }
 
+    /** Writes in the thread below a message of a channel. */
+    void repliesBelow(String who, String channel, SeenMessage root, String text) {
+        people.says(who, people.threadBelow(channel, root.id()), text, false);
+    }
+
     /** Replies in the review's thread and never mentions the bot. Returns the reply's id. */
     String repliesWithoutMention(String who, String text) {
         return people.says(who, placeOf(who, THREAD), text, false);

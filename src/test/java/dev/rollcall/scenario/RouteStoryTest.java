@@ -37,8 +37,8 @@ class RouteStoryTest extends StoryTest {
         var team = team();
         assertThat(asks(team, "olga", "")).contains("The whole review is listed in the review channel");
         assertThat(route(team, "app:Shpo", ALERTS)).contains("Did you mean `shop`?");
-        assertThat(route(team, "app:SHOP", ALERTS)).contains("the one token of the app shop is listed in");
-        assertThat(asks(team, "olga", "")).contains("App shop", "1 token", "/token route app:shop");
+        assertThat(route(team, "app:SHOP", ALERTS)).contains("the one token of the app `shop` is listed in");
+        assertThat(asks(team, "olga", "")).contains("App `shop`", "1 token", "route app:shop");
         assertThat(asks(team, "ana", "app:shop")).contains("admin");
 
         team.advanceTo("2026-12-01T09:00");
@@ -49,7 +49,7 @@ class RouteStoryTest extends StoryTest {
         assertThat(page.text()).doesNotContain("old-zap");
         assertThat(team.pages("ana").getFirst().text()).contains("old-zap").doesNotContain("ci-deploy");
 
-        team.repliesTo("ana", part, "keep ci-deploy");
+        team.repliesBelow("ana", ALERTS, part, "keep ci-deploy");
         team.sees("ana", ALERTS, "1 of 1");
         team.reviewShows("1 of 2");
         team.advanceTo("2026-12-15T18:00");

@@ -189,9 +189,11 @@ final class DiscordPrinter {
         }
     }
 
-    /** What the state is comes first: the answer, or that there is none.
+    /**
+     * What the state is comes first: the answer, or that there is none.
      *
-     * @param longest the most characters of the token's own lines */
+     * @param longest the most characters of the token's own lines
+     */
     private static String shown(Part.Line line, int longest) {
         var shown = new StringBuilder();
         line.heading().ifPresent(words -> shown.append(Markdown.bold(words)).append('\n'));

@@ -39,8 +39,6 @@ public record ReviewRoute(Kind kind, String name, PlaceId channel, String channe
 
     /** The route that a token takes; empty if it stays in the review channel. */
     public static Optional<ReviewRoute> of(Token token, Collection<ReviewRoute> routesOfSpace) {
-        return routesOfSpace.stream()
-                .filter(route -> route.covers(token))
-                .min(Comparator.comparing(ReviewRoute::kind));
+        return routesOfSpace.stream().filter(route -> route.covers(token)).min(Comparator.comparing(ReviewRoute::kind));
     }
 }

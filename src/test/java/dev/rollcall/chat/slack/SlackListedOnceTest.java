@@ -32,4 +32,9 @@ class SlackListedOnceTest extends ListedOnceTestCase {
         return call.path("method").asText().equals("chat.postMessage")
                 && !call.findPath("thread_ts").asText().isEmpty();
     }
+
+    @Override
+    protected String text(JsonNode call) {
+        return call.toString();
+    }
 }

@@ -44,8 +44,8 @@ class LeadReasonsTest {
                         "new",
                         "rotated",
                         "edited");
-        assertThat(LeadReason.values()).allSatisfy(one -> assertThat(LeadReason.of(one.stored()))
-                .contains(one));
+        assertThat(LeadReason.values())
+                .allSatisfy(one -> assertThat(LeadReason.of(one.stored())).contains(one));
         assertThat(LeadReason.of("of-a-later-version")).isEmpty();
     }
 
@@ -62,7 +62,8 @@ class LeadReasonsTest {
 
     @Test
     void onlyARotationSinceTheReviewBeforeCounts() {
-        assertThat(of(token.changed(with -> with.replacedAt = Optional.of(OPENED)))).isEmpty();
+        assertThat(of(token.changed(with -> with.replacedAt = Optional.of(OPENED))))
+                .isEmpty();
         assertThat(of(token.changed(with -> with.replacedAt = Optional.of(OPENED.plusMillis(1)))))
                 .containsExactly(LeadReason.ROTATED);
     }

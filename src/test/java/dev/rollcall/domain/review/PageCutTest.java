@@ -52,10 +52,9 @@ class PageCutTest {
 
     @Test
     void aReviewTakesAtMostATenthMoreMessagesThanTheLimitsDemand() {
-        assertThat(Packing.rows())
-                .hasSize(2 * Packing.SIZES.size())
-                .allSatisfy(
-                        row -> assertThat(row.messages()).as(row.toString()).isBetween(row.bound(), most(row.bound())));
+        assertThat(Packing.rows()).hasSize(2 * Packing.SIZES.size()).allSatisfy(row -> assertThat(row.messages())
+                .as(row.toString())
+                .isBetween(row.bound(), most(row.bound())));
         assertThat(Packing.rows())
                 .contains(new Packing.Row("Slack", 25, 1, 1), new Packing.Row("Slack", 10_000, 205, 205));
     }
