@@ -120,5 +120,6 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
                 .forEach(page -> context.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
         context.redrawIn(space -> new CardKey.AbsentOwners(space, review.id()));
         context.redrawLadder(closed, items);
+        context.wantInThread(review.id(), space -> new CardKey.Evidence(space, review.id()));
     }
 }

@@ -19,6 +19,7 @@ import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.ExportEvidence;
 import dev.rollcall.command.HandOver;
 import dev.rollcall.command.JoinAccounts;
 import dev.rollcall.command.JoinTeam;
@@ -108,6 +109,7 @@ public final class CommandCatalogue {
             .with(ExplainDenial.SPEC)
             .with(OpenReview.SPEC)
             .with(ReviewStatus.SPEC)
+            .with(ExportEvidence.SPEC)
             .with(MyItems.SPEC)
             .with(MyItems.One.SPEC)
             .with(AnswerItem.SPEC)

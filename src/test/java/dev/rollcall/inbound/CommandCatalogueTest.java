@@ -51,6 +51,7 @@ class CommandCatalogueTest {
                         "withdraw",
                         "review open",
                         "review status",
+                        "report",
                         "trace",
                         "setup",
                         "policy",
