@@ -70,6 +70,7 @@ public record Card(String key, RichText summary, List<Part> parts, List<Mark> of
             case Part.Paragraph(var words) -> new Part.Paragraph(changed.apply(words));
             case Part.Note(var words) -> new Part.Note(changed.apply(words));
             case Part.Buttons buttons -> buttons;
+            case Part.File file -> file;
             case Part.Lines(var lines, var outOf, var choose) ->
                 new Part.Lines(lines.stream().map(line -> with(line, changed)).toList(), outOf, choose);
         };

@@ -117,6 +117,26 @@ public final class Notices {
         return paragraph("I could not show the answer here.");
     }
 
+    /** Stands where a private answer cannot carry its file, which was sent as a direct message. */
+    public static List<Part> fileInDirectMessage(String name) {
+        return paragraph("I sent you ", RichText.code(name), " in a direct message.");
+    }
+
+    /** The chat refused a file; nothing else is lost. */
+    public static List<Part> fileNotSent(String name) {
+        return paragraph(
+                "I could not send you ", RichText.code(name), ": the chat did not take the file. Please try again.");
+    }
+
+    /** Stands in place of a file that is larger than the chat allows. */
+    public static RichText fileTooLarge(String name, int mebibytes) {
+        return RichText.of(
+                RichText.code(name),
+                " is larger than the " + mebibytes + " MB that this chat takes. Your operator can make it with ",
+                RichText.code("rollcall report"),
+                ".");
+    }
+
     /** A command without a reply of its own, where the chat has to show something. */
     public static List<Part> done() {
         return paragraph("Done.");

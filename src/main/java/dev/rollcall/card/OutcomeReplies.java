@@ -103,6 +103,10 @@ public final class OutcomeReplies {
                         "; it closes ",
                         RichText.deadline(opened.closesAt(), zone),
                         ".");
+            // The file follows.
+            case Outcome.EvidenceExported(var period, var _) ->
+                one("Here is the evidence of the " + Phrases.month(period)
+                        + " token review. The audit log says that you have it.");
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.EditedReply edited -> edited(edited, zone);
             case Outcome.Chosen chosen -> chosen(chosen, zone);

@@ -338,6 +338,18 @@ public final class Refusals {
                         Phrases.title(period) + (open ? " is open already. " : " was held already. "),
                         code("/token review status"),
                         " shows how it stands.");
+            case Refusal.NoEvidence(var period) ->
+                RichText.of(
+                        period.map(month -> "There was no token review in " + Phrases.month(month) + ". ")
+                                        .orElse("No token review has closed yet. ")
+                                + "Evidence is made at the close of a review; ",
+                        code("/token review status"),
+                        " shows how this month's stands.");
+            case Refusal.EvidenceNotYet(var period, var closesAt) ->
+                RichText.of(
+                        Phrases.title(period) + " is still open. Its evidence is made when it closes, ",
+                        RichText.deadline(closesAt, zone),
+                        "; ask again then.");
             case Refusal.NothingToReview() ->
                 RichText.of(
                         "There is no active token to review yet. ", code("/token add"), " registers the first one.");
@@ -489,6 +501,7 @@ public final class Refusals {
             case APP_OR_SERVICE ->
                 value + "is a service, and you named an app too. Name either the app or the service.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
+            case NOT_A_MONTH -> value + "is not a month. Use a year and a month, like 2026-11.";
             case NOT_DAYS -> value + "is not a number of days that this takes. " + example(bad.field());
             case NOT_A_DAY_LIST -> value + "is not a number of days to warn before. " + example(bad.field());
             case NOT_THE_LABEL ->

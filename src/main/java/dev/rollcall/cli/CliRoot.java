@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RegisterCommands.Detect.class,
             FingerprintCommand.class,
             RegisterCommands.Audit.class,
+            ReportCommands.Report.class,
             DataCommands.Backup.class,
             DataCommands.Restore.class,
             DataCommands.Migrate.class,

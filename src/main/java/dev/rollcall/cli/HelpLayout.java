@@ -14,7 +14,7 @@ final class HelpLayout {
 
     private HelpLayout() {}
 
-    /** Returns the list of subcommands, each that cannot be typed alone with an example. */
+    /** Returns the list of subcommands, each that needs an argument with an example. */
     static String commands(Help help) {
         var list = new StringBuilder();
         help.subcommands().forEach((name, sub) -> {
@@ -33,8 +33,7 @@ final class HelpLayout {
     }
 
     private static boolean needsMore(CommandSpec spec) {
-        return !spec.subcommands().isEmpty()
-                || spec.args().stream().anyMatch(argument -> argument.required() && !argument.hidden());
+        return spec.args().stream().anyMatch(argument -> argument.required() && !argument.hidden());
     }
 
     /** Returns the example of a subcommand; empty if it has none. */

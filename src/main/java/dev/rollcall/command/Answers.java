@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** What all commands that record answers share. */
 final class Answers {
+    /** Stands in the audit log between an answer and the name of the command that gave it. */
+    private static final String BY = ", by ";
+
     private Answers() {}
 
     /**
@@ -38,7 +41,7 @@ final class Answers {
         } else {
             Removals.unsaid(token, Optional.of(answer), context);
         }
-        context.audit(AuditAction.REVIEW_ANSWER, token.id().value(), answer.name());
+        context.audit(AuditAction.REVIEW_ANSWER, token.id().value(), answer.name() + BY + context.way());
         return new Outcome.Given(item.id().value(), token.label().text(), answer);
     }
 

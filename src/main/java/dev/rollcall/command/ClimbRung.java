@@ -122,5 +122,6 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
             context.tx().cards().staleOfKind(CardKeyCodec.BLOCKED);
         }
         context.redrawLadder(closed, items);
+        context.wantInThread(review.id(), space -> new CardKey.Evidence(space, review.id()));
     }
 }

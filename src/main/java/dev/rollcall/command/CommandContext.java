@@ -54,10 +54,22 @@ public final class CommandContext {
     private final String event;
     private final Team team;
     private final Set<SpaceId> everywhere = new LinkedHashSet<>();
+    private final String way;
     private Reading reading = Reading.now();
 
-    /** @param event identifies the act; empty if nothing identifies it */
-    CommandContext(Store.Tx tx, Actor actor, Instant now, Cron cron, FingerprintMaker fingerprints, String event) {
+    /**
+     * @param event identifies the act; empty if nothing identifies it
+     * @param way the name of the command
+     */
+    CommandContext(
+            Store.Tx tx,
+            Actor actor,
+            Instant now,
+            Cron cron,
+            FingerprintMaker fingerprints,
+            String event,
+            String way) {
+        this.way = way;
         this.tx = tx;
         this.actor = actor;
         this.now = now;
@@ -87,6 +99,11 @@ public final class CommandContext {
     /** The same for each delivery of the act; empty if nothing identifies it. */
     String event() {
         return event;
+    }
+
+    /** The name of the command that runs, as the audit log keeps it with an answer. */
+    String way() {
+        return way;
     }
 
     Team team() {

@@ -202,7 +202,7 @@ public final class CommandRunner {
         var actor = request.caller
                 .<Actor>map(c -> person(tx.members().findOrCreate(c.account(), c.name(), now), c))
                 .orElse(request.other);
-        var context = new CommandContext(tx, actor, now, cron, fingerprints, event);
+        var context = new CommandContext(tx, actor, now, cron, fingerprints, event, request.command.spec().name());
         var outcome = movedAway(tx, request)
                 .map(context::refuse)
                 .orElseGet(() -> decide(request.command.spec(), request.command, context));
@@ -255,7 +255,7 @@ public final class CommandRunner {
                     .byAccount(caller.account())
                     .map(member -> person(member, caller))
                     .orElseGet(() -> new Actor.Person(NOBODY, caller));
-            var context = new CommandContext(tx, person, teamTime.instant(), cron, fingerprints, "");
+            var context = new CommandContext(tx, person, teamTime.instant(), cron, fingerprints, "", spec.name());
             return refusal(spec, command, context)
                     .<Decision<FormStart>>map(Decision::no)
                     .orElseGet(() -> spec.opensForm().orElseThrow().apply(command, context));

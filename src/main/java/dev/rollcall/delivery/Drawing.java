@@ -5,6 +5,7 @@ import dev.rollcall.card.ApprovalCard;
 import dev.rollcall.card.BlockedCard;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
+import dev.rollcall.card.EvidenceCards;
 import dev.rollcall.card.ExpiryCards;
 import dev.rollcall.card.FindingReplies;
 import dev.rollcall.card.IncidentCards;
@@ -95,6 +96,10 @@ final class Drawing {
                                         .flatMap(backup -> LadderCards.backup(text, view, backup, sent)));
             case CardKey.Escalation(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> LadderCards.escalation(text, view, sent));
+            case CardKey.Evidence(var _, var review) ->
+                sent
+                        ? Optional.empty()
+                        : views.evidence(team, review).flatMap(view -> EvidenceCards.draw(text, view, sent));
             case CardKey.AbsentOwners(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> AbsenceCard.draw(text, view, sent));
             case CardKey.Removal(var _, var removal) ->

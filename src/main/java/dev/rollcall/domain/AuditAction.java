@@ -94,6 +94,8 @@ public enum AuditAction {
     REVIEW_REMIND("review.remind"),
     REVIEW_ESCALATE("review.escalate"),
     REVIEW_CLOSE("review.close"),
+    /** Somebody took away the evidence of a review. */
+    REVIEW_EXPORT("review.export"),
     REMOVAL_REMIND("removal.remind"),
     REMOVAL_ESCALATE("removal.escalate"),
     INCIDENT_REMIND("incident.remind");

@@ -113,6 +113,13 @@ public sealed interface CardKey {
         }
     }
 
+    /** The evidence of a closed review, as a file in its thread. */
+    record Evidence(SpaceId space, ReviewId review) implements OfReview {
+        public Evidence {
+            requireId(review.value());
+        }
+    }
+
     /** The card in the escalation channel that lists the tokens of a review whose owners cannot answer. */
     record AbsentOwners(SpaceId space, ReviewId review) implements OfReview {
         public AbsentOwners {

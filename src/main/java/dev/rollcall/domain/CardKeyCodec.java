@@ -31,6 +31,9 @@ public final class CardKeyCodec {
     /** The kind of {@link CardKey.Escalation}. */
     public static final String ESCALATION = "escalation";
 
+    /** The kind of {@link CardKey.Evidence}. */
+    public static final String EVIDENCE = "evidence";
+
     /** The kind of {@link CardKey.AbsentOwners}. */
     public static final String ABSENT_OWNERS = "absent";
 
@@ -89,6 +92,7 @@ public final class CardKeyCodec {
             REMINDER,
             BACKUP_NOTICE,
             ESCALATION,
+            EVIDENCE,
             ABSENT_OWNERS,
             BLOCKED,
             POINTER,
@@ -129,6 +133,7 @@ public final class CardKeyCodec {
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
                 BACKUP_NOTICE + ":" + review + ":" + rung + suffix(to);
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
+            case CardKey.Evidence(var _, var review) -> EVIDENCE + ":" + review;
             case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
             case CardKey.Removal(var _, var removal) -> REMOVAL + ":" + removal;
             case CardKey.RemovalReminder(var _, var removal, var number, var to) ->
@@ -195,6 +200,7 @@ public final class CardKeyCodec {
             case BACKUP_NOTICE ->
                 new CardKey.BackupNotice(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
+            case EVIDENCE -> new CardKey.Evidence(space, new ReviewId(id));
             case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
             case REMOVAL -> new CardKey.Removal(space, new RemovalId(id));
             case REMOVAL_REMINDER ->

@@ -348,6 +348,9 @@ public sealed interface Outcome {
     /** The request for a token was taken back by the requester. */
     record TokenWithdrawn(String label) implements Outcome {}
 
+    /** The evidence of a review was taken away; the answer carries the file. */
+    record EvidenceExported(YearMonth period, String review) implements Outcome {}
+
     record ReviewOpened(YearMonth period, int tokens, int owners, String place, Instant answerBy, Instant closesAt)
             implements Outcome {}
 

@@ -59,6 +59,8 @@ public sealed interface Refusal {
         NOT_DAYS,
         /** Not a list of numbers of days. */
         NOT_A_DAY_LIST,
+        /** Not a month. */
+        NOT_A_MONTH,
         /** Not the label of the token that is approved. */
         NOT_THE_LABEL,
         /** A day that ends something and is not after today. */
@@ -343,6 +345,12 @@ public sealed interface Refusal {
 
     /** The month already has a review, open or closed. */
     record ReviewHeld(YearMonth period, boolean open) implements Refusal {}
+
+    /** No review of that month was held, or, without a month, none has closed yet. */
+    record NoEvidence(Optional<YearMonth> period) implements Refusal {}
+
+    /** The review is still open, so that there is no evidence of it yet. */
+    record EvidenceNotYet(YearMonth period, Instant closesAt) implements Refusal {}
 
     /** There is no active token to review. */
     record NothingToReview() implements Refusal {}

@@ -19,6 +19,7 @@ import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.ExportEvidence;
 import dev.rollcall.command.HandOver;
 import dev.rollcall.command.JoinAccounts;
 import dev.rollcall.command.JoinTeam;
@@ -111,6 +112,7 @@ public final class CommandCatalogue {
             .with(OpenReview.SPEC)
             .with(RouteReview.SPEC)
             .with(ReviewStatus.SPEC)
+            .with(ExportEvidence.SPEC)
             .with(MyItems.SPEC)
             .with(MyItems.One.SPEC)
             .with(AnswerItem.SPEC)

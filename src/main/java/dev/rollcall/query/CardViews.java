@@ -120,6 +120,11 @@ public final class CardViews {
                 .toList());
     }
 
+    /** Returns the evidence of a review; empty if there is no such review, or it is open. */
+    public Optional<EvidenceView> evidence(TeamId team, ReviewId review) {
+        return EvidenceView.of(team, review, store);
+    }
+
     /** Returns the tokens of an offer. */
     public Optional<TransferView> transfer(TeamId team, TransferId id) {
         return look(team, context -> TransferView.of(id, context));

@@ -31,6 +31,12 @@ public interface AuditStore {
      */
     List<Entry> about(String subject, String actions, int limit);
 
+    /** At most {@code limit} entries with a higher number than {@code number}, oldest first. */
+    List<Entry> after(long number, int limit);
+
+    /** The newest entry of an action with a lower number than {@code number}; empty if there is none. */
+    Optional<Entry> lastBefore(long number, AuditAction action);
+
     /** The member who did this last; empty if nobody did, or not a member. */
     Optional<MemberId> lastBy(AuditAction action);
 

@@ -8,16 +8,20 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Transfer;
+import dev.rollcall.evidence.EvidencePack;
 import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.ApprovalView.How;
 import dev.rollcall.query.BlockedView;
+import dev.rollcall.query.EvidenceView;
 import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.FewApproversView;
 import dev.rollcall.query.LeaverView;
 import dev.rollcall.query.PartView;
 import dev.rollcall.query.RootNotes;
 import dev.rollcall.query.TransferView;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,6 +88,11 @@ final class CardSamples {
         samples.leavers();
         samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana));
         return samples.cards;
+    }
+
+    static EvidenceView evidence() {
+        return new EvidenceView(new EvidencePack(
+                YearMonth.of(2026, 11), "3f9c1a77".repeat(8), "PK".repeat(110_000).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void put(String name, Card card) {
@@ -468,6 +477,7 @@ final class CardSamples {
     }
 
     private void absences() {
+        put("evidence", EvidenceCards.draw("evidence:r1", evidence(), false));
         put("absent-owner", AbsenceCard.draw(ABSENT, views.openReview(ownedByOneWhoLeft()), false));
         put("absent-owner-all-answered", AbsenceCard.draw(ABSENT, views.openReview(answered(2)), true));
         put("absent-owner-closed", AbsenceCard.draw(ABSENT, views.closedReview(ownedByOneWhoLeft()), true));

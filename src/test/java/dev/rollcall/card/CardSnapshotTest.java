@@ -174,7 +174,7 @@ class CardSnapshotTest {
             case Part.Heading(var words) -> Stream.of(words);
             case Part.Paragraph(var words) -> Stream.of(words);
             case Part.Note(var words) -> Stream.of(words);
-            case Part.Buttons _ -> Stream.empty();
+            case Part.Buttons _, Part.File _ -> Stream.empty();
             case Part.Lines lines -> lines.lines().stream().map(Part.Line::text);
         };
     }

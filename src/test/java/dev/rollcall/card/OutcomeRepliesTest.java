@@ -25,7 +25,7 @@ class OutcomeRepliesTest {
                 case Part.Heading(var words) -> pieces.addAll(words.pieces());
                 case Part.Paragraph(var words) -> pieces.addAll(words.pieces());
                 case Part.Note(var words) -> pieces.addAll(words.pieces());
-                case Part.Buttons _, Part.Lines _ -> {}
+                case Part.Buttons _, Part.Lines _, Part.File _ -> {}
             }
         }
         return pieces;

@@ -204,6 +204,7 @@ final class ReplySamples {
         usages().stream()
                 .filter(usage -> usage.path().equals("add") || usage.path().equals("review open"))
                 .forEach(usage -> replies.put("help-" + usage.path().replace(' ', '-'), QueryReplies.explain(usage)));
+        replies.put("evidence-answer", EvidenceCards.parts(CardSamples.evidence()));
         replies.put("start", QueryReplies.start(""));
         replies.put("start-review-open", QueryReplies.start("r1"));
         replies.put("unknown-command", unknown(LABEL));
@@ -233,6 +234,8 @@ final class ReplySamples {
         notices.put("form-mistakes", Notices.mistakes(form, sentences));
         notices.put("no-server", parts(Notices.noServer()));
         notices.put("not-shown", Notices.notShown());
+        notices.put("file-in-direct-message", Notices.fileInDirectMessage("evidence.zip"));
+        notices.put("file-not-sent", Notices.fileNotSent("evidence.zip"));
         notices.put("done", Notices.done());
         notices.put("how-to-reply", Notices.howToReply());
         notices.put("no-command", Notices.unknownCommand(LABEL, Optional.empty()));

@@ -138,6 +138,9 @@ public final class Samples {
                 new Refusal.ReviewClosed(PERIOD, AT),
                 new Refusal.ReviewHeld(PERIOD, true),
                 new Refusal.ReviewHeld(PERIOD, false),
+                new Refusal.NoEvidence(Optional.of(PERIOD)),
+                new Refusal.NoEvidence(Optional.empty()),
+                new Refusal.EvidenceNotYet(PERIOD, AT),
                 new Refusal.ReplyElsewhere(List.of()),
                 new Refusal.ReplyElsewhere(List.of(PERIOD, PERIOD.plusMonths(1))),
                 new Refusal.NothingToReview(),
@@ -261,6 +264,7 @@ public final class Samples {
                 new Outcome.DecisionUndone(text),
                 new Outcome.TokenWithdrawn(text),
                 new Outcome.ReviewOpened(PERIOD, 3, 1, "slack:T1:C1", AT, AT.plusSeconds(60)),
+                new Outcome.EvidenceExported(PERIOD, "r1"),
                 new Outcome.Answered("r1", given, List.of(new Refusal.NotOwner(text, text)), List.of(text), 1),
                 new Outcome.Answered("r1", List.of(), List.of(), List.of(), 0),
                 new Outcome.Answered(

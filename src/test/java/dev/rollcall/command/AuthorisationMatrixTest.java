@@ -262,6 +262,8 @@ class AuthorisationMatrixTest {
                 new Row(new NoteDeletedReply("e:1"), CLOCK, false),
                 new Row(new OpenReview(RegisterFixture.DIRECT), ADMINS, false),
                 new Row(new OpenReview.WhenDue(RegisterFixture.DIRECT), CLOCK, false),
+                new Row(new ExportEvidence(""), ADMINS, false),
+                new Row(new ExportEvidence.ByOperator(""), OPERATOR, false),
                 new Row(new ClimbRung(RegisterFixture.DIRECT), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),
                 new Row(new RecordDeciders(new Deciders(Set.of(), false)), CLOCK, false),

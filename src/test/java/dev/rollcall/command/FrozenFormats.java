@@ -65,6 +65,7 @@ final class FrozenFormats {
                 new Outcome.TokenApproved("ci-deploy", 1),
                 new Outcome.TokenDenied("a1", "ci-deploy", "no longer needed"),
                 new Outcome.ReviewOpened(PERIOD, 3, 2, "slack:T1:C1", AT, AT.plusSeconds(60)),
+                new Outcome.EvidenceExported(PERIOD, "r1"),
                 ANSWERED,
                 // The same, written since answers have questions.
                 ANSWERED,
@@ -193,6 +194,8 @@ final class FrozenFormats {
                 new Refusal.NoReview(AT),
                 new Refusal.ReviewClosed(PERIOD, AT),
                 new Refusal.ReviewHeld(PERIOD, true),
+                new Refusal.NoEvidence(Optional.of(PERIOD)),
+                new Refusal.EvidenceNotYet(PERIOD, AT),
                 new Refusal.ReplyElsewhere(List.of(PERIOD)),
                 new Refusal.NothingToReview(),
                 new Refusal.NotInReview("ci-deploy", AT),

@@ -52,6 +52,7 @@ class CommandCatalogueTest {
                         "review open",
                         "route",
                         "review status",
+                        "report",
                         "trace",
                         "setup",
                         "policy",

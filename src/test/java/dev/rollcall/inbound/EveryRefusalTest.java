@@ -21,6 +21,7 @@ import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.ExportEvidence;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PolicyOptions;
 import dev.rollcall.command.PrivatePointers;
@@ -272,6 +273,15 @@ class EveryRefusalTest {
             fixture.active("x");
             fixture.review();
             return fixture.refused(RegisterFixture.ADMIN, OPEN);
+        });
+        add(
+                ways,
+                Refusal.NoEvidence.class,
+                fixture -> fixture.refused(RegisterFixture.ADMIN, new ExportEvidence("")));
+        add(ways, Refusal.EvidenceNotYet.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            return fixture.refused(RegisterFixture.ADMIN, new ExportEvidence("2026-03"));
         });
         add(ways, Refusal.NothingToReview.class, fixture -> fixture.refused(RegisterFixture.ADMIN, OPEN));
         add(ways, Refusal.NotInReview.class, fixture -> {

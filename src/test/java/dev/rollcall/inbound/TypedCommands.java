@@ -97,7 +97,7 @@ final class TypedCommands {
                         case Part.Heading(var words) -> words.plain();
                         case Part.Paragraph(var words) -> words.plain();
                         case Part.Note(var words) -> words.plain();
-                        case Part.Buttons _, Part.Lines _ -> "";
+                        case Part.Buttons _, Part.Lines _, Part.File _ -> "";
                     })
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.joining("\n"));

@@ -1,6 +1,7 @@
 package dev.rollcall.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.contract.ChatWorld;
 import dev.rollcall.demo.ChatPlace;
 import dev.rollcall.demo.ControlClient;
 import dev.rollcall.demo.SeenMessage;
@@ -540,6 +541,34 @@ final class ChatTeam extends BotHarness {
         return messages(who, THREAD).stream()
                 .filter(m -> m.author().equals(BOT_NAME) && !m.ephemeral())
                 .toList();
+    }
+
+    // Files.
+
+    /** The next message with a file is posted, and the bot does not get the response. */
+    void losesTheResponseToAFile() {
+        people.control()
+                .post(
+                        "faults",
+                        "on",
+                        chat.slack() ? "files.completeUploadExternal" : "POST /channels/{id}/messages",
+                        "do",
+                        "drop-after",
+                        "times",
+                        1);
+    }
+
+    /** The bytes of a file that a message carries. */
+    byte[] download(SeenMessage message, String name) {
+        for (var field : List.of("files", "attachments")) {
+            for (var file : message.raw().path(field)) {
+                if (name.equals(file.path("name").asText(file.path("filename").asText()))) {
+                    return ChatWorld.fetch(
+                            file.path("url_private").asText(file.path("url").asText()), "Bearer " + slackBotToken());
+                }
+            }
+        }
+        throw new AssertionError("no " + name + " in " + message.raw());
     }
 
     // Everybody.

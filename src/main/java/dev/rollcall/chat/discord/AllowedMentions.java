@@ -57,7 +57,7 @@ final class AllowedMentions {
                 case Part.Heading(var words) -> all.add(words);
                 case Part.Paragraph(var words) -> all.add(words);
                 case Part.Note(var words) -> all.add(words);
-                case Part.Buttons _ -> {}
+                case Part.Buttons _, Part.File _ -> {}
                 case Part.Lines lines -> {
                     for (var line : lines.lines()) {
                         line.heading().ifPresent(all::add);

@@ -54,7 +54,12 @@ final class DiscordPrinter {
     static final int SELECT = 3;
     static final int SECTION = 9;
     static final int TEXT = 10;
+    static final int GALLERY = 12;
+    static final int FILE = 13;
     static final int CONTAINER = 17;
+
+    /** Bytes of a file, in a server without boosts ("Reference", Uploading Files). */
+    static final int FILE_BYTES_MAX = 10 * 1024 * 1024;
 
     /** The bit that every {@link #mark} has. */
     private static final int CARD_MARK = 0x4000_0000;
@@ -147,6 +152,9 @@ final class DiscordPrinter {
                 case Part.Paragraph(var words) -> prose(out, Markdown.of(words));
                 case Part.Note(var words) -> prose(out, small(Markdown.of(words)));
                 case Part.Buttons(var presses) -> out.add(row(presses));
+                case Part.File file when file.content().size() > FILE_BYTES_MAX ->
+                    prose(out, Markdown.of(Notices.fileTooLarge(file.name(), FILE_BYTES_MAX / 1024 / 1024)));
+                case Part.File file -> out.add(new MessageBlock.Attached(attached(file)));
                 case Part.Lines lines -> lines(out, lines, density.atLeast(lines.outOf()), longest);
             }
         }
@@ -273,6 +281,39 @@ final class DiscordPrinter {
 
     private static MessageBlock row(List<Button> presses) {
         return new MessageBlock.Row(presses.stream().map(DiscordPrinter::button).toList());
+    }
+
+    /** The files that a message of these parts carries. */
+    static List<Part.File> files(List<Part> parts) {
+        return Part.files(parts).stream()
+                .filter(file -> file.content().size() <= FILE_BYTES_MAX)
+                .toList();
+    }
+
+    /** Refers to the files of a request by their numbers in it ("Reference", Uploading Files). */
+    static ArrayNode attachments(List<Part.File> files) {
+        var all = Json.array();
+        for (int i = 0; i < files.size(); i++) {
+            all.addObject()
+                    .put("id", i)
+                    .put("filename", files.get(i).name())
+                    .put("description", files.get(i).description());
+        }
+        return all;
+    }
+
+    private static ObjectNode attached(Part.File file) {
+        var url = "attachment://" + file.name();
+        if (!file.picture()) {
+            var component = Json.object().put("type", FILE);
+            component.putObject("file").put("url", url);
+            return component;
+        }
+        var gallery = Json.object().put("type", GALLERY);
+        var item = gallery.putArray("items").addObject();
+        item.putObject("media").put("url", url);
+        item.put("description", file.description());
+        return gallery;
     }
 
     static ObjectNode button(Button press) {

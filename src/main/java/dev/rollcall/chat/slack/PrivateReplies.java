@@ -23,19 +23,42 @@ final class PrivateReplies {
     private static final Logger log = LoggerFactory.getLogger(PrivateReplies.class);
 
     private final SlackWeb web;
+    private final SlackFiles files;
 
-    PrivateReplies(SlackWeb web) {
+    PrivateReplies(SlackWeb web, SlackFiles files) {
         this.web = web;
+        this.files = files;
     }
 
     /** Sends a reply that the acknowledgement could not carry. */
     void send(SlackWorkspace workspace, Origin origin, String user, Reply reply) {
         switch (reply) {
             case Reply.Silent _ -> {}
+            case Reply.Said(var parts) when hasFile(parts) -> sendFile(workspace, origin, user, parts);
+            case Reply.Revised(var parts) when hasFile(parts) -> sendFile(workspace, origin, user, parts);
             case Reply.Said(var parts) -> send(workspace, origin, user, parts, false);
             case Reply.Revised(var parts) -> send(workspace, origin, user, parts, origin.onPrivate());
             case Reply.Errors(var form, var at) -> send(workspace, origin, user, Notices.mistakes(form, at), false);
             case Reply.Open(var form) -> send(workspace, origin, user, Notices.formNotOpened(form), false);
+        }
+    }
+
+    /** Whether a reply cannot be ephemeral because it carries a file. */
+    static boolean hasFile(List<Part> parts) {
+        return !SlackFiles.attached(parts).isEmpty();
+    }
+
+    /**
+     * Sends a reply with a file as a direct message, because an ephemeral message carries none, and says so where the
+     * person is.
+     */
+    private void sendFile(SlackWorkspace workspace, Origin origin, String user, List<Part> parts) {
+        var name = SlackFiles.attached(parts).getFirst().name();
+        boolean sent = sendDirect(workspace, user, parts);
+        boolean there = workspace.directChannel(user) instanceof CallResult.Done<String>(var channel)
+                && channel.equals(origin.channel());
+        if (!sent || !there) {
+            send(workspace, origin, user, sent ? Notices.fileInDirectMessage(name) : Notices.fileNotSent(name), false);
         }
     }
 
@@ -74,7 +97,7 @@ final class PrivateReplies {
                 && sendEphemeral(workspace, origin.channel(), origin.thread(), user, blocks, text)) {
             return;
         }
-        sendDirect(workspace, user, blocks, text);
+        postDirect(workspace, user, blocks, text);
     }
 
     /** False if Slack certainly did not take the reply. */
@@ -119,8 +142,22 @@ final class PrivateReplies {
                 instanceof CallResult.Done<?>;
     }
 
-    /** Sends a direct message. False if it was not delivered. */
-    boolean sendDirect(SlackWorkspace workspace, String user, List<LayoutBlock> blocks, String text) {
+    /** Sends a direct message. False if Slack did not confirm it. */
+    boolean sendDirect(SlackWorkspace workspace, String user, List<Part> parts) {
+        if (!hasFile(parts)) {
+            return postDirect(workspace, user, SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
+        }
+        if (!(workspace.directChannel(user) instanceof CallResult.Done<String>(var channel))) {
+            return false;
+        }
+        var result = files.post(workspace, channel, parts);
+        if (result instanceof CallResult.Refused<?>(var code)) {
+            log.atWarn().addKeyValue("problem", code).log("Slack refused a file");
+        }
+        return result instanceof CallResult.Done<?>;
+    }
+
+    private static boolean postDirect(SlackWorkspace workspace, String user, List<LayoutBlock> blocks, String text) {
         return workspace.directChannel(user) instanceof CallResult.Done<String>(var channel)
                 && workspace.paced(
                                 "chat.postMessage",

@@ -48,7 +48,8 @@ final class SlackPace {
             Map.entry("conversations.replies", TIER_3),
             Map.entry("reactions.add", TIER_3),
             Map.entry("reactions.remove", TIER_3),
-            Map.entry("chat.postEphemeral", TIER_4));
+            Map.entry("chat.postEphemeral", TIER_4),
+            Map.entry("files.getUploadURLExternal", TIER_4));
 
     private final boolean limits;
     private final TimeMeter time;

@@ -84,9 +84,10 @@ public final class SlackPlatform implements ChatPlatform {
         this.meter = meter;
         web = new SlackWeb(settings.apiUrl(), meter);
         workspaces = new SlackWorkspaces(web, settings.botToken(), pace);
-        sender = new SlackSender(workspaces);
+        var files = new SlackFiles(web);
+        sender = new SlackSender(workspaces, files);
         lookups = new SlackLookups(workspaces);
-        replies = new PrivateReplies(web);
+        replies = new PrivateReplies(web, files);
         // The timestamp of a request is machine time.
         ingress = settings.socketMode()
                 ? Optional.empty()
@@ -213,7 +214,7 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public boolean sendDirect(AccountId to, List<Part> parts) {
         return workspaces.find(to.space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
-                && replies.sendDirect(workspace, to.id(), SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
+                && replies.sendDirect(workspace, to.id(), parts);
     }
 
     @Override

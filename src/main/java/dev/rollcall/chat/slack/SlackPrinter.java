@@ -2,22 +2,27 @@ package dev.rollcall.chat.slack;
 
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.composition.SlackFileObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Card;
+import dev.rollcall.card.FileBytes;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.RichText;
 import dev.rollcall.card.Text;
 import dev.rollcall.domain.review.ReviewLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns parts into Block Kit blocks. Pure functions. */
 final class SlackPrinter {
@@ -27,6 +32,8 @@ final class SlackPrinter {
     static final int SECTION_MAX = 3000;
     /** Characters of {@code text} that Slack recommends at most (Slack docs, "chat.postMessage"). */
     static final int SUMMARY_MAX = 4000;
+    /** Characters of the description of a picture (Slack docs, "Image block"). */
+    static final int ALT_TEXT_MAX = 2000;
     /** Characters of a button's text (Slack docs, "Button element"). */
     static final int BUTTON_MAX = 75;
 
@@ -45,10 +52,16 @@ final class SlackPrinter {
         return blocks(card.parts());
     }
 
+    /** Without the pictures. */
     static List<LayoutBlock> blocks(List<Part> parts) {
-        var blocks = draw(parts, false);
+        return blocks(parts, Map.of());
+    }
+
+    /** @param pictures the ids of those files that Slack has; a text stands in place of the others */
+    static List<LayoutBlock> blocks(List<Part> parts, Map<FileBytes, String> pictures) {
+        var blocks = draw(parts, pictures, false);
         if (blocks.size() > BLOCKS_MAX) {
-            blocks = draw(parts, true);
+            blocks = draw(parts, pictures, true);
         }
         if (blocks.size() <= BLOCKS_MAX) {
             return blocks;
@@ -74,7 +87,7 @@ final class SlackPrinter {
                         case Part.Lines lines
                         when !lines.lines().isEmpty() ->
                             lines.lines().getFirst().text();
-                        case Part.Lines _, Part.Buttons _ -> RichText.of();
+                        case Part.Lines _, Part.Buttons _, Part.File _ -> RichText.of();
                     };
             var text = summary(words);
             if (!text.isBlank()) {
@@ -84,7 +97,7 @@ final class SlackPrinter {
         return "";
     }
 
-    private static List<LayoutBlock> draw(List<Part> parts, boolean dense) {
+    private static List<LayoutBlock> draw(List<Part> parts, Map<FileBytes, String> pictures, boolean dense) {
         var blocks = new ArrayList<LayoutBlock>();
         for (var part : parts) {
             switch (part) {
@@ -104,6 +117,9 @@ final class SlackPrinter {
                         lines.lines().forEach(line -> line(blocks, line, dense));
                     }
                 }
+                case Part.File file when file.picture() -> blocks.add(picture(file, pictures.get(file.content())));
+                // It is attached to the message.
+                case Part.File _ -> {}
             }
         }
         return blocks;
@@ -146,6 +162,17 @@ final class SlackPrinter {
         if (!text.isBlank()) {
             blocks.add(SectionBlock.builder().text(markdown(text)).build());
         }
+    }
+
+    /** @param id null if Slack does not have the picture */
+    private static LayoutBlock picture(Part.File file, @Nullable String id) {
+        if (id == null) {
+            return context(SlackMarkup.of(RichText.of(file.description()), SECTION_MAX));
+        }
+        return ImageBlock.builder()
+                .slackFile(SlackFileObject.builder().id(id).build())
+                .altText(SlackMarkup.cut(SlackMarkup.sane(file.description()), ALT_TEXT_MAX))
+                .build();
     }
 
     private static LayoutBlock context(String text) {

@@ -3,6 +3,7 @@ package dev.rollcall.emulator.slack;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ final class State {
     final Map<String, Person> people = new LinkedHashMap<>();
     final Map<String, Channel> channels = new LinkedHashMap<>();
     final Map<String, Group> groups = new LinkedHashMap<>();
+    /** The ids of uploaded pictures, which an image block may show. */
+    final Set<String> pictures = new HashSet<>();
 
     State(InstantSource clock) {
         this.clock = clock;

@@ -3,6 +3,7 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.store.AuditHash;
 import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.Stale;
 import java.sql.ResultSet;
@@ -69,6 +70,36 @@ final class AuditRows implements AuditStore {
                 .bind("limit", limit)
                 .map((row, _) -> entry(row))
                 .list();
+    }
+
+    @Override
+    public List<Entry> after(long number, int limit) {
+        return bound.query("""
+                select form, number, at, actor, action, subject, detail, hash
+                  from audit
+                 where team_id = :team and number > :number
+                 order by number
+                 limit :limit
+                """)
+                .bind("number", number)
+                .bind("limit", limit)
+                .map((row, _) -> entry(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Entry> lastBefore(long number, AuditAction action) {
+        return bound.query("""
+                select form, number, at, actor, action, subject, detail, hash
+                  from audit
+                 where team_id = :team and action = :action and number < :number
+                 order by number desc
+                 limit 1
+                """)
+                .bind("action", action.stored())
+                .bind("number", number)
+                .map((row, _) -> entry(row))
+                .findOne();
     }
 
     @Override
