@@ -425,6 +425,8 @@ public final class OutcomeReplies {
                 code("not mine " + h.example()),
                 ", ",
                 code("keep all"),
+                ", ",
+                code("keep all except " + h.example()),
                 ".");
     }
 

@@ -27,7 +27,7 @@ final class SmallTalk {
 
     /** Whether its author may take the text for an answer or for a question to the bot. */
     boolean likely() {
-        if (named() || kinds.contains(Kind.ASKS) || kinds.contains(Kind.QUOTED) || asks()) {
+        if (named() || kinds.contains(Kind.ASKS) || kinds.contains(Kind.QUOTED) || kinds.contains(Kind.RETRACT) || asks()) {
             return true;
         }
         boolean other = tokens.stream().anyMatch(Token.Other.class::isInstance);
@@ -73,6 +73,8 @@ final class SmallTalk {
                 || kinds.contains(Kind.HEDGE)
                 || kinds.contains(Kind.NEG)
                 || kinds.contains(Kind.NONE)
+                || kinds.contains(Kind.EITHER)
+                || kinds.contains(Kind.MISSPELT)
                 || kinds.contains(Kind.QUESTION)
                 || kinds.stream().anyMatch(Kind::several);
     }
