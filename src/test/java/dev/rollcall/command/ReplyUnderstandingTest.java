@@ -52,7 +52,8 @@ class ReplyUnderstandingTest {
     void eachReplyHasItsExpectedUnderstanding() throws IOException {
         var lines = lines();
         var wrong = new ArrayList<String>();
-        var groups = lines.stream().collect(Collectors.groupingBy(Line::tokens, LinkedHashMap::new, Collectors.toList()));
+        var groups =
+                lines.stream().collect(Collectors.groupingBy(Line::tokens, LinkedHashMap::new, Collectors.toList()));
         int reviews = 0;
         for (var group : groups.entrySet()) {
             var home = Files.createDirectory(folder.resolve("review-" + reviews++));

@@ -78,7 +78,7 @@ final class ClauseReader {
             past |= kind == Kind.PAST;
             clause.polite |= kind == Kind.POLITE;
             clause.doubt |= kind.doubtful() || (kind == Kind.DEGREE && negated);
-            negated |= kind == Kind.NEG || kind == Kind.DEAD || kind == Kind.NONE;
+            negated |= kind == Kind.NEG || kind == Kind.DEAD || kind == Kind.NOT_USED || kind == Kind.NONE;
             switch (kind) {
                 case PREP -> {
                     afterPrep = true;

@@ -54,7 +54,7 @@ final class ReplyTokens {
     private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** How many different words of a reply are compared with all labels for typing errors. */
-    private static final int COMPARED_MAX = 50;
+    private static final int COMPARED_MAX = 20;
 
     /** A part of a label shorter than this is not looked for in other words. */
     private static final int PART_MIN = 2;
@@ -66,6 +66,7 @@ final class ReplyTokens {
     private final String[] folded;
     private final WordTree<String> labels = new WordTree<>();
     private final Set<String> known = new HashSet<>();
+    /** The parts of all labels; empty until an unknown word is read. */
     private final Set<String> parts = new HashSet<>();
     private final Map<String, Boolean> compared = new HashMap<>();
     private final List<Token> tokens = new ArrayList<>();
@@ -90,11 +91,6 @@ final class ReplyTokens {
             var written = fold(label);
             if (all.contains(written)) {
                 this.labels.add(written, label);
-            }
-            for (var part : PARTS.split(label, -1)) {
-                if (part.length() >= PART_MIN) {
-                    parts.add(part);
-                }
             }
         }
     }
@@ -301,12 +297,23 @@ final class ReplyTokens {
                 fold.chars().anyMatch(c -> c == '-' || c == '_' || Character.isDigit(c)) || fold.indexOf('.') > 0;
         boolean number = fold.chars().noneMatch(Character::isLetter);
         boolean like = written && !number;
-        boolean part = parts.contains(fold) || (like && nearLabel(fold));
+        boolean part = isPart(fold) || (like && nearLabel(fold));
         if (!part && words.nearlyAnswers(word) && !nearLabel(fold)) {
             tokens.add(new Token.Phrase(Kind.MISSPELT));
             return;
         }
         tokens.add(new Token.Other(word, part, part || like));
+    }
+
+    /** Whether a folded word is a part of a label. */
+    private boolean isPart(String word) {
+        if (parts.isEmpty()) {
+            known.stream()
+                    .flatMap(PARTS::splitAsStream)
+                    .filter(part -> part.length() >= PART_MIN)
+                    .forEach(parts::add);
+        }
+        return parts.contains(word);
     }
 
     /** Whether a folded word is nearly a label. In a text with very many such words the later ones are not compared. */

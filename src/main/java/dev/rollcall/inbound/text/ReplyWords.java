@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The vocabulary of replies: one table for each language, in the resources {@code /replies/words-*.txt} with the code of
- * the language (ISO 639-1). A new table is read without a change here. A phrase that stands in several tables has the
- * kind of the first one, see {@link #languages}.
+ * The vocabulary of replies: one table for each language, in the resources {@code /replies/words-*.txt} with the code
+ * of the language (ISO 639-1). A new table is read without a change here. A phrase that stands in several tables has
+ * the kind of the first one, see {@link #languages}.
  */
 final class ReplyWords {
     /** What a phrase means in a reply. */
@@ -37,6 +37,8 @@ final class ReplyWords {
         DROP,
         /** "unused". Negated, it is not understood. */
         DEAD,
+        /** "no longer used": the same as DEAD, except that "we no longer use all" is about some of them. */
+        NOT_USED,
         /** "weg" in German: DROP beside a label, else it can be about a person. */
         AWAY,
         NOTMINE,
@@ -130,7 +132,7 @@ final class ReplyWords {
             return switch (this) {
                 case KEEP, STAY, USE, USE_OR_QUESTION, TRANSITIVE, YES, CONFIRM, OK, DONE, TICK ->
                     Optional.of(Answer.CONFIRMED);
-                case DROP, DEAD, CROSS -> Optional.of(Answer.UNUSED);
+                case DROP, DEAD, NOT_USED, CROSS -> Optional.of(Answer.UNUSED);
                 case NOTMINE, OTHERS -> Optional.of(Answer.NOT_MINE);
                 default -> Optional.empty();
             };
@@ -163,7 +165,7 @@ final class ReplyWords {
 
     /** Kinds of answers whose misspellings are recognised. */
     private static final Set<Kind> VERBS =
-            EnumSet.of(Kind.KEEP, Kind.STAY, Kind.USE, Kind.TRANSITIVE, Kind.DROP, Kind.DEAD);
+            EnumSet.of(Kind.KEEP, Kind.STAY, Kind.USE, Kind.TRANSITIVE, Kind.DROP, Kind.DEAD, Kind.NOT_USED);
 
     private static final ReplyWords ALL = new ReplyWords(languages());
 
