@@ -173,10 +173,8 @@ class ReplyUnderstandingTest {
                 }
             }
             boolean nothing = last instanceof Outcome.Nothing;
-            boolean whole = last instanceof Outcome.Answered answered && answered.whole()
-                    || last instanceof Outcome.EditedReply edited
-                            && edited.now() instanceof Outcome.Answered now
-                            && now.whole();
+            var recorded = last instanceof Outcome.EditedReply edited ? edited.now() : last;
+            boolean whole = recorded instanceof Outcome.Answered answered && answered.whole();
             if (!whole && !(nothing && !all.isEmpty())) {
                 all.add(nothing ? "none" : "ask");
             }

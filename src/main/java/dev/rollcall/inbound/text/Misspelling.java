@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds words that differ from a known word by one typing error: two letters exchanged, one typed twice, missing,
- * added or replaced. The shorter a word is, the fewer kinds of errors count, since other words are near to short ones.
+ * Finds words that differ from a known word by one typing error: two letters exchanged, one typed twice, missing, added
+ * or replaced. The shorter a word is, the fewer kinds of errors count, since other words are near to short ones.
  */
 final class Misspelling {
     /** For letters that are exchanged or typed twice. */
@@ -55,8 +55,8 @@ final class Misspelling {
         int meant = known.length() - start - end;
         if (typed == 1 && meant == 0) {
             char added = word.charAt(start);
-            boolean twice = (start > 0 && word.charAt(start - 1) == added)
-                    || (end > 0 && word.charAt(start + 1) == added);
+            boolean twice =
+                    (start > 0 && word.charAt(start - 1) == added) || (end > 0 && word.charAt(start + 1) == added);
             return twice || known.length() >= LENGTH_CHANGED_MIN;
         }
         if (typed == 0 && meant == 1) {

@@ -68,6 +68,7 @@ final class ReplyTokens {
     private final Set<String> known = new HashSet<>();
     /** The parts of all labels; empty until an unknown word is read. */
     private final Set<String> parts = new HashSet<>();
+
     private final Map<String, Boolean> compared = new HashMap<>();
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -162,8 +163,7 @@ final class ReplyTokens {
             }
         }
         named(text.substring(at, end), found.get().value());
-        boolean possessive =
-                end < text.length() && "'’".indexOf(text.charAt(end)) >= 0 && bounds.wordAt(end + 1);
+        boolean possessive = end < text.length() && "'’".indexOf(text.charAt(end)) >= 0 && bounds.wordAt(end + 1);
         at = possessive ? end + 2 : end;
         if (possessive && unknownFollows()) {
             tokens.add(new Token.Phrase(Kind.POSSESSIVE));

@@ -194,7 +194,8 @@ final class ReplyWords {
 
     /** The languages that have a table: English, then the others by their codes. */
     static List<String> languages() {
-        return Stream.concat(Stream.of("en"), Stream.of(Locale.getISOLanguages()).filter(code -> !code.equals("en")))
+        return Stream.concat(
+                        Stream.of("en"), Stream.of(Locale.getISOLanguages()).filter(code -> !code.equals("en")))
                 .filter(code -> ReplyWords.class.getResource(resource(code)) != null)
                 .toList();
     }

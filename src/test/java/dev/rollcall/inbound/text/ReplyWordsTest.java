@@ -106,10 +106,8 @@ class ReplyWordsTest {
         for (var language : languages()) {
             for (var row : rows(language)) {
                 for (var phrase : row.phrases()) {
-                    row.kind()
-                            .answer()
-                            .ifPresent(answer -> answers.computeIfAbsent(phrase, key -> new TreeMap<>())
-                                    .put(answer.name(), language));
+                    row.kind().answer().ifPresent(answer -> answers.computeIfAbsent(phrase, key -> new TreeMap<>())
+                            .put(answer.name(), language));
                 }
             }
         }
