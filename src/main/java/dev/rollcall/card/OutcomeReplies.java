@@ -431,6 +431,8 @@ public final class OutcomeReplies {
                 code("not mine " + h.example()),
                 ", ",
                 code("keep all"),
+                ", ",
+                code("keep all except " + h.example()),
                 ".");
     }
 

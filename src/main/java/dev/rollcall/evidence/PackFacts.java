@@ -172,7 +172,7 @@ record PackFacts(
                     token.map(one -> one.environment().text()).orElse(""),
                     token.map(one -> one.access().text()).orElse(""),
                     token.flatMap(Token::lastFour).orElse(""),
-                    name(item.owner()),
+                    item.owned() ? name(item.owner()) : "",
                     item.backup().map(this::name).orElse(""),
                     item.asked().map(this::name).orElse(""),
                     answered.map(one -> one.answer().name()).orElse(PackItem.UNCONFIRMED),

@@ -292,11 +292,6 @@ public final class ChatInbox implements Inbox {
         }
     }
 
-    /**
-     * Returns the card that a message shows.
-     *
-     * @throws NotSettledYet if there is none, but a card of that kind is being sent: the message may be its
-     */
     /** The review in one of whose threads a message is, by the thread's first message. */
     private Optional<ReviewId> reviewAt(TeamId team, MessageRef root) {
         boolean partUnderWay = views.underWay(team, CardKeyCodec.REVIEW_PART);
@@ -313,6 +308,11 @@ public final class ChatInbox implements Inbox {
         };
     }
 
+    /**
+     * Returns the card that a message shows.
+     *
+     * @throws NotSettledYet if there is none, but a card of that kind is being sent: the message may be its
+     */
     private Optional<CardKey> cardAt(TeamId team, MessageRef message, String kind) {
         // Asked first: what is settled between the two look-ups is found by the second.
         boolean underWay = views.underWay(team, kind);

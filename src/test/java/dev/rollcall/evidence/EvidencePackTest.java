@@ -10,13 +10,17 @@ import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.delivery.ManyTokens;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.finding.FindingNote;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.token.Found;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.intake.Batch;
+import dev.rollcall.intake.Import;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,6 +134,30 @@ class EvidencePackTest {
                 .contains("Token review March 2026", "5 = 2 + 1 + 1 + 1", "UNCONFIRMED")
                 .doesNotContain("<script", "http://", "https://", "{{");
         assertThat(pack.text("controls/cis-5.5.md")).contains("5 tokens listed").doesNotContain("{{");
+    }
+
+    @Test
+    void aTokenThatAnImportAloneKnowsOfIsListedWithoutAnOwner() throws Exception {
+        fixture.active("a");
+        var found = List.of(new Found("1", "found", "%064x".formatted(1), "0001"));
+        new Import(fixture.runner)
+                .run(
+                        fixture.red,
+                        "",
+                        new Actor.Operator(),
+                        new Batch("Bubble", "shop", Batch.Completeness.COMPLETE, found),
+                        Progress.Steps.UNSEEN);
+        var review = fixture.review();
+        fixture.close(review);
+
+        var evidence = pack(review);
+
+        assertThat(check(evidence).faults()).isEmpty();
+        var pack = read(evidence);
+        assertThat(pack.items())
+                .extracting(item -> item.get("label") + " owner:" + item.get("owner") + " asked:" + item.get("asked"))
+                .containsExactly("found owner: asked:", "a owner:ana asked:ana");
+        assertThat(pack.review().path("totals").path("listed").asInt()).isEqualTo(2);
     }
 
     @Test

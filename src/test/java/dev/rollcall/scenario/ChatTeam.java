@@ -120,6 +120,11 @@ final class ChatTeam extends BotHarness {
         people.reacts(who, placeOf(who, TOKENS), message.id(), people.chat().emoji(emoji));
     }
 
+    /** Reacts to a message in the review's thread. */
+    void reactsInThread(String who, SeenMessage message, String emoji) {
+        people.reacts(who, placeOf(who, THREAD), message.id(), people.chat().emoji(emoji));
+    }
+
     boolean hasFormOpen(String who) {
         return people.form(who).isPresent();
     }
