@@ -54,11 +54,7 @@ public final class EvidenceCards {
     }
 
     private static Part.File file(EvidenceView evidence) {
-        return new Part.File(
-                evidence.fileName(),
-                ZIP,
-                description(evidence.period()),
-                FileBytes.of(evidence.zip()));
+        return new Part.File(evidence.fileName(), ZIP, description(evidence.period()), FileBytes.of(evidence.zip()));
     }
 
     private static String description(YearMonth period) {

@@ -58,7 +58,11 @@ final class ReportCommands {
                         "The file " + file + " is there already and is not overwritten. Name another one with --out.");
             }
             cli.actions()
-                    .report(cli.config(), team.strip(), Optional.ofNullable(period).map(String::strip), file)
+                    .report(
+                            cli.config(),
+                            team.strip(),
+                            Optional.ofNullable(period).map(String::strip),
+                            file)
                     .forEach(cli::print);
         }
     }

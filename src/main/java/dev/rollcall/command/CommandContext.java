@@ -62,13 +62,7 @@ public final class CommandContext {
      * @param way the name of the command
      */
     CommandContext(
-            Store.Tx tx,
-            Actor actor,
-            Instant now,
-            Cron cron,
-            FingerprintMaker fingerprints,
-            String event,
-            String way) {
+            Store.Tx tx, Actor actor, Instant now, Cron cron, FingerprintMaker fingerprints, String event, String way) {
         this.way = way;
         this.tx = tx;
         this.actor = actor;

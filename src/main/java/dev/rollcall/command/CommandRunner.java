@@ -202,7 +202,14 @@ public final class CommandRunner {
         var actor = request.caller
                 .<Actor>map(c -> person(tx.members().findOrCreate(c.account(), c.name(), now), c))
                 .orElse(request.other);
-        var context = new CommandContext(tx, actor, now, cron, fingerprints, event, request.command.spec().name());
+        var context = new CommandContext(
+                tx,
+                actor,
+                now,
+                cron,
+                fingerprints,
+                event,
+                request.command.spec().name());
         var outcome = movedAway(tx, request)
                 .map(context::refuse)
                 .orElseGet(() -> decide(request.command.spec(), request.command, context));

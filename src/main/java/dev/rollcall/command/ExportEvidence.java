@@ -62,8 +62,7 @@ public record ExportEvidence(String period) implements Command {
                         AuditAction.REVIEW_EXPORT,
                         review.id().value(),
                         review.period().toString());
-                yield new Outcome.EvidenceExported(
-                        review.period(), review.id().value());
+                yield new Outcome.EvidenceExported(review.period(), review.id().value());
             }
         };
     }

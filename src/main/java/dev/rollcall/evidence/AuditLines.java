@@ -62,7 +62,8 @@ final class AuditLines {
 
     private void note(Entry entry) {
         if (entry.action().equals(AuditAction.REVIEW_ANSWER.stored())) {
-            answers.add(answer(entry.subject(), entry.at().toString(), entry.detail().replaceFirst(", by .*", "")));
+            answers.add(answer(
+                    entry.subject(), entry.at().toString(), entry.detail().replaceFirst(", by .*", "")));
         }
     }
 

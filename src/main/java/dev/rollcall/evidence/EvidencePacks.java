@@ -23,11 +23,9 @@ public final class EvidencePacks {
      * @return empty if there is no such review, or it is open
      */
     public Optional<EvidencePack> of(TeamId team, ReviewId review) {
-        return store.read(
-                team,
-                tx -> tx.reviews()
-                        .find(review)
-                        .filter(one -> !one.open())
-                        .map(one -> PackWriter.pack(PackFacts.read(one, tx), AuditRange.of(one, tx))));
+        return store.read(team, tx -> tx.reviews()
+                .find(review)
+                .filter(one -> !one.open())
+                .map(one -> PackWriter.pack(PackFacts.read(one, tx), AuditRange.of(one, tx))));
     }
 }

@@ -197,8 +197,8 @@ public final class PackCheck {
                     .count();
             sum += said;
             if (said != is) {
-                faults.add(PackFiles.REVIEW + " says " + said + " " + one.getKey() + ", and " + is
-                        + " of its items are");
+                faults.add(
+                        PackFiles.REVIEW + " says " + said + " " + one.getKey() + ", and " + is + " of its items are");
             }
         }
         int listed = totals.path("listed").asInt(-1);

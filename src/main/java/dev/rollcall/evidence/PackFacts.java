@@ -94,8 +94,7 @@ record PackFacts(
 
     /** How many items have this answer. */
     int count(String answer) {
-        return (int)
-                items.stream().filter(item -> item.answer().equals(answer)).count();
+        return (int) items.stream().filter(item -> item.answer().equals(answer)).count();
     }
 
     static PackFacts read(Review review, Store.Tx tx) {
@@ -206,7 +205,8 @@ record PackFacts(
             Map<MemberId, List<ReviewItem>> kept = new HashMap<>();
             for (var item : items) {
                 item.answer()
-                        .filter(one -> one.answer() == ReviewItem.Answer.CONFIRMED && way(item, one).equals(BY_ROW))
+                        .filter(one -> one.answer() == ReviewItem.Answer.CONFIRMED
+                                && way(item, one).equals(BY_ROW))
                         .ifPresent(one -> kept.computeIfAbsent(one.by(), _ -> new ArrayList<>())
                                 .add(item));
             }
@@ -284,7 +284,8 @@ record PackFacts(
 
         private List<String> about(FindingNote note) {
             return accepted.stream()
-                    .filter(entry -> entry.at().equals(note.at()) && entry.detail().contains(note.rule()))
+                    .filter(entry ->
+                            entry.at().equals(note.at()) && entry.detail().contains(note.rule()))
                     .map(Entry::detail)
                     .distinct()
                     .toList();
@@ -300,8 +301,7 @@ record PackFacts(
         }
 
         private String name(MemberId id) {
-            return names.computeIfAbsent(
-                    id, one -> MemberNames.of(tx.members().find(one)));
+            return names.computeIfAbsent(id, one -> MemberNames.of(tx.members().find(one)));
         }
 
         private String actor(Entry entry) {

@@ -47,9 +47,7 @@ final class Page {
     /** Whether the first token, or its answer, begins with its state. */
     private static boolean stateFirst(List<String> lines) {
         return lines.stream()
-                .filter(line -> line.startsWith(OPEN)
-                        || TOKEN.matcher(line).matches()
-                        || answer(line) != null)
+                .filter(line -> line.startsWith(OPEN) || TOKEN.matcher(line).matches() || answer(line) != null)
                 .findFirst()
                 .filter(line -> line.startsWith(OPEN) || answer(line) != null)
                 .isPresent();

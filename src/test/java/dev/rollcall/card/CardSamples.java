@@ -92,7 +92,9 @@ final class CardSamples {
 
     static EvidenceView evidence() {
         return new EvidenceView(new EvidencePack(
-                YearMonth.of(2026, 11), "3f9c1a77".repeat(8), "PK".repeat(110_000).getBytes(StandardCharsets.UTF_8)));
+                YearMonth.of(2026, 11),
+                "3f9c1a77".repeat(8),
+                "PK".repeat(110_000).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void put(String name, Card card) {

@@ -321,10 +321,12 @@ final class CliTest {
     @Test
     void reportVerifyPrintsEachFaultAndNeedsNoConfiguration(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("november.zip"), "PK").toString();
-        assertThat(cli(Map.of("ROLLCALL_DB", "nonsense"), "report", "verify", file)).isZero();
+        assertThat(cli(Map.of("ROLLCALL_DB", "nonsense"), "report", "verify", file))
+                .isZero();
         assertThat(out.toString()).isEqualTo("Whole\n");
         actions.teams = List.of();
-        assertThat(cli(Map.of("ROLLCALL_DB", "nonsense"), "report", "verify", file)).isEqualTo(1);
+        assertThat(cli(Map.of("ROLLCALL_DB", "nonsense"), "report", "verify", file))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("FAULT  audit.jsonl was changed\n");
         assertThat(cli(Map.of(), "report", "verify", file + ".missing")).isEqualTo(2);
         assertThat(cli(Map.of(), "report", "verify")).isEqualTo(2);

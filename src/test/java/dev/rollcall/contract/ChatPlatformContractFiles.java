@@ -138,8 +138,9 @@ interface ChatPlatformContractFiles {
 
     @Test
     default void aFileInAMissingChannelIsNever(ChatWorld world) {
-        var nowhere = new Address.InChannel(new PlaceId(world.space(), "C99999999999999999".substring(
-                world.chat().name().equals("slack") ? 0 : 1)));
+        var nowhere = new Address.InChannel(new PlaceId(
+                world.space(),
+                "C99999999999999999".substring(world.chat().name().equals("slack") ? 0 : 1)));
 
         assertThat(world.send(nowhere, with(card("Evidence"), zip())))
                 .isInstanceOfSatisfying(
@@ -173,16 +174,14 @@ interface ChatPlatformContractFiles {
     @Test
     default void aPrivateAnswerCarriesAFile(ChatWorld world) {
         var place = world.newPlace();
-        world.inbox.onTyped =
-                _ -> new Reply.Said(List.of(new Part.Paragraph(RichText.of("Here it is.")), zip()));
+        world.inbox.onTyped = _ -> new Reply.Said(List.of(new Part.Paragraph(RichText.of("Here it is.")), zip()));
 
         world.types("ana", place);
 
-        ChatWorld.soon().untilAsserted(() -> assertThat(privately(world, place))
-                .anySatisfy(seen -> {
-                    assertThat(seen.text()).contains("Here it is.");
-                    assertThat(world.files(seen).get(ZIP)).isEqualTo(TEXT);
-                }));
+        ChatWorld.soon().untilAsserted(() -> assertThat(privately(world, place)).anySatisfy(seen -> {
+            assertThat(seen.text()).contains("Here it is.");
+            assertThat(world.files(seen).get(ZIP)).isEqualTo(TEXT);
+        }));
         assertThat(world.sees("ben", place)).isEmpty();
     }
 

@@ -126,9 +126,11 @@ class EvidencePackTest {
                         "d CONFIRMED ana confirm",
                         "e UNCONFIRMED  ");
         assertThat(pack.items().getFirst().get("answeredAt")).isEqualTo("2026-03-03T10:00:00Z");
-        assertThat(pack.review().path("reminders")).extracting(one -> one.path("action").asText())
+        assertThat(pack.review().path("reminders"))
+                .extracting(one -> one.path("action").asText())
                 .contains("review.escalate", "review.close");
-        assertThat(pack.review().path("removals")).extracting(one -> one.path("action").asText())
+        assertThat(pack.review().path("removals"))
+                .extracting(one -> one.path("action").asText())
                 .contains("token.remove");
         assertThat(pack.text("report.html"))
                 .contains("Token review March 2026", "5 = 2 + 1 + 1 + 1", "UNCONFIRMED")
@@ -174,7 +176,9 @@ class EvidencePackTest {
         assertThat(entries.getFirst().path("number").asLong()).isEqualTo(1);
         assertThat(entries.getFirst().path("previous").asText()).isEqualTo("0".repeat(64));
         assertThat(entries.getLast().path("action").asText()).isEqualTo("review.close");
-        assertThat(entries.getLast().path("hash").asText()).isEqualTo(march.head()).hasSize(64);
+        assertThat(entries.getLast().path("hash").asText())
+                .isEqualTo(march.head())
+                .hasSize(64);
         for (int i = 1; i < entries.size(); i++) {
             assertThat(entries.get(i).path("previous").asText())
                     .isEqualTo(entries.get(i - 1).path("hash").asText());
@@ -217,10 +221,12 @@ class EvidencePackTest {
             Files.createDirectories(at.getParent());
             Files.write(at, file.getValue());
         }
-        assertThat(pack.text("manifest.sha256").lines()).hasSize(pack.files().size() - 1).allSatisfy(line -> {
-            var name = line.substring(66);
-            assertThat(line).isEqualTo(ReadPack.sha256(pack.files().get(name)) + "  " + name);
-        });
+        assertThat(pack.text("manifest.sha256").lines())
+                .hasSize(pack.files().size() - 1)
+                .allSatisfy(line -> {
+                    var name = line.substring(66);
+                    assertThat(line).isEqualTo(ReadPack.sha256(pack.files().get(name)) + "  " + name);
+                });
         if (Files.isExecutable(Path.of("/usr/bin/sha256sum"))) {
             var process = new ProcessBuilder("/usr/bin/sha256sum", "-c", "--strict", "manifest.sha256")
                     .directory(folder.resolve("unpacked").toFile())
@@ -242,9 +248,10 @@ class EvidencePackTest {
         var pack = read(pack(review));
 
         assertThat(pack.text("items.csv")).startsWith("\uFEFFposition,").contains("\r\n");
-        assertThat(pack.items()).extracting(item -> item.get("label"))
-                .contains("'=cmd", "käse 日本", "<b>&\"x\"");
-        assertThat(pack.text("report.html")).contains("&lt;b&gt;&amp;&quot;x&quot;").doesNotContain("<b>&\"x\"");
+        assertThat(pack.items()).extracting(item -> item.get("label")).contains("'=cmd", "käse 日本", "<b>&\"x\"");
+        assertThat(pack.text("report.html"))
+                .contains("&lt;b&gt;&amp;&quot;x&quot;")
+                .doesNotContain("<b>&\"x\"");
         assertThat(check(pack(review)).faults()).isEmpty();
     }
 
@@ -314,12 +321,14 @@ class EvidencePackTest {
         });
         fixture.close(review);
 
-        assertThat(read(pack(review)).review().path("exceptions")).singleElement().satisfies(one -> {
-            assertThat(one.path("rule").asText()).isEqualTo("full-live");
-            assertThat(one.path("reason").asText()).isEqualTo("the vendor has no narrower scope");
-            assertThat(one.path("approver").asText()).isEqualTo("ana");
-            assertThat(one.path("until").asText()).isEqualTo("2026-09-30");
-        });
+        assertThat(read(pack(review)).review().path("exceptions"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("rule").asText()).isEqualTo("full-live");
+                    assertThat(one.path("reason").asText()).isEqualTo("the vendor has no narrower scope");
+                    assertThat(one.path("approver").asText()).isEqualTo("ana");
+                    assertThat(one.path("until").asText()).isEqualTo("2026-09-30");
+                });
     }
 
     @Test
@@ -341,8 +350,12 @@ class EvidencePackTest {
         var pack = pack(review);
 
         assertThat(pack.size()).isLessThan(10 * 1024 * 1024);
-        assertThat(read(pack).review().path("totals").path("unconfirmed").asInt()).isEqualTo(many);
-        assertThat(read(pack).items()).extracting(item -> item.get("label")).hasSize(many).doesNotHaveDuplicates();
+        assertThat(read(pack).review().path("totals").path("unconfirmed").asInt())
+                .isEqualTo(many);
+        assertThat(read(pack).items())
+                .extracting(item -> item.get("label"))
+                .hasSize(many)
+                .doesNotHaveDuplicates();
         assertThat(check(pack).faults()).isEmpty();
     }
 }

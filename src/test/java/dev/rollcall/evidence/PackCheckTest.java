@@ -42,10 +42,10 @@ class PackCheckTest {
         var review = fixture.review();
         fixture.passes(Duration.ofHours(1));
         fixture.run(
-                RegisterFixture.ANA,
-                new AnswerItem(fixture.item(review, "a").id(), Answer.CONFIRMED));
+                RegisterFixture.ANA, new AnswerItem(fixture.item(review, "a").id(), Answer.CONFIRMED));
         fixture.passes(Duration.ofHours(1));
-        fixture.run(RegisterFixture.ANA, new AnswerItem(fixture.item(review, "b").id(), Answer.UNUSED));
+        fixture.run(
+                RegisterFixture.ANA, new AnswerItem(fixture.item(review, "b").id(), Answer.UNUSED));
         fixture.close(review);
         pack = new EvidencePacks(fixture.store).of(fixture.red, review).orElseThrow();
     }
@@ -86,8 +86,10 @@ class PackCheckTest {
 
     private static Stream<Planted> planted() {
         return Stream.of(
-                new Planted("an answer in the table", "items.csv was changed", pack -> edit(
-                        pack, "items.csv", "UNCONFIRMED", "CONFIRMED")),
+                new Planted(
+                        "an answer in the table",
+                        "items.csv was changed",
+                        pack -> edit(pack, "items.csv", "UNCONFIRMED", "CONFIRMED")),
                 new Planted("an answer in the table, hidden in the manifest", "items.csv and the items", pack -> {
                     edit(pack, "items.csv", "UNCONFIRMED", "CONFIRMED");
                     hidden(pack);
@@ -168,8 +170,12 @@ class PackCheckTest {
                     int entries = audit.size() + 1;
                     edit(pack, "review.json", "\"entries\" : " + entries, "\"entries\" : " + audit.size());
                     for (var name : List.copyOf(pack.files().keySet())) {
-                        pack.put(name, pack.text(name)
-                                .replace(head, audit.getLast().path("hash").asText()));
+                        pack.put(
+                                name,
+                                pack.text(name)
+                                        .replace(
+                                                head,
+                                                audit.getLast().path("hash").asText()));
                     }
                     hidden(pack);
                 }),
@@ -189,8 +195,10 @@ class PackCheckTest {
                     pack.put("notes.txt", "all is well");
                     hidden(pack);
                 }),
-                new Planted("the page", "report.html was changed", pack -> edit(
-                        pack, "report.html", "UNCONFIRMED", "confirmed")),
+                new Planted(
+                        "the page",
+                        "report.html was changed",
+                        pack -> edit(pack, "report.html", "UNCONFIRMED", "confirmed")),
                 new Planted("the manifest removed", "manifest.sha256 is missing", pack -> pack.files()
                         .remove("manifest.sha256")));
     }
@@ -199,7 +207,8 @@ class PackCheckTest {
     @MethodSource("planted")
     void aPlantedManipulationIsFound(Planted planted) throws IOException {
         var read = new ReadPack(pack.toArray(), PackWriter.comment(pack.head()));
-        assertThat(PackCheck.of(read.write(folder.resolve("whole.zip"))).faults()).isEmpty();
+        assertThat(PackCheck.of(read.write(folder.resolve("whole.zip"))).faults())
+                .isEmpty();
 
         planted.change().in(read);
         var result = PackCheck.of(read.write(folder.resolve("changed.zip")));

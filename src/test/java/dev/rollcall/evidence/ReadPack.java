@@ -116,7 +116,8 @@ public final class ReadPack {
             }
         });
         var manifest = new StringBuilder();
-        lines.forEach((name, hash) -> manifest.append(hash).append("  ").append(name).append('\n'));
+        lines.forEach(
+                (name, hash) -> manifest.append(hash).append("  ").append(name).append('\n'));
         put("manifest.sha256", manifest.toString());
     }
 

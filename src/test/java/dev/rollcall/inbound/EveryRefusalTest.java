@@ -274,10 +274,7 @@ class EveryRefusalTest {
             fixture.review();
             return fixture.refused(RegisterFixture.ADMIN, OPEN);
         });
-        add(
-                ways,
-                Refusal.NoEvidence.class,
-                fixture -> fixture.refused(RegisterFixture.ADMIN, new ExportEvidence("")));
+        add(ways, Refusal.NoEvidence.class, fixture -> fixture.refused(RegisterFixture.ADMIN, new ExportEvidence("")));
         add(ways, Refusal.EvidenceNotYet.class, fixture -> {
             fixture.active("x");
             fixture.review();

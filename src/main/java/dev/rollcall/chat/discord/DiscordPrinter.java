@@ -152,7 +152,8 @@ final class DiscordPrinter {
                 case Part.Paragraph(var words) -> prose(out, Markdown.of(words));
                 case Part.Note(var words) -> prose(out, small(Markdown.of(words)));
                 case Part.Buttons(var presses) -> out.add(row(presses));
-                case Part.File file when file.content().size() > FILE_BYTES_MAX ->
+                case Part.File file
+                when file.content().size() > FILE_BYTES_MAX ->
                     prose(out, Markdown.of(Notices.fileTooLarge(file.name(), FILE_BYTES_MAX / 1024 / 1024)));
                 case Part.File file -> out.add(new MessageBlock.Attached(attached(file)));
                 case Part.Lines lines -> lines(out, lines, density.atLeast(lines.outOf()), longest);

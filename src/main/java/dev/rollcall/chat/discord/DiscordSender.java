@@ -101,8 +101,7 @@ final class DiscordSender {
         return new Sent.Shown(ref);
     }
 
-    private JsonNode send(
-            Address address, PlaceId place, ObjectNode body, List<Part.File> files, Deadline deadline) {
+    private JsonNode send(Address address, PlaceId place, ObjectNode body, List<Part.File> files, Deadline deadline) {
         var path = "channels/" + place.id() + "/messages";
         try {
             return rest.post(path, body, files, deadline);

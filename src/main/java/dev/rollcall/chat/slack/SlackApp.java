@@ -194,7 +194,8 @@ final class SlackApp {
                 SlackTyped.read(orEmpty(payload.getText()).strip()));
         var reply = inTime(person, () -> opened(person, payload.getTriggerId(), inbox.typed(event)));
         return switch (reply) {
-            case Reply.Said(var parts) when PrivateReplies.hasFile(parts) -> {
+            case Reply.Said(var parts)
+            when PrivateReplies.hasFile(parts) -> {
                 sendLater(person, reply);
                 yield ctx.ack();
             }

@@ -94,10 +94,12 @@ final class SlackSender {
 
     private Sent post(
             SlackWorkspace workspace, Address address, String channel, String thread, Card card, Sending sending) {
-        return drawn(workspace, card.parts(), blocks -> SlackFiles.attached(card.parts())
-                        .isEmpty()
-                ? post(workspace, channel, thread, card, sending, blocks)
-                : postWithFiles(workspace, address, channel, thread, card, sending, blocks));
+        return drawn(
+                workspace,
+                card.parts(),
+                blocks -> SlackFiles.attached(card.parts()).isEmpty()
+                        ? post(workspace, channel, thread, card, sending, blocks)
+                        : postWithFiles(workspace, address, channel, thread, card, sending, blocks));
     }
 
     /** Draws a card with its pictures, and again without them if Slack refuses the blocks for them. */
@@ -206,16 +208,20 @@ final class SlackSender {
     Sent edit(MessageRef message, Card card, Sending sending) {
         return in(
                 message.place().space(),
-                workspace -> drawn(workspace, card.parts(), blocks -> settled(
-                        message,
-                        workspace.paced(
-                                "chat.update",
-                                "",
-                                m -> m.chatUpdate(r -> r.channel(message.place().id())
-                                        .ts(message.id())
-                                        .text(SlackPrinter.summary(card.summary()))
-                                        .blocks(blocks)
-                                        .metadata(metadata(card, sending)))))));
+                workspace -> drawn(
+                        workspace,
+                        card.parts(),
+                        blocks -> settled(
+                                message,
+                                workspace.paced(
+                                        "chat.update",
+                                        "",
+                                        m -> m.chatUpdate(
+                                                r -> r.channel(message.place().id())
+                                                        .ts(message.id())
+                                                        .text(SlackPrinter.summary(card.summary()))
+                                                        .blocks(blocks)
+                                                        .metadata(metadata(card, sending)))))));
     }
 
     Sent withdraw(MessageRef message) {

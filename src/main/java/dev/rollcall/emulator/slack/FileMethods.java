@@ -23,6 +23,7 @@ final class FileMethods {
         boolean uploaded;
         /** An upload can be completed once (Slack docs, "files.completeUploadExternal"). */
         boolean completed;
+
         final List<String> channels = new ArrayList<>();
 
         Stored(String id, String name, int length) {

@@ -212,8 +212,8 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
     private SlackApiTextResponse posted(String picture) throws Exception {
         return bot().chatPostMessage(r -> r.channel(TOKENS)
                 .text("chart")
-                .blocksAsString("[{\"type\":\"image\",\"alt_text\":\"chart\",\"slack_file\":{\"id\":\"" + picture
-                        + "\"}}]"));
+                .blocksAsString(
+                        "[{\"type\":\"image\",\"alt_text\":\"chart\",\"slack_file\":{\"id\":\"" + picture + "\"}}]"));
     }
 
     @Test
