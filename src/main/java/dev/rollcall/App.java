@@ -5,6 +5,7 @@ import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.BotControl;
 import dev.rollcall.bot.BotProcess;
 import dev.rollcall.bot.Doctor;
+import dev.rollcall.bot.EvidenceExport;
 import dev.rollcall.bot.RegisterBackup;
 import dev.rollcall.bot.RegisterCopy;
 import dev.rollcall.bot.ShutdownHook;
@@ -13,16 +14,22 @@ import dev.rollcall.bot.TeamHolidays;
 import dev.rollcall.bot.TeamRegister;
 import dev.rollcall.bot.TokenDetection;
 import dev.rollcall.cli.Actions;
+import dev.rollcall.cli.CommandFailure;
 import dev.rollcall.config.Config;
 import dev.rollcall.config.Databases;
 import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Emulators;
 import dev.rollcall.demo.EmulatorsOptions;
 import dev.rollcall.domain.Check;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Deliveries;
+import dev.rollcall.domain.FileProblem;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.domain.Refusal;
 import dev.rollcall.intake.Source;
 import dev.rollcall.intake.UnreadableSource;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +125,34 @@ public final class App implements Actions {
     @Override
     public List<Check> verifyAudit(Config config, Optional<String> team) {
         return new TeamRegister(config, progress).verifyAudit(team);
+    }
+
+    @Override
+    public List<String> report(Config config, String team, Optional<String> period, Path file) {
+        try {
+            return switch (EvidenceExport.write(config, team, period, file, progress)) {
+                case Decision.Go<List<String>>(var lines) -> lines;
+                case Decision.No<List<String>>(var why) -> {
+                    var sentence = EvidenceExport.sentence(why);
+                    throw why instanceof Refusal.BadField
+                            ? CommandFailure.usage(sentence)
+                            : CommandFailure.problem(sentence);
+                }
+            };
+        } catch (FileAlreadyExistsException e) {
+            throw CommandFailure.problem("The file " + file + " is there already and is not overwritten.");
+        } catch (IOException e) {
+            throw CommandFailure.problem("The file " + file + " cannot be written: " + FileProblem.of(e) + ".");
+        }
+    }
+
+    @Override
+    public List<String> verifyReport(Path file, Consumer<String> whole) {
+        try {
+            return EvidenceExport.verify(file, whole);
+        } catch (IOException e) {
+            throw CommandFailure.problem("The file " + file + " cannot be read: " + FileProblem.of(e) + ".");
+        }
     }
 
     @Override

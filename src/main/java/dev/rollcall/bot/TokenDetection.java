@@ -1,6 +1,7 @@
 package dev.rollcall.bot;
 
 import dev.rollcall.card.ImportReplies;
+import dev.rollcall.command.NoteImportFailure;
 import dev.rollcall.command.TeamNotSetUp;
 import dev.rollcall.command.UnknownTeam;
 import dev.rollcall.config.Config;
@@ -44,7 +45,7 @@ public final class TokenDetection {
             var row = TeamRegister.find(core, team);
             var apps = RegisteredApps.of(core.store(), row.id());
             var named = newApp ? app : apps.named(app);
-            var batch = source.read(file, named, progress.of(ImportReplies.reading(FileNames.name(file))));
+            var batch = read(core, row.id(), source, file, named, progress);
             var steps = progress.of(ImportReplies.comparing(batch.found().size(), row.name()));
             var outcome = new Import(core.runner()).run(row.id(), "", new Actor.Operator(), batch, steps);
             return switch (outcome) {
@@ -52,6 +53,17 @@ public final class TokenDetection {
                 case Outcome.Refused(Refusal.NotSetUp()) -> throw new TeamNotSetUp();
                 default -> throw new IllegalStateException("unexpected outcome of an import: " + outcome);
             };
+        }
+    }
+
+    /** A failure is noted first, so that the review says on what it cannot rely. */
+    private static Batch read(Core core, TeamId team, Source source, Path file, String app, Progress progress)
+            throws UnreadableSource {
+        try {
+            return source.read(file, app, progress.of(ImportReplies.reading(FileNames.name(file))));
+        } catch (UnreadableSource failed) {
+            core.runner().run(team, "", new Actor.Operator(), new NoteImportFailure(source.name(), app));
+            throw failed;
         }
     }
 

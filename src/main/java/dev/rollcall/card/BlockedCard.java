@@ -14,10 +14,16 @@ public final class BlockedCard {
 
     /** Empty if everything is shown: the card is deleted then. */
     public static Optional<Card> draw(String key, BlockedView view) {
-        if (view.places().isEmpty()) {
+        if (view.empty()) {
             return Optional.empty();
         }
         var parts = new ArrayList<Part>();
+        for (var channel : view.lost()) {
+            parts.add(new Part.Paragraph(lost(channel)));
+        }
+        if (view.places().isEmpty()) {
+            return Optional.of(Card.of(key, lost(view.lost().getFirst()), parts));
+        }
         for (var place : view.places()) {
             parts.add(new Part.Paragraph(sentence(place)));
         }
@@ -30,7 +36,16 @@ public final class BlockedCard {
         return Optional.of(Card.of(key, summary, parts));
     }
 
-    static RichText sentence(Place place) {
+    private static RichText lost(String channel) {
+        return RichText.of(
+                "⚠️ I cannot find #" + channel
+                        + " any more, so its part of the review stands in the review channel → choose another channel"
+                        + " with ",
+                RouteReplies.command(""),
+                ", for the next review.");
+    }
+
+    private static RichText sentence(Place place) {
         var channel = channel(place);
         return RichText.of(
                 lead(place.cards()),

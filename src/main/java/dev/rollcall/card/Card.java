@@ -77,7 +77,7 @@ public record Card(String key, RichText summary, List<Part> parts, List<Mark> of
             case Part.Paragraph(var words) -> new Part.Paragraph(changed.apply(words));
             case Part.Note(var words) -> new Part.Note(changed.apply(words));
             case Part.Entry(var words, var press) -> new Part.Entry(changed.apply(words), press);
-            case Part.Buttons _, Part.Menu _, Part.PersonMenu _ -> part;
+            case Part.Buttons _, Part.Menu _, Part.PersonMenu _, Part.File _ -> part;
             case Part.Lines(var lines, var outOf, var choose) ->
                 new Part.Lines(lines.stream().map(line -> with(line, changed)).toList(), outOf, choose);
         };

@@ -17,6 +17,8 @@ public final class Notices {
     public static final String OPEN_FORM = "Open the form";
     /** The button that closes a form without submitting it. */
     public static final String CANCEL = "Cancel";
+    /** The state of a token without an answer. */
+    public static final String OPEN = "⏳ Open";
     /** The placeholder of a menu that lists tokens without an answer. */
     public static final String ANSWER_FOR = "Answer for…";
     /** The placeholder of a menu that lists answered tokens only. */
@@ -116,6 +118,26 @@ public final class Notices {
     /** The chat refused to show a reply. */
     public static List<Part> notShown() {
         return paragraph("I could not show the answer here.");
+    }
+
+    /** Stands where a private answer cannot carry its file, which was sent as a direct message. */
+    public static List<Part> fileInDirectMessage(String name) {
+        return paragraph("I sent you ", RichText.code(name), " in a direct message.");
+    }
+
+    /** The chat refused a file; nothing else is lost. */
+    public static List<Part> fileNotSent(String name) {
+        return paragraph(
+                "I could not send you ", RichText.code(name), ": the chat did not take the file. Please try again.");
+    }
+
+    /** Stands in place of a file that is larger than the chat allows. */
+    public static RichText fileTooLarge(String name, int mebibytes) {
+        return RichText.of(
+                RichText.code(name),
+                " is larger than the " + mebibytes + " MB that this chat takes. Your operator can make it with ",
+                RichText.code("rollcall report"),
+                ".");
     }
 
     /** A command without a reply of its own, where the chat has to show something. */

@@ -72,6 +72,8 @@ public final class OutcomeReplies {
             case Outcome.LinkPreview preview -> LinkReplies.preview(preview);
             case Outcome.ChatJoined joined -> LinkReplies.joined(joined);
             case Outcome.ChatLeft left -> LinkReplies.left(left);
+            case Outcome.ReviewRouted routed -> RouteReplies.routed(routed, zone);
+            case Outcome.RouteEnded ended -> RouteReplies.ended(ended, zone);
             case Outcome.AccountsPreview preview -> LinkReplies.preview(preview);
             case Outcome.AccountsJoined(var accounts) ->
                 one("One person now: " + Phrases.and(accounts) + ". Undo it with ", code("/token me unlink"), ".");
@@ -113,6 +115,10 @@ public final class OutcomeReplies {
             case Outcome.ReviewSigned(var period) ->
                 one("Signed: " + Phrases.title(period) + ". Your name stands on its card.");
             case Outcome.SigningCancelled() -> one("Nothing was signed.");
+            // The file follows.
+            case Outcome.EvidenceExported(var period, var _) ->
+                one("Here is the evidence of the " + Phrases.month(period)
+                        + " token review. The audit log says that you have it.");
             case Outcome.Answered answered -> answered(answered, zone);
             case Outcome.EditedReply edited -> edited(edited, zone);
             case Outcome.Chosen chosen ->
@@ -430,6 +436,8 @@ public final class OutcomeReplies {
                 code("not mine " + h.example()),
                 ", ",
                 code("keep all"),
+                ", ",
+                code("keep all except " + h.example()),
                 ".");
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.card;
 
+import dev.rollcall.domain.Verb;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,47 @@ public sealed interface Part {
     record PersonMenu(Button choose) implements Part {}
 
     /**
+     * A file that travels with the message. A picture is shown where it stands; any other file is offered for download.
+     * The names of the files of one message differ. A card is known by what it shows, so the same card has to have the
+     * same bytes each time it is drawn.
+     *
+     * @param name with its ending; letters, digits, {@code .}, {@code _} and {@code -}, at most {@value #NAME_MAX}
+     * @param mediaType for example {@code application/zip}; a picture's begins with {@code image/}
+     * @param description what it contains or shows, for those who cannot see it: 1 to {@value #DESCRIPTION_MAX}
+     *     characters
+     */
+    record File(String name, String mediaType, String description, FileBytes content) implements Part {
+        public static final int NAME_MAX = 100;
+
+        /** Discord: characters of the description of an attachment ("Message Resource", Attachment Object). */
+        public static final int DESCRIPTION_MAX = 1024;
+
+        public File {
+            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0," + (NAME_MAX - 1) + "}")) {
+                throw new IllegalArgumentException("file name " + name);
+            }
+            if (description.isBlank() || description.length() > DESCRIPTION_MAX) {
+                throw new IllegalArgumentException("description of " + description.length() + " characters");
+            }
+            if (content.size() == 0) {
+                throw new IllegalArgumentException("an empty file " + name);
+            }
+        }
+
+        public boolean picture() {
+            return mediaType.startsWith("image/");
+        }
+    }
+
+    /** The files among these parts, in their order. */
+    static List<File> files(List<Part> parts) {
+        return parts.stream()
+                .filter(File.class::isInstance)
+                .map(File.class::cast)
+                .toList();
+    }
+
+    /**
      * Tokens to answer for, one line each. The printer chooses how many controls fit, by {@code outOf}.
      *
      * @param outOf tokens on all pages
@@ -90,6 +132,11 @@ public sealed interface Part {
             Optional<Button> change) {
         public Line {
             answers = List.copyOf(answers);
+        }
+
+        /** The one button that opens the answers in private, where there is no room for all of them. */
+        public Button answer() {
+            return Button.of(Verb.ANSWER, id, "Answer");
         }
     }
 }

@@ -26,6 +26,7 @@ import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowPolicy;
+import dev.rollcall.query.ShowRoutes;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SignOff;
 import dev.rollcall.query.Suggest;
@@ -63,6 +64,7 @@ public final class QueryReplies {
             case ShowAvailability.View shown -> AwayReplies.show(shown);
             case ShowHome.View home -> HomeReplies.home(home);
             case ShowPolicy.View policy -> PolicyReplies.show(policy);
+            case ShowRoutes.View routes -> RouteReplies.show(routes);
             case ShowToken.View shown -> TokenReplies.show(shown);
             case ExpiryView expiring -> ExpiryCards.parts(expiring);
             case LeaverTokens.View tokens -> LeaverCards.oneByOne(tokens);

@@ -139,6 +139,18 @@ public final class Refusals {
                         "Several chats have joined this team. Type ",
                         code("/token unlink"),
                         " in the one that is to leave.");
+            case Refusal.NothingToRoute(var app, var name, var near) -> {
+                var none = "No token has the " + (app ? "app" : "service") + " “" + name + "”. ";
+                yield near.isEmpty()
+                        ? RichText.of(none, RichText.command("list", "filter", "all"), " shows what there is.")
+                        : RichText.of(none + "Did you mean ", code(near), "?");
+            }
+            case Refusal.NoSuchRoute(var app, var name) ->
+                RichText.of(
+                        "The tokens of the " + (app ? "app" : "service") + " “" + name
+                                + "” are in the review channel of this chat already. Use ",
+                        RouteReplies.command((app ? "app:" : "service:") + "… channel:#…"),
+                        " to list them elsewhere.");
             case Refusal.ApproversOnlyThere() ->
                 RichText.of(
                         "Nobody could approve once that chat has left. Name approvers and channels of another chat of"
@@ -364,6 +376,18 @@ public final class Refusals {
                                 + " review whom I could remind. See what is open with ",
                         code("/token review status"),
                         ".");
+            case Refusal.NoEvidence(var period) ->
+                RichText.of(
+                        period.map(month -> "There was no token review in " + Phrases.month(month) + ". ")
+                                        .orElse("No token review has closed yet. ")
+                                + "Evidence is made at the close of a review; ",
+                        code("/token review status"),
+                        " shows how this month's stands.");
+            case Refusal.EvidenceNotYet(var period, var closesAt) ->
+                RichText.of(
+                        Phrases.title(period) + " is still open. Its evidence is made when it closes, ",
+                        RichText.deadline(closesAt, zone),
+                        "; ask again then.");
             case Refusal.NothingToReview() ->
                 RichText.of(
                         "There is no active token to review yet. ", code("/token add"), " registers the first one.");
@@ -514,8 +538,11 @@ public final class Refusals {
             case THE_ONE_WHO_IS_AWAY -> value + "is the person who is away. Name somebody else.";
             case ONE_OR_ALL_OF_A_SERVICE ->
                 value + "is a token, and you named a service too. Name either the token or the service.";
+            case APP_OR_SERVICE ->
+                value + "is a service, and you named an app too. Name either the app or the service.";
             case SELF -> value + "is you. Ask the owner or an admin to give the token to you.";
             case IS_ADMIN -> value + "is an admin, and an auditor changes nothing. Name somebody who is no admin.";
+            case NOT_A_MONTH -> value + "is not a month. Use a year and a month, like 2026-11.";
             case NOT_DAYS -> value + "is not a number of days that this takes. " + example(bad.field());
             case NOT_A_DAY_LIST -> value + "is not a number of days to warn before. " + example(bad.field());
             case NOT_A_HOLIDAY -> value + "is not a day. " + example(bad.field());

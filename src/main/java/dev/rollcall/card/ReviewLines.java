@@ -13,21 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tokens of a review as lines with controls. */
 final class ReviewLines {
     private ReviewLines() {}
 
-    /** A page of the thread: owners in order, each mentioned once, above their first line. */
+    /**
+     * A page of the thread: owners in order, each mentioned once, above their first line. What has to be thought about
+     * comes first; where it ends, the line above says that the rest is unchanged.
+     */
     static Part.Lines page(List<LineView> lines, int outOf, String review) {
         var out = new ArrayList<Part.Line>();
-        Optional<Member> last = Optional.empty();
+        Optional<LineView> last = Optional.empty();
         for (var line : lines) {
-            var heading = line.owner().equals(last) && !out.isEmpty()
-                    ? Optional.<RichText>empty()
-                    : Optional.of(owner(line, lines));
+            boolean unchangedFrom = last.filter(before -> line.unchanged() && !before.unchanged())
+                    .isPresent();
+            boolean sameOwner =
+                    last.filter(before -> before.owner().equals(line.owner())).isPresent();
+            var owner = sameOwner && !unchangedFrom ? Optional.<RichText>empty() : Optional.of(owner(line, lines));
+            var heading = unchangedFrom ? owner.map(words -> RichText.of("Unchanged: ", words)) : owner;
             out.add(line(line, heading, Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE));
-            last = line.owner();
+            last = Optional.of(line);
         }
         return new Part.Lines(out, outOf, choose(review));
     }
@@ -209,6 +216,10 @@ final class ReviewLines {
                 " → ",
                 line.app(),
                 " (" + line.env() + "), " + line.access() + " · ");
+        var why = why(line);
+        if (!why.isEmpty()) {
+            words = words.and(RichText.bold(String.join(", ", why)), " · ");
+        }
         if (line.compromised()) {
             words = words.and("🚨 compromised · ");
         }
@@ -231,6 +242,23 @@ final class ReviewLines {
         return line.confirmed()
                 .map(word -> begun.and("confirmed ", RichText.date(word.at(), line.zone()), " by ", word.by()))
                 .orElseGet(() -> begun.and("never confirmed"));
+    }
+
+    /** Why it is one of the first lines, in a few words each; without what the line says anyway. */
+    private static List<String> why(LineView line) {
+        var lead = line.lead();
+        return lead.reasons().stream()
+                .flatMap(reason -> switch (reason) {
+                    case UNAPPROVED -> Stream.of("found at " + lead.source() + ", not approved yet");
+                    case NO_OWNER -> Stream.of("no owner");
+                    case GONE -> Stream.of("gone from " + lead.source());
+                    case EXPIRES -> lead.expires().map(day -> "expires " + Phrases.day(day)).stream();
+                    case NEW -> Stream.of("new");
+                    case ROTATED -> Stream.of("rotated");
+                    case EDITED -> Stream.of("edited");
+                    case OWNER_GONE, EXPIRED, UNCONFIRMED -> Stream.empty();
+                })
+                .toList();
     }
 
     /** What was said before, and what is still to be done unless it was answered again. */

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * {@link dev.rollcall.command.TeamNotSetUp} or {@link dev.rollcall.intake.UnknownApp}, whose message is a sentence, or
  * as {@link UnreadableSource}; any other exception is a bug.
  *
- * <p>{@link #doctor}, {@link #detect}, {@link #holidays}, {@link #teams}, {@link #deliveries} and {@link #verifyAudit}
+ * <p>{@link #doctor}, {@link #detect}, {@link #holidays}, {@link #teams}, {@link #deliveries}, {@link #verifyAudit} and {@link #report}
  * need a database that exists, and create neither one nor a master key. {@link #migrate}, {@link #backUp} and
  * {@link #restore} migrate no schema.
  */
@@ -92,6 +92,24 @@ public interface Actions {
 
     /** Verifies the audit log of one team, or of every team. Returns one {@link Check} per team. */
     List<Check> verifyAudit(Config config, Optional<String> team);
+
+    /**
+     * Writes the evidence of a closed review to a new file. A bot may run at the same time.
+     *
+     * @param team {@code slack:T…}, {@code discord:…} or an id that {@link #teams} returns
+     * @param period a month like {@code 2026-11}; empty for the newest review that is closed
+     * @param file does not exist
+     * @return what was written, one line each
+     */
+    List<String> report(Config config, String team, Optional<String> period, Path file);
+
+    /**
+     * Verifies the evidence in a file, without a database.
+     *
+     * @param whole receives one sentence about a file that is whole
+     * @return the faults, one sentence each
+     */
+    List<String> verifyReport(Path file, Consumer<String> whole);
 
     /**
      * Copies a register into another, empty database, and verifies the copy. Changes nothing in the first one.

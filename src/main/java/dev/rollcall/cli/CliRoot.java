@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             HolidaysCommand.class,
             FingerprintCommand.class,
             RegisterCommands.Audit.class,
+            ReportCommands.Report.class,
             DataCommands.Backup.class,
             DataCommands.Restore.class,
             DataCommands.Migrate.class,

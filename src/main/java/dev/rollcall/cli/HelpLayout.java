@@ -44,8 +44,7 @@ final class HelpLayout {
     }
 
     private static boolean needsMore(CommandSpec spec) {
-        return !spec.subcommands().isEmpty()
-                || spec.args().stream().anyMatch(argument -> argument.required() && !argument.hidden());
+        return spec.args().stream().anyMatch(argument -> argument.required() && !argument.hidden());
     }
 
     /** Returns the example of a subcommand; empty if it has none. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 /** What all commands that record answers share. */
 final class Answers {
     private static final Outcome.Next NOTHING = new Outcome.Next("", "", "", List.of());
+    /** Stands in the audit log between an answer and the name of the command that gave it. */
+    private static final String BY = ", by ";
 
     private Answers() {}
 
@@ -54,7 +56,7 @@ final class Answers {
         context.audit(
                 late ? AuditAction.REVIEW_ANSWER_LATE : AuditAction.REVIEW_ANSWER,
                 token.id().value(),
-                answer.name());
+                answer.name() + BY + context.way());
         return new Outcome.Given(item.id().value(), token.label().text(), answer);
     }
 

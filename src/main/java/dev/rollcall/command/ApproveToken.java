@@ -105,6 +105,9 @@ public record ApproveToken(WhichApproval which, Optional<String> typed) implemen
                 }
                 var live = token.owner().isPresent() ? token : token.owned(context.member());
                 context.save(token, live.in(Token.State.ACTIVE));
+                if (token.owner().isEmpty()) {
+                    Transfers.askInReviews(token.id(), context.member(), context);
+                }
                 Approvals.notifyRequester(after, context);
                 yield new Outcome.TokenApproved(token.label().text(), 0);
             }

@@ -2,6 +2,7 @@ package dev.rollcall.command;
 
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.review.Review;
@@ -74,7 +75,7 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
             tell(climbed, command, context);
             context.save(review, climbed);
         }
-        context.redrawIn(space -> new CardKey.ReviewRoot(space, review.id()));
+        context.redrawRoots(review.id());
         context.audit(audited(kind), review.id().value(), open.size() + " open");
     }
 
@@ -148,14 +149,16 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
                         context.redrawLadder(before, context.tx().reviews().items(before.id())));
         var closed = review.closed(context.now());
         context.save(review, closed);
-        items.stream()
-                .map(ReviewItem::page)
-                .distinct()
-                .forEach(page -> context.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
+        items.stream().map(ReviewItem::page).distinct().forEach(page -> context.redrawPage(review.id(), page));
         context.redrawIn(space -> new CardKey.AbsentOwners(space, review.id()));
+        if (!context.tx().routes().parts(review.id()).isEmpty()) {
+            // It may say that the channel of a part is gone.
+            context.tx().cards().staleOfKind(CardKeyCodec.BLOCKED);
+        }
         context.redrawLadder(closed, items);
         if (context.settings().tokenPolicy().removesUnconfirmed()) {
             removeUnconfirmed(open, context);
         }
+        context.wantInThread(review.id(), space -> new CardKey.Evidence(space, review.id()));
     }
 }

@@ -11,6 +11,7 @@ import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,11 +57,17 @@ public final class CommandContext {
     private final Team team;
     private final Set<SpaceId> everywhere = new LinkedHashSet<>();
     private final AnswerChanges changes = new AnswerChanges();
+    private final String way;
     private Reading reading = Reading.now();
     private Optional<TeamAvailability> availability = Optional.empty();
 
-    /** @param event identifies the act; empty if nothing identifies it */
-    CommandContext(Store.Tx tx, Actor actor, Instant now, Cron cron, FingerprintMaker fingerprints, String event) {
+    /**
+     * @param event identifies the act; empty if nothing identifies it
+     * @param way the name of the command
+     */
+    CommandContext(
+            Store.Tx tx, Actor actor, Instant now, Cron cron, FingerprintMaker fingerprints, String event, String way) {
+        this.way = way;
         this.tx = tx;
         this.actor = actor;
         this.now = now;
@@ -89,6 +97,11 @@ public final class CommandContext {
     /** The same for each delivery of the act; empty if nothing identifies it. */
     String event() {
         return event;
+    }
+
+    /** The name of the command that runs, as the audit log keeps it with an answer. */
+    String way() {
+        return way;
     }
 
     Team team() {
@@ -260,10 +273,30 @@ public final class CommandContext {
 
     /** Marks every card that shows the answer to this item. */
     void redraw(ReviewItem item) {
-        redrawIn(space -> new CardKey.ReviewRoot(space, item.review()));
-        redrawIn(space -> new CardKey.ReviewPage(space, item.review(), item.page()));
+        redrawRoots(item.review(), part -> part.page() == item.page());
+        redrawPage(item.review(), item.page());
         redrawIn(space -> new CardKey.AbsentOwners(space, item.review()));
         tx.reviews().find(item.review()).ifPresent(review -> redrawLadder(review, List.of(item)));
+    }
+
+    /** Marks a page of a review, in whichever channel it is shown. */
+    void redrawPage(ReviewId review, int page) {
+        redrawIn(space -> new CardKey.ReviewPage(space, review, page));
+        redrawIn(space -> new CardKey.PartPage(space, review, page));
+    }
+
+    /** Marks the first messages of a review, those of its parts in other channels included. */
+    void redrawRoots(ReviewId review) {
+        redrawRoots(review, _ -> true);
+    }
+
+    private void redrawRoots(ReviewId review, Predicate<ReviewPart> which) {
+        redrawIn(space -> new CardKey.ReviewRoot(space, review));
+        tx.routes().parts(review).stream()
+                .filter(which)
+                .map(ReviewPart::channel)
+                .distinct()
+                .forEach(channel -> redraw(new CardKey.ReviewPart(channel.space(), review, channel.id())));
     }
 
     /** Wants a card where a member is reminded in reviews: see {@link Reaching}. */

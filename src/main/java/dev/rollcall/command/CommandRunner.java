@@ -206,7 +206,14 @@ public final class CommandRunner {
         var actor = request.caller
                 .<Actor>map(c -> person(tx, tx.members().findOrCreate(c.account(), c.name(), now), c, now))
                 .orElse(request.other);
-        var context = new CommandContext(tx, actor, now, cron, fingerprints, event);
+        var context = new CommandContext(
+                tx,
+                actor,
+                now,
+                cron,
+                fingerprints,
+                event,
+                request.command.spec().name());
         var outcome = movedAway(tx, request)
                 .map(context::refuse)
                 .orElseGet(() -> decide(request.command.spec(), request.command, context));
@@ -261,7 +268,7 @@ public final class CommandRunner {
                     .byAccount(caller.account())
                     .map(member -> person(tx, member, caller, now))
                     .orElseGet(() -> new Actor.Person(NOBODY, caller));
-            var context = new CommandContext(tx, person, now, cron, fingerprints, "");
+            var context = new CommandContext(tx, person, now, cron, fingerprints, "", spec.name());
             return refusal(spec, command, context)
                     .<Decision<FormStart>>map(Decision::no)
                     .orElseGet(() -> spec.opensForm().orElseThrow().apply(command, context));

@@ -76,6 +76,7 @@ public record ImportTokens(String issuer, String app, List<Found> chunk, Listing
         }
 
         Outcome run() {
+            NoteImportFailure.over(command.issuer, command.app, context);
             for (var found : command.chunk) {
                 var key = context.fingerprint(found.sha256());
                 if (!known(found)) {

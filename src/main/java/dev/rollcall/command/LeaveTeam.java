@@ -109,6 +109,7 @@ public record LeaveTeam() implements Command {
                                 .collect(Collectors.toSet()),
                         deciders.others()));
         team.cards().abandon(space);
+        team.routes().removeAll(space);
         team.team().giveBack(space);
         context.audit(AuditAction.TEAM_LEFT, own.teamId().value(), space + " left for team:" + own.teamId());
         var caller = context.person().caller();

@@ -5,31 +5,29 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
-import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.LadderRungs;
+import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.Openings;
-import dev.rollcall.domain.review.PageCut;
 import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
-import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * Opens this month's review of all active tokens: a root card, and pages in its thread. A team has at most one review
+ * Opens this month's review of all active tokens, and of those that an import found and nobody has approved yet: a root
+ * card, and pages in its thread. What deserves thought comes first ({@link LeadReason}). A team has at most one review
  * per month, not counting one that had no token to list. Each token is asked of its owner, or of somebody else if the
  * owner said before that it is not theirs, see {@link Responsibility#asked}.
  *
@@ -58,14 +56,14 @@ public record OpenReview(ReviewLayout ways) implements Command {
         if (held.isPresent() && !held.get().empty()) {
             return context.refuse(new Refusal.ReviewHeld(period, held.get().open()));
         }
-        if (context.tx().tokens().active().isEmpty()) {
+        if (ReviewListing.tokens(context).isEmpty()) {
             return context.refuse(new Refusal.NothingToReview());
         }
         return open(period, ways, context);
     }
 
     /**
-     * The scheduler opens the review that is due, if there is one. If there is no active token, the review is recorded
+     * The scheduler opens the review that is due, if there is one. If there is nothing to list, the review is recorded
      * as closed and no message is sent; the month can still have a review.
      */
     public record WhenDue(ReviewLayout ways) implements Command {
@@ -92,25 +90,26 @@ public record OpenReview(ReviewLayout ways) implements Command {
 
     private static Outcome open(YearMonth period, ReviewLayout ways, CommandContext context) {
         var settings = context.settings();
-        var listed = byWhoIsAsked(context);
-        var pages = PageCut.cut(weights(listed), ways.lines(), ways.characters());
+        var listing = ReviewListing.of(ways, context);
+        var listed = listing.listed();
         var id = ReviewId.fresh();
         var rungs = LadderRungs.of(settings, context.now());
         var closed = listed.isEmpty() ? Optional.of(context.now()) : Optional.<Instant>empty();
         var review = new Review(id, period, context.now(), rungs, 0, listed.size(), closed, 0);
         var items = new ArrayList<ReviewItem>();
         for (int i = 0; i < listed.size(); i++) {
-            var token = listed.get(i).token;
+            var one = listed.get(i);
             items.add(new ReviewItem(
                     ItemId.fresh(),
                     id,
-                    token.id(),
-                    token.owner().orElseThrow(),
-                    token.backup(),
-                    listed.get(i).asked,
-                    pages.get(i),
+                    one.token().id(),
+                    one.owner(),
+                    one.token().backup(),
+                    one.asked(),
+                    one.page(),
                     i,
-                    answered(token, context),
+                    one.reasons(),
+                    answered(one.token(), context),
                     0));
         }
         if (!context.tx().reviews().add(review, items)) {
@@ -120,7 +119,8 @@ public record OpenReview(ReviewLayout ways) implements Command {
         if (listed.isEmpty()) {
             return new Outcome.Nothing();
         }
-        show(review, pages.getLast() + 1, settings, context);
+        context.tx().routes().addParts(id, listing.parts());
+        show(review, listed.getLast().page() + 1, listing.parts(), settings, context);
         RecordAbsences.tellOfAbsentOwners(review, items, context);
         int owners = (int)
                 items.stream().flatMap(item -> item.asked().stream()).distinct().count();
@@ -140,60 +140,35 @@ public record OpenReview(ReviewLayout ways) implements Command {
                 .map(removal -> new ReviewItem.Answered(ReviewItem.Answer.UNUSED, removal.by(), context.now()));
     }
 
-    private static void show(Review review, int pages, Settings settings, CommandContext context) {
+    private static void show(
+            Review review, int pages, List<ReviewPart> parts, Settings settings, CommandContext context) {
         for (var places : settings.places().values()) {
-            var root = new CardKey.ReviewRoot(places.review().space(), review.id());
-            context.want(root, new CardAddress.Channel(places.review()));
-        }
-        for (int i = 0; i < pages; i++) {
-            int page = i;
-            context.wantInThread(review.id(), space -> new CardKey.ReviewPage(space, review.id(), page));
+            var space = places.review().space();
+            context.want(new CardKey.ReviewRoot(space, review.id()), new CardAddress.Channel(places.review()));
+            parts.stream()
+                    .map(ReviewPart::channel)
+                    .filter(channel -> channel.space().equals(space))
+                    .distinct()
+                    .forEach(channel -> context.want(
+                            new CardKey.ReviewPart(space, review.id(), channel.id()),
+                            new CardAddress.Channel(channel)));
+            for (int page = 0; page < pages; page++) {
+                show(page, review.id(), space, parts, context);
+            }
         }
     }
 
-    /**
-     * The active tokens by the name of who is asked about them; those that admins are asked about last. Who has tokens
-     * that have expired comes first, and of each person's tokens those that have expired.
-     */
-    private static List<Listed> byWhoIsAsked(CommandContext context) {
-        var doubted = context.tx().reviews().doubted();
-        var today = LocalDate.ofInstant(context.now(), context.settings().zone());
-        var all = context.tx().tokens().active().stream()
-                .map(token -> {
-                    var asked = Responsibility.asked(token, doubted.getOrDefault(token.id(), AnswerHistory.NONE));
-                    boolean expired =
-                            token.expires().filter(day -> day.isBefore(today)).isPresent();
-                    return new Listed(token, asked, asked.map(context::name).orElse(""), expired);
-                })
-                .toList();
-        var withExpired =
-                all.stream().filter(Listed::expired).map(Listed::asked).collect(Collectors.toSet());
-        return all.stream()
-                .sorted(Comparator.comparing((Listed one) -> one.asked.isEmpty())
-                        .thenComparing(one -> !withExpired.contains(one.asked))
-                        .thenComparing(Listed::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(one -> one.asked.map(MemberId::value).orElse(""))
-                        .thenComparing(one -> !one.expired)
-                        .thenComparing(one -> one.token.label().folded()))
-                .toList();
-    }
-
-    private record Listed(Token token, Optional<MemberId> asked, String name, boolean expired) {}
-
-    /** The characters that the token's lines can have at most: its texts, what an answer adds, and its owner's line. */
-    private static List<PageCut.Weight> weights(List<Listed> listed) {
-        var weights = new ArrayList<PageCut.Weight>();
-        Optional<Optional<MemberId>> last = Optional.empty();
-        for (var one : listed) {
-            var token = one.token;
-            weights.add(new PageCut.Weight(token.label().text().length()
-                    + token.app().length()
-                    + token.service().length()
-                    + ReviewLayout.LINE_GROWS_BY
-                    + (one.expired ? ReviewLayout.EXPIRED : 0)
-                    + (last.equals(Optional.of(one.asked)) ? 0 : ReviewLayout.OWNER_LINE)));
-            last = Optional.of(one.asked);
-        }
-        return weights;
+    private static void show(int page, ReviewId review, SpaceId space, List<ReviewPart> parts, CommandContext context) {
+        parts.stream()
+                .filter(part -> part.page() == page && part.channel().space().equals(space))
+                .findFirst()
+                .ifPresentOrElse(
+                        part -> context.want(
+                                new CardKey.PartPage(space, review, page),
+                                new CardAddress.Below(new CardKey.ReviewPart(
+                                        space, review, part.channel().id()))),
+                        () -> context.want(
+                                new CardKey.ReviewPage(space, review, page),
+                                new CardAddress.Below(new CardKey.ReviewRoot(space, review))));
     }
 }

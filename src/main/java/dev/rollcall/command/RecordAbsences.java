@@ -71,19 +71,18 @@ public record RecordAbsences(Map<AccountId, Optional<Absence>> now) implements C
         if (touched.isEmpty()) {
             return;
         }
-        context.redrawIn(space -> new CardKey.ReviewRoot(space, review.id()));
+        context.redrawRoots(review.id());
         context.redrawIn(space -> new CardKey.Escalation(space, review.id()));
-        touched.stream()
-                .map(ReviewItem::page)
-                .distinct()
-                .forEach(page -> context.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
+        touched.stream().map(ReviewItem::page).distinct().forEach(page -> context.redrawPage(review.id(), page));
         tellOfAbsentOwners(review, items, context);
     }
 
     /** Wants the card in the escalation channel, if the owner of something open in a review cannot answer. */
     static void tellOfAbsentOwners(Review review, Collection<ReviewItem> items, CommandContext context) {
-        var owners =
-                items.stream().filter(ReviewItem::open).map(ReviewItem::owner).collect(Collectors.toSet());
+        var owners = items.stream()
+                .filter(item -> item.open() && item.owned())
+                .map(ReviewItem::owner)
+                .collect(Collectors.toSet());
         boolean told = context.tx().members().all(owners).values().stream().anyMatch(owner -> !owner.present());
         for (var of : context.settings().places().values()) {
             var key = new CardKey.AbsentOwners(of.space(), review.id());

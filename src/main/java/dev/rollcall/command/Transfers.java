@@ -83,14 +83,7 @@ final class Transfers {
             with.owner = responsible.owner();
             with.backup = responsible.backup();
         }));
-        for (var review : context.tx().reviews().allOpen()) {
-            context.tx().reviews().itemOf(review.id(), before.id()).ifPresent(item -> {
-                context.redraw(item);
-                var after = item.handedOver(to);
-                context.save(item, after);
-                context.redraw(after);
-            });
-        }
+        askInReviews(before.id(), to, context);
         context.tx()
                 .approvals()
                 .ofToken(before.id())
@@ -100,6 +93,18 @@ final class Transfers {
                 AuditAction.TOKEN_TRANSFER,
                 before.id().value(),
                 before.label().text() + ": " + from(before) + "to member:" + to + (accepted ? "" : ", without asking"));
+    }
+
+    /** Open reviews ask the new owner of a token from now on. */
+    static void askInReviews(TokenId token, MemberId owner, CommandContext context) {
+        for (var review : context.tx().reviews().allOpen()) {
+            context.tx().reviews().itemOf(review.id(), token).ifPresent(item -> {
+                context.redraw(item);
+                var after = item.handedOver(owner);
+                context.save(item, after);
+                context.redraw(after);
+            });
+        }
     }
 
     private static String from(Token before) {

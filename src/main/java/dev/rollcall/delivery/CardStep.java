@@ -52,6 +52,7 @@ final class CardStep {
     private final Predicate<CardKey> mayStand;
     private final DeliveryMeter meter;
     private final TroubleNotices troubles;
+    private final LostChannels lost;
     private final OutageRetry outages;
 
     /**
@@ -98,6 +99,7 @@ final class CardStep {
         this.recovered = recovered;
         this.mayStand = mayStand;
         this.troubles = new TroubleNotices(store);
+        this.lost = new LostChannels(store);
     }
 
     /** Returns empty once the claim is settled or given up. */
@@ -247,6 +249,7 @@ final class CardStep {
                     .log("A card cannot be shown until this is fixed");
         }
         outages.write(() -> queue.giveUp(claim, why));
+        lost.gaveUp(claim, why);
         troubles.gaveUp(claim, why);
         return Optional.empty();
     }

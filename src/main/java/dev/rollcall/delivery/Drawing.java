@@ -7,6 +7,7 @@ import dev.rollcall.card.Card;
 import dev.rollcall.card.DecisionNotice;
 import dev.rollcall.card.DigestCards;
 import dev.rollcall.card.EscalationCard;
+import dev.rollcall.card.EvidenceCards;
 import dev.rollcall.card.ExpiryCards;
 import dev.rollcall.card.FindingReplies;
 import dev.rollcall.card.IncidentCards;
@@ -17,6 +18,7 @@ import dev.rollcall.card.PrivatePointer;
 import dev.rollcall.card.RemovalCards;
 import dev.rollcall.card.RequestCards;
 import dev.rollcall.card.ReviewCards;
+import dev.rollcall.card.ReviewParts;
 import dev.rollcall.card.TransferCards;
 import dev.rollcall.card.UnconfirmedCards;
 import dev.rollcall.domain.CardKey;
@@ -80,9 +82,16 @@ final class Drawing {
                         .flatMap(view -> sent && view.ended().isEmpty()
                                 ? Optional.of(DecisionNotice.takenBack(text, view))
                                 : DecisionNotice.draw(text, view, views.nextOpening(team)));
-            case CardKey.ReviewRoot(var _, var review) ->
-                views.review(team, review.value()).map(view -> ReviewCards.root(text, view));
+            case CardKey.ReviewRoot(var space, var review) ->
+                views.review(team, review.value())
+                        .map(view -> ReviewCards.root(text, view))
+                        .map(card -> views.rootNotes(team, review, space)
+                                .map(notes -> ReviewParts.noting(card, notes))
+                                .orElse(card));
+            case CardKey.ReviewPart part -> views.part(team, part).map(view -> ReviewParts.part(text, view));
             case CardKey.ReviewPage(var _, var review, var page) ->
+                views.page(team, review.value(), page).map(view -> ReviewCards.page(text, view));
+            case CardKey.PartPage(var _, var review, var page) ->
                 views.page(team, review.value(), page).map(view -> ReviewCards.page(text, view));
             case CardKey.Reminder(var _, var review, var rung, var to) ->
                 views.review(team, review.value())
@@ -109,6 +118,10 @@ final class Drawing {
                 views.review(team, review.value())
                         .flatMap(view -> EscalationCard.draw(
                                 text, view, views.messageOf(team, new CardKey.ReviewRoot(space, review)), sent));
+            case CardKey.Evidence(var _, var review) ->
+                sent
+                        ? Optional.empty()
+                        : views.evidence(team, review).flatMap(view -> EvidenceCards.draw(text, view, sent));
             case CardKey.AbsentOwners(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> AbsenceCard.draw(text, view, sent));
             case CardKey.Removal(var _, var removal) ->
@@ -180,6 +193,8 @@ final class Drawing {
     Optional<String> threadTitle(TeamId team, CardKey root) {
         return switch (root) {
             case CardKey.ReviewRoot(var _, var review) ->
+                views.period(team, review.value()).map(ReviewCards::thread);
+            case CardKey.ReviewPart(var _, var review, var _) ->
                 views.period(team, review.value()).map(ReviewCards::thread);
             case CardKey.Approval(var _, var approval) ->
                 views.approval(team, approval.value()).map(view -> RequestCards.thread(view.label()));

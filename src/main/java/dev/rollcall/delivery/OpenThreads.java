@@ -72,7 +72,7 @@ public final class OpenThreads {
     }
 
     private void keep(CardViews.Standing card) {
-        if (!(card.key() instanceof CardKey.ReviewRoot)) {
+        if (!(card.key() instanceof CardKey.OfReview)) {
             return;
         }
         var root = MessageRef.parse(card.message());

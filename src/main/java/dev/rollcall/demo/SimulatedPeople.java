@@ -262,6 +262,11 @@ public final class SimulatedPeople {
                 .toList();
     }
 
+    /** Returns the thread below a message. */
+    public ChatPlace threadBelow(String channel, String root) {
+        return chat.thread(channel, root);
+    }
+
     /** Returns what somebody sees in the thread below a message, without that message. */
     public List<SeenMessage> seesBelow(String who, String channel, String root) {
         return sees(who, chat.thread(channel, root)).stream()

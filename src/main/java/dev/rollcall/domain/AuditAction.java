@@ -6,6 +6,8 @@ public enum AuditAction {
     TEAM_POLICY("team.policy"),
     /** The days on which the team does not work were changed. */
     TEAM_CALENDAR("team.calendar"),
+    /** A part of the review is listed in another channel from now on, or no longer. */
+    TEAM_ROUTE("team.route"),
     /** A code was made with which another chat can join. */
     TEAM_CODE("team.code"),
     /** This team is closed: its chat joined another team. */
@@ -118,6 +120,8 @@ public enum AuditAction {
     REVIEW_TELL("review.tell"),
     /** Somebody signed the result of a review. */
     REVIEW_SIGN("review.sign"),
+    /** Somebody took away the evidence of a review. */
+    REVIEW_EXPORT("review.export"),
     REMOVAL_REMIND("removal.remind"),
     REMOVAL_ESCALATE("removal.escalate"),
     INCIDENT_REMIND("incident.remind");

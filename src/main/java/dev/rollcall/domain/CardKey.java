@@ -50,9 +50,29 @@ public sealed interface CardKey {
         }
     }
 
+    /**
+     * The first message of the thread in another channel that shows a part of a review.
+     *
+     * @param channel the id of the channel that was chosen for the part; the card may stand in another one
+     */
+    record ReviewPart(SpaceId space, ReviewId review, String channel) implements OfReview {
+        public ReviewPart {
+            requireId(review.value());
+            requireId(channel);
+        }
+    }
+
     /** One page of a review's thread. Pages count from 0. */
     record ReviewPage(SpaceId space, ReviewId review, int page) implements OfReview {
         public ReviewPage {
+            requireId(review.value());
+            requireNumber(page);
+        }
+    }
+
+    /** A page of a review in the thread of a {@link ReviewPart}. Counted like, and together with, the other pages. */
+    record PartPage(SpaceId space, ReviewId review, int page) implements OfReview {
+        public PartPage {
             requireId(review.value());
             requireNumber(page);
         }
@@ -127,6 +147,13 @@ public sealed interface CardKey {
     /** The card of a review in the escalation channel. */
     record Escalation(SpaceId space, ReviewId review) implements OfReview {
         public Escalation {
+            requireId(review.value());
+        }
+    }
+
+    /** The evidence of a closed review, as a file in its thread. */
+    record Evidence(SpaceId space, ReviewId review) implements OfReview {
+        public Evidence {
             requireId(review.value());
         }
     }

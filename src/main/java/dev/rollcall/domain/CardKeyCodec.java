@@ -25,8 +25,14 @@ public final class CardKeyCodec {
     /** The kind of {@link CardKey.ReviewRoot}. */
     public static final String REVIEW_ROOT = "review";
 
+    /** The kind of {@link CardKey.ReviewPart}. */
+    public static final String REVIEW_PART = "review-part";
+
     /** The kind of {@link CardKey.Escalation}. */
     public static final String ESCALATION = "escalation";
+
+    /** The kind of {@link CardKey.Evidence}. */
+    public static final String EVIDENCE = "evidence";
 
     /** The kind of {@link CardKey.AbsentOwners}. */
     public static final String ABSENT_OWNERS = "absent";
@@ -65,6 +71,7 @@ public final class CardKeyCodec {
 
     private static final String DECISION = "told";
     private static final String REVIEW_PAGE = "page";
+    private static final String PART_PAGE = "part-page";
     private static final String REMINDER = "remind";
     private static final String EXTRA_REMINDER = "remind-now";
     private static final String BACKUP_NOTICE = "backup";
@@ -83,6 +90,8 @@ public final class CardKeyCodec {
             APPROVAL,
             DECISION,
             REVIEW_ROOT,
+            REVIEW_PART,
+            PART_PAGE,
             REVIEW_PAGE,
             REMINDER,
             EXTRA_REMINDER,
@@ -90,6 +99,7 @@ public final class CardKeyCodec {
             UNCONFIRMED,
             DIGEST,
             ESCALATION,
+            EVIDENCE,
             ABSENT_OWNERS,
             BLOCKED,
             POINTER,
@@ -123,6 +133,8 @@ public final class CardKeyCodec {
             case CardKey.Approval(var _, var approval) -> APPROVAL + ":" + approval;
             case CardKey.Decision(var _, var approval) -> DECISION + ":" + approval;
             case CardKey.ReviewRoot(var _, var review) -> REVIEW_ROOT + ":" + review;
+            case CardKey.ReviewPart(var _, var review, var channel) -> REVIEW_PART + ":" + review + ":" + channel;
+            case CardKey.PartPage(var _, var review, var page) -> PART_PAGE + ":" + review + ":" + page;
             case CardKey.ReviewPage(var _, var review, var page) -> REVIEW_PAGE + ":" + review + ":" + page;
             case CardKey.Reminder(var _, var review, var rung, var to) ->
                 REMINDER + ":" + review + ":" + rung + suffix(to);
@@ -133,6 +145,7 @@ public final class CardKeyCodec {
             case CardKey.Unconfirmed(var _, var review, var to) -> UNCONFIRMED + ":" + review + suffix(to);
             case CardKey.Digest(var _, var review, var to) -> DIGEST + ":" + review + ":" + to;
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
+            case CardKey.Evidence(var _, var review) -> EVIDENCE + ":" + review;
             case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
             case CardKey.Removal(var _, var removal) -> REMOVAL + ":" + removal;
             case CardKey.RemovalReminder(var _, var removal, var number, var to) ->
@@ -192,6 +205,8 @@ public final class CardKeyCodec {
             case APPROVAL -> new CardKey.Approval(space, new ApprovalId(id));
             case DECISION -> new CardKey.Decision(space, new ApprovalId(id));
             case REVIEW_ROOT -> new CardKey.ReviewRoot(space, new ReviewId(id));
+            case REVIEW_PART -> new CardKey.ReviewPart(space, new ReviewId(id), parts.get(2));
+            case PART_PAGE -> new CardKey.PartPage(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
             case REVIEW_PAGE -> new CardKey.ReviewPage(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
             case REMINDER ->
                 new CardKey.Reminder(space, new ReviewId(id), Integer.parseInt(parts.get(2)), recipient(parts, 3));
@@ -202,6 +217,7 @@ public final class CardKeyCodec {
             case UNCONFIRMED -> new CardKey.Unconfirmed(space, new ReviewId(id), recipient(parts, 2));
             case DIGEST -> new CardKey.Digest(space, new ReviewId(id), new MemberId(parts.get(2)));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
+            case EVIDENCE -> new CardKey.Evidence(space, new ReviewId(id));
             case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
             case REMOVAL -> new CardKey.Removal(space, new RemovalId(id));
             case REMOVAL_REMINDER ->

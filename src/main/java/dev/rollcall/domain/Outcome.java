@@ -347,6 +347,26 @@ public sealed interface Outcome {
     record ChatLeft(String team, boolean here) implements Outcome {}
 
     /**
+     * The tokens of an app or of a service are listed in another channel.
+     *
+     * @param app whether {@code name} is that of an app; otherwise of a service
+     * @param channel a {@link dev.rollcall.domain.team.PlaceId}
+     * @param channelName without a leading {@code #}
+     * @param tokens how many they are now
+     * @param from when the next review opens
+     */
+    record ReviewRouted(boolean app, String name, String channel, String channelName, int tokens, Instant from)
+            implements Outcome {}
+
+    /**
+     * The tokens of an app or of a service are listed in the review channel again.
+     *
+     * @param app whether {@code name} is that of an app; otherwise of a service
+     * @param from when the next review opens
+     */
+    record RouteEnded(boolean app, String name, Instant from) implements Outcome {}
+
+    /**
      * What joining two accounts to one person changes. Nothing was changed yet.
      *
      * @param link the id of the code
@@ -409,6 +429,9 @@ public sealed interface Outcome {
 
     /** The request for a token was taken back by the requester. */
     record TokenWithdrawn(String label) implements Outcome {}
+
+    /** The evidence of a review was taken away; the answer carries the file. */
+    record EvidenceExported(YearMonth period, String review) implements Outcome {}
 
     record ReviewOpened(YearMonth period, int tokens, int owners, String place, Instant answerBy, Instant closesAt)
             implements Outcome {}

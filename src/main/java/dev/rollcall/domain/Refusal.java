@@ -70,6 +70,8 @@ public sealed interface Refusal {
         NOT_A_WEEKDAY,
         /** A weekend of all seven days. */
         NO_DAY_LEFT,
+        /** Not a month. */
+        NOT_A_MONTH,
         /** Not the label of the token that is approved. */
         NOT_THE_LABEL,
         /** A day that ends something and is not after today. */
@@ -83,7 +85,9 @@ public sealed interface Refusal {
         /** The delegate is the person who is away. */
         THE_ONE_WHO_IS_AWAY,
         /** A token and a service, of which only one may be named. */
-        ONE_OR_ALL_OF_A_SERVICE
+        ONE_OR_ALL_OF_A_SERVICE,
+        /** A service, where an app was named as well. */
+        APP_OR_SERVICE
     }
 
     /** Several refusals together, so that the user can correct all of them at once. */
@@ -253,6 +257,21 @@ public sealed interface Refusal {
     /** Several chats joined the team, and it was not said which is to leave. */
     record WhichChat() implements Refusal {}
 
+    /**
+     * No token has the app, or the service, whose tokens are to be listed elsewhere.
+     *
+     * @param app whether {@code name} was given as an app; otherwise as a service
+     * @param near a name that some token has, if one is near; may be empty
+     */
+    record NothingToRoute(boolean app, String name, String near) implements Refusal {}
+
+    /**
+     * The tokens of the app, or the service, are not listed elsewhere in the chat where that is to end.
+     *
+     * @param app whether {@code name} was given as an app; otherwise as a service
+     */
+    record NoSuchRoute(boolean app, String name) implements Refusal {}
+
     /** Somebody answers for these tokens who is only in the chat that is to leave. */
     record OnlyThere(List<String> labels) implements Refusal {
         public OnlyThere {
@@ -392,6 +411,11 @@ public sealed interface Refusal {
 
     /** Nobody who could be reminded has something open in the review. */
     record NobodyToRemind(YearMonth period) implements Refusal {}
+    /** No review of that month was held, or, without a month, none has closed yet. */
+    record NoEvidence(Optional<YearMonth> period) implements Refusal {}
+
+    /** The review is still open, so that there is no evidence of it yet. */
+    record EvidenceNotYet(YearMonth period, Instant closesAt) implements Refusal {}
 
     /** There is no active token to review. */
     record NothingToReview() implements Refusal {}

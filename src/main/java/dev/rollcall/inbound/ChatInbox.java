@@ -29,6 +29,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Usage;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
@@ -237,15 +238,15 @@ public final class ChatInbox implements Inbox {
         if (views.isHandled(team, act.event())) {
             return;
         }
-        var card = cardAt(team, act.root(), CardKeyCodec.REVIEW_ROOT);
-        if (!(card.orElse(null) instanceof CardKey.ReviewRoot root)) {
+        var review = reviewAt(team, act.root());
+        if (review.isEmpty()) {
             return;
         }
-        if (!act.edited() && replies.isSmallTalk(TypedReply.of(act, act.text()), root.review(), team)) {
+        if (!act.edited() && replies.isSmallTalk(TypedReply.of(act, act.text()), review.get(), team)) {
             return;
         }
         var who = contextOf(act.event(), act.from(), act.message().place(), Depth.PERSON);
-        replies.run(TypedReply.of(act, names.named(act.text(), space)), root.review(), who);
+        replies.run(TypedReply.of(act, names.named(act.text(), space)), review.get(), who);
     }
 
     @Override
@@ -299,6 +300,22 @@ public final class ChatInbox implements Inbox {
         if (!catchUp(where)) {
             throw new NotSettledYet();
         }
+    }
+
+    /** The review in one of whose threads a message is, by the thread's first message. */
+    private Optional<ReviewId> reviewAt(TeamId team, MessageRef root) {
+        boolean partUnderWay = views.underWay(team, CardKeyCodec.REVIEW_PART);
+        return switch (cardAt(team, root, CardKeyCodec.REVIEW_ROOT).orElse(null)) {
+            case CardKey.ReviewRoot(var _, var review) -> Optional.of(review);
+            case CardKey.ReviewPart(var _, var review, var _) -> Optional.of(review);
+            case null -> {
+                if (partUnderWay) {
+                    throw new NotSettledYet();
+                }
+                yield Optional.empty();
+            }
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -22,6 +22,7 @@ import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.ExportEvidence;
 import dev.rollcall.command.HandOver;
 import dev.rollcall.command.JoinAccounts;
 import dev.rollcall.command.JoinTeam;
@@ -42,6 +43,7 @@ import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
 import dev.rollcall.command.RotateToken;
+import dev.rollcall.command.RouteReview;
 import dev.rollcall.command.SayUnused;
 import dev.rollcall.command.SetAway;
 import dev.rollcall.command.SetQuiet;
@@ -78,6 +80,7 @@ import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowPolicy;
+import dev.rollcall.query.ShowRoutes;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SignOff;
 import java.util.ArrayList;
@@ -126,10 +129,12 @@ public final class CommandCatalogue {
             .with(UndoDecision.SPEC)
             .with(ExplainDenial.SPEC)
             .with(OpenReview.SPEC)
+            .with(RouteReview.SPEC)
             .with(ReviewStatus.SPEC)
             .with(ReviewPreview.SPEC)
             .with(RemindNow.SPEC)
             .with(ReviewHistory.SPEC)
+            .with(ExportEvidence.SPEC)
             .with(MyItems.SPEC)
             .with(MyItems.One.SPEC)
             .with(LateItems.SPEC)
@@ -175,6 +180,7 @@ public final class CommandCatalogue {
             .alone(SetAway.SPEC.name(), new ShowAvailability())
             .alone(SetQuiet.SPEC.name(), new ShowAvailability())
             .alone(AppointAuditor.SPEC.name(), new ListAuditors())
+            .alone(RouteReview.SPEC.name(), new ShowRoutes())
             .alone(ApproveToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(DenyToken.SPEC.name(), new ListTokens(Which.PENDING, 0))
             .alone(AnswerToken.CONFIRM.name(), new MyItems())
@@ -329,6 +335,8 @@ public final class CommandCatalogue {
     /** What answers a command that is typed without its options, in either form; empty if they are asked for. */
     Optional<Query<?>> alone(String path) {
         return typed(path).flatMap(Entry::usage).map(Usage::path).flatMap(one -> Optional.ofNullable(alone.get(one)));
+        var typed = typed(path).flatMap(Entry::usage).map(Usage::path).orElse(path);
+        return Optional.ofNullable(alone.get(typed));
     }
 
     /** What is typed with this path. */

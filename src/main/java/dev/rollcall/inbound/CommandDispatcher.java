@@ -1,6 +1,7 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.card.AnswerReplies;
+import dev.rollcall.card.EvidenceCards;
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Forms;
 import dev.rollcall.card.OutcomeReplies;
@@ -29,6 +30,7 @@ import dev.rollcall.domain.input.Option.Kind;
 import dev.rollcall.domain.input.Press;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
@@ -271,6 +273,10 @@ final class CommandDispatcher {
         var parts = new ArrayList<>(OutcomeReplies.parts(outcome, request.zone()));
         if (!label.isEmpty()) {
             parts.addAll(ask(new UndoableDecision(label), request));
+        }
+        if (outcome instanceof Outcome.EvidenceExported(var _, var review)) {
+            views.evidence(request.team(), new ReviewId(review))
+                    .ifPresent(evidence -> parts.addAll(EvidenceCards.parts(evidence)));
         }
         return parts;
     }

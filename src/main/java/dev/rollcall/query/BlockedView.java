@@ -1,6 +1,8 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.CardFault;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
@@ -14,10 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The cards of one space that cannot be shown, by channel and reason. */
-public record BlockedView(List<Place> places) {
+/**
+ * The cards of one space that cannot be shown, by channel and reason.
+ *
+ * @param lost the names of the channels that do not exist any more, so that their parts of open reviews stand in the
+ *     review channel
+ */
+public record BlockedView(List<Place> places, List<String> lost) {
     public BlockedView {
         places = List.copyOf(places);
+        lost = List.copyOf(lost);
+    }
+
+    /** Without a channel that does not exist any more. */
+    public BlockedView(List<Place> places) {
+        this(places, List.of());
+    }
+
+    public boolean empty() {
+        return places.isEmpty() && lost.isEmpty();
     }
 
     /**
@@ -47,7 +64,7 @@ public record BlockedView(List<Place> places) {
             for (var trouble : troubles) {
                 where(trouble, tx).ifPresent(where -> count.merge(where, trouble.cards(), Integer::sum));
             }
-            return new BlockedView(places(count, settings));
+            return new BlockedView(places(count, settings), lost(space, tx));
         });
     }
 
@@ -58,6 +75,28 @@ public record BlockedView(List<Place> places) {
             where(trouble, tx).ifPresent(where -> count.merge(where, trouble.cards(), Integer::sum));
         }
         return new BlockedView(places(count, tx.team().get().settings()));
+    }
+
+    private static List<String> lost(SpaceId space, Store.Tx tx) {
+        return tx.reviews().allOpen().stream()
+                .flatMap(review -> tx.routes().parts(review.id()).stream()
+                        .filter(part -> part.channel().space().equals(space))
+                        .filter(part -> moved(
+                                new CardKey.ReviewPart(
+                                        space, review.id(), part.channel().id()),
+                                part.channel(),
+                                tx)))
+                .map(ReviewPart::channelName)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a part stands in another channel than the one that was chosen for it. */
+    static boolean moved(CardKey.ReviewPart key, PlaceId chosen, Store.Tx tx) {
+        return tx.cards()
+                .find(key)
+                .filter(row -> !row.address().equals(new CardAddress.Channel(chosen)))
+                .isPresent();
     }
 
     private static List<Place> places(Map<Where, Integer> count, Optional<Settings> settings) {

@@ -10,6 +10,7 @@ import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
@@ -125,6 +126,15 @@ public final class CardViews {
                         .isPresent());
     }
 
+    /** Returns what the first message of a review says besides its progress. */
+    public Optional<RootNotes> rootNotes(TeamId team, ReviewId review, SpaceId space) {
+        return look(team, context -> RootNotes.of(review, space, context));
+    }
+
+    public Optional<PartView> part(TeamId team, CardKey.ReviewPart key) {
+        return look(team, context -> PartView.of(key, context));
+    }
+
     public Optional<PageView> page(TeamId team, String review, int page) {
         return look(team, context -> PageView.of(new ReviewId(review), page, context));
     }
@@ -161,6 +171,11 @@ public final class CardViews {
                 .flatMap(member -> member.accountIds().stream())
                 .filter(other -> !other.equals(account))
                 .toList());
+    }
+
+    /** Returns the evidence of a review; empty if there is no such review, or it is open. */
+    public Optional<EvidenceView> evidence(TeamId team, ReviewId review) {
+        return EvidenceView.of(team, review, store);
     }
 
     /** Returns the tokens of an offer. */
@@ -314,7 +329,18 @@ public final class CardViews {
     private static Stream<CardKey> open(SpaceId space, QueryContext context) {
         return Stream.concat(
                 context.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
-                context.tx().reviews().allOpen().stream().map(review -> new CardKey.ReviewRoot(space, review.id())));
+                context.tx().reviews().allOpen().stream()
+                        .flatMap(review -> Stream.<CardKey>concat(
+                                Stream.of(new CardKey.ReviewRoot(space, review.id())),
+                                parts(review.id(), space, context))));
+    }
+
+    private static Stream<CardKey> parts(ReviewId review, SpaceId space, QueryContext context) {
+        return context.tx().routes().parts(review).stream()
+                .map(ReviewPart::channel)
+                .filter(channel -> channel.space().equals(space))
+                .distinct()
+                .<CardKey>map(channel -> new CardKey.ReviewPart(space, review, channel.id()));
     }
 
     /** Returns the message that shows a card, as {@code delivery} stored it; empty until it was sent. */

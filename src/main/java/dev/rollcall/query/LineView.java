@@ -1,11 +1,13 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param standing the answer "unused" or "not mine" that stood when the review opened
  * @param removal where the newest removal of the token stands, if the answer is "unused"
  * @param expired when it expired, if it had when the review opened
+ * @param lead why it is one of the first lines
  * @param compromised whether an incident of it is open
  * @param closed whether the review is closed
  * @param firstOfOwner whether it is the first line with this {@code owner} over all pages
@@ -39,6 +42,7 @@ public record LineView(
         Optional<TokenView.Given> answer,
         Optional<RemovalStep> removal,
         Optional<LocalDate> expired,
+        Lead lead,
         boolean compromised,
         boolean closed,
         boolean firstOfOwner,
@@ -68,6 +72,26 @@ public record LineView(
     /** Whether the owner is away and a delegate is asked. */
     public boolean ownerAway() {
         return reached.awayUntil.isPresent() && !asked().equals(owner);
+    }
+
+    /**
+     * Why a line is one of the first.
+     *
+     * @param reasons the most pressing first; empty if the token was unchanged when the review opened
+     * @param expires the day on which it expires, if it expires soon
+     * @param source whose list it was found in; empty if in none
+     */
+    public record Lead(List<LeadReason> reasons, Optional<LocalDate> expires, String source) {
+        public static final Lead NONE = new Lead(List.of(), Optional.empty(), "");
+
+        public Lead {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Whether nothing about it had to be thought about when the review opened. */
+    public boolean unchanged() {
+        return lead.reasons.isEmpty();
     }
 
     /** Whether the owner left or may not answer any more, as far as is known. */

@@ -2,6 +2,7 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -117,6 +118,10 @@ final class Lines {
                         .map(Removal::step)
                         .filter(step -> step.open() || step == RemovalStep.GONE),
                 token.expires().filter(day -> day.isBefore(opened)),
+                new LineView.Lead(
+                        item.reasons(),
+                        token.expires().filter(_ -> item.reasons().contains(LeadReason.EXPIRES)),
+                        token.origin().map(Token.Origin::issuer).orElse("")),
                 !closed && compromised.contains(token.id()),
                 closed,
                 firstOfOwner.getOrDefault(item.asked(), item.position()) == item.position(),

@@ -10,6 +10,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.UndoStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** The tokens of the open review that a person is asked about, see {@link Responsibility#isOnListOf}. */
 public record MyItems() implements Query<MyItems.View> {
     /**
-     * @param lines open ones first
+     * @param lines open ones first, and of both what has to be thought about
      * @param reader who asks; empty if the person is not recorded yet
      * @param findings how many findings there are about tokens that the person owns or backs up
      */
@@ -52,7 +53,8 @@ public record MyItems() implements Query<MyItems.View> {
         var own = new OwnItems(context.tx(), context.availability(), context.caller().admin());
         var mine = context.member().stream()
                 .flatMap(member -> own.listed(review.get(), all, member).stream())
-                .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
+                .sorted(Comparator.comparing((ReviewItem item) -> !item.open())
+                        .thenComparing(item -> item.reasons().isEmpty()))
                 .toList();
         int findings = context.member()
                 .map(member -> TeamFindings.at(

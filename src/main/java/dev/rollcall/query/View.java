@@ -22,6 +22,7 @@ public sealed interface View
                 ShowAvailability.View,
                 ShowHome.View,
                 ShowPolicy.View,
+                ShowRoutes.View,
                 ShowToken.View,
                 Suggest.Values,
                 UndoableDecision.View {}

@@ -6,6 +6,7 @@ import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A team's audit log. Append-only; each entry's hash covers the entry and the hash of the one before, so that a change
@@ -30,8 +31,17 @@ public interface AuditStore {
      */
     List<Entry> about(String subject, String actions, int limit);
 
+    /** At most {@code limit} entries with a higher number than {@code number}, oldest first. */
+    List<Entry> after(long number, int limit);
+
+    /** The newest entry of an action with a lower number than {@code number}; empty if there is none. */
+    Optional<Entry> lastBefore(long number, AuditAction action);
+
     /** The member who did this last; empty if nobody did, or not a member. */
     Optional<MemberId> lastBy(AuditAction action);
+
+    /** The subjects of the entries of an action whose number is greater. */
+    Set<String> subjects(AuditAction action, long after);
 
     /** The hash of the newest entry: a SHA-256 in hex; 64 zeros while there is none. */
     String head();

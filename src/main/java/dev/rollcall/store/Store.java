@@ -138,6 +138,10 @@ public interface Store extends AutoCloseable {
 
         IncidentStore incidents();
 
+        RouteStore routes();
+
+        SourceStore sources();
+
         LinkStore links();
 
         AuditorStore auditors();

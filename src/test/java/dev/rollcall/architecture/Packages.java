@@ -53,7 +53,7 @@ record Packages(String root) {
             .row("vault", "keys are kept apart from everything that people can reach", "domain", "store")
             .row("register", "commands and queries share these reads, so it knows neither", "domain", "store")
             .row("command", "a change is the same from every chat", "domain", "store", "register", "vault")
-            .row("query", "a question reads and changes nothing", "domain", "store", "register")
+            .row("query", "a question reads and changes nothing", "domain", "store", "register", "evidence")
             .row("chart", "a picture is drawn from names and numbers, whatever they mean")
             .row("card", "text is written from what a query returned, without a platform", "chart", "domain", "query")
             .row("chat", "the port to the chats knows cards and no commands", "domain", "card")
@@ -77,7 +77,7 @@ record Packages(String root) {
                     "domain")
             .row("schedule", "it runs sweeps and contains no rule", "command", "domain")
             .row("intake", "an imported token is handled like a typed one", "command", "query", "domain", "vault")
-            .row("evidence", "a report shows what a query returned", "command", "query", "domain")
+            .row("evidence", "a pack is made of one transaction and knows no chat", "domain", "store", "register")
             .row("http", "it mounts what others provide and knows no SDK", "chat", "config", "domain")
             .row(
                     "cli",

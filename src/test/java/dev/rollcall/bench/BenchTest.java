@@ -1,5 +1,6 @@
 package dev.rollcall.bench;
 
+import dev.rollcall.domain.review.Packing;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
@@ -48,6 +49,23 @@ class BenchTest {
         tables.heading("Resident memory, both chats connected");
         tables.table(memory);
         tables.publish();
+    }
+
+    /** Beside the fewest that the limits of the chat allow. */
+    @Test
+    @Order(0)
+    void messagesOfAReview() {
+        var rows = new ArrayList<>(List.of(List.of("", "tokens", "messages", "at least", "more")));
+        for (var row : Packing.rows()) {
+            rows.add(List.of(
+                    row.chat(),
+                    Integer.toString(row.tokens()),
+                    Integer.toString(row.messages()),
+                    Integer.toString(row.bound()),
+                    Tables.number(100.0 * (row.messages() - row.bound()) / row.bound()) + " %"));
+        }
+        tables.heading("Messages in the thread of a review");
+        tables.table(rows);
     }
 
     @Test

@@ -97,6 +97,19 @@ final class FilledRegister {
                 insert into incident_token (team_id, incident_id, token_id, ended, ended_by, ended_at, reason)
                 values ('rdmk4vunhw7k', 'incident1', 'gmruujjt764n', 'CLOSED', 'f6g5pusqijzi', 1773223300000, 'a test')
                 """);
+        execute(url, """
+                insert into review_route (team_id, space, kind, folded, name, channel, channel_name)
+                values ('rdmk4vunhw7k', 'slack:red', 'APP', 'shop', 'Shop', 'C7', 'shop')
+                """);
+        execute(url, """
+                insert into review_part (team_id, review_id, space, channel, name, page)
+                values ('rdmk4vunhw7k', 'a review', 'slack:red', 'C7', 'shop', 1)
+                """);
+        execute(url, """
+                insert into source_failure (team_id, issuer_folded, app_folded, issuer, app, failed_at)
+                values ('rdmk4vunhw7k', 'bubble', 'shop', 'Bubble', 'shop', 1773219600000)
+                """);
+        execute(url, "update review_item set reasons = 'expires,new' where position = 0");
         return url;
     }
 

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of a review as they are seen in its thread. */
 final class Page {
-    /** The first line of a token on a page. */
-    private static final Pattern TOKEN = Pattern.compile("^`([^`]+)` .*→.*$");
+    private static final String OPEN = "⏳ Open · ";
+
+    /** The line of a token on a page. Its answer is in the line below in Slack, and in the line above in Discord. */
+    private static final Pattern TOKEN = Pattern.compile("^(?:" + OPEN + ")?`([^`]+)` .*→.*$");
 
     private Page() {}
 
@@ -28,21 +30,32 @@ final class Page {
         Map<String, List<Line>> all = new HashMap<>();
         for (var message : thread) {
             var lines = message.text().lines().toList();
+            int beside = stateFirst(lines) ? -1 : 1;
             for (int i = 0; i < lines.size(); i++) {
                 var token = TOKEN.matcher(lines.get(i));
                 if (token.matches()) {
-                    var below = i + 1 < lines.size() ? lines.get(i + 1) : "";
+                    int at = i + beside;
+                    var state = at >= 0 && at < lines.size() ? lines.get(at) : "";
                     all.computeIfAbsent(token.group(1), _ -> new ArrayList<>())
-                            .add(new Line(message.id(), answer(lines.get(i), below)));
+                            .add(new Line(message.id(), lines.get(i).startsWith(OPEN) ? null : answer(state)));
                 }
             }
         }
         return all;
     }
 
-    private static @Nullable Answer answer(String line, String below) {
+    /** Whether the first token, or its answer, begins with its state. */
+    private static boolean stateFirst(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(OPEN) || TOKEN.matcher(line).matches() || answer(line) != null)
+                .findFirst()
+                .filter(line -> line.startsWith(OPEN) || answer(line) != null)
+                .isPresent();
+    }
+
+    private static @Nullable Answer answer(String line) {
         for (var answer : Answer.values()) {
-            if (below.startsWith(answer.mark) || line.contains(answer.mark)) {
+            if (line.startsWith(answer.mark)) {
                 return answer;
             }
         }

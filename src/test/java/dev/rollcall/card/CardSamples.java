@@ -2,23 +2,31 @@ package dev.rollcall.card;
 
 import dev.rollcall.domain.CardFault;
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.PageCut;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Transfer;
+import dev.rollcall.evidence.EvidencePack;
 import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.ApprovalView.How;
 import dev.rollcall.query.BlockedView;
 import dev.rollcall.query.DelegationView;
 import dev.rollcall.query.DigestView;
+import dev.rollcall.query.EvidenceView;
 import dev.rollcall.query.ExpiryView;
 import dev.rollcall.query.FewApproversView;
 import dev.rollcall.query.LeaverView;
+import dev.rollcall.query.PartView;
+import dev.rollcall.query.RootNotes;
 import dev.rollcall.query.TransferView;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,6 +45,7 @@ final class CardSamples {
     private static final String APPROVAL = "approval:a1";
     private static final String DECISION = "told:a1";
     private static final String REVIEW = "review:r1";
+    private static final String PART = "review-part:r1:C7";
     private static final String PAGE = "page:r1:0";
     private static final String REMINDER = "remind:r1:0";
     private static final String DIGEST = "digest:r1:m1";
@@ -73,6 +82,7 @@ final class CardSamples {
         samples.decisions();
         samples.reviews();
         samples.pages();
+        samples.parts();
         samples.reminders();
         samples.digests();
         samples.delegations();
@@ -90,6 +100,13 @@ final class CardSamples {
         samples.leavers();
         samples.put("pointer", PrivatePointer.draw(POINTER, "n1", samples.views.ana));
         return samples.cards;
+    }
+
+    static EvidenceView evidence() {
+        return new EvidenceView(new EvidencePack(
+                YearMonth.of(2026, 11),
+                "3f9c1a77".repeat(8),
+                "PK".repeat(110_000).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void put(String name, Card card) {
@@ -404,6 +421,7 @@ final class CardSamples {
         page("every-answer", views.mixedLines());
         page("expired", List.of(views.line(1).expired(), views.line(2)));
         page("many-answered", answered(9));
+        leading();
         var continued = List.of(views.line(8), views.line(9).ownedBy(views.ben).firstOf(1));
         put("page-continued-owner", ReviewCards.page(PAGE, ViewSamples.page(1, 2, 9, continued, false)));
         var closed = answeredLate();
@@ -419,6 +437,42 @@ final class CardSamples {
         views.lines(chat.linesPerPage())
                 .forEach(line -> longest.add(line.written(ViewSamples.LONGEST).saidBefore(Answer.UNUSED)));
         page("longest", longest);
+    }
+
+    /** Each reason to be one of the first lines; and the owners of what is unchanged below, on a page with a menu. */
+    private void leading() {
+        var lines = new ArrayList<ViewSamples.Line>();
+        lines.add(views.line(1)
+                .leading(LeadReason.UNAPPROVED, LeadReason.NO_OWNER)
+                .unowned()
+                .firstOf(1));
+        int number = 2;
+        for (var reason : LeadReason.values()) {
+            if (reason != LeadReason.UNAPPROVED && reason != LeadReason.NO_OWNER) {
+                lines.add(views.line(number++).leading(reason));
+            }
+        }
+        lines.get(1).firstOf(9);
+        lines.add(views.line(number++));
+        lines.add(views.line(number++).answered(Answer.CONFIRMED, "Ana"));
+        lines.add(views.line(number++).ownedBy(views.ben).firstOf(2));
+        lines.add(views.line(number++).ownedBy(views.ben).answered(Answer.UNUSED, "Ben"));
+        page("leading", lines);
+    }
+
+    private void parts() {
+        var shop = new RootNotes.Elsewhere(chat.place(7), "shop", 12);
+        var pay = new RootNotes.Elsewhere(chat.place(8), "payments", 1);
+        var old = new RootNotes.Source("Bubble", "shop", LocalDate.of(2026, 1, 20), Optional.empty());
+        var failed = new RootNotes.Source("Bubble", "site", DAY, Optional.of(ViewSamples.NEXT));
+        var root = ReviewCards.root(REVIEW, views.openReview(views.lines(3)));
+        var zone = ZoneId.of("Europe/Berlin");
+        put("review-in-parts", ReviewParts.noting(root, new RootNotes(List.of(shop, pay), List.of(), zone)));
+        put("review-with-old-sources", ReviewParts.noting(root, new RootNotes(List.of(), List.of(old, failed), zone)));
+        var part = views.openReview(views.lines(2));
+        put("review-part", ReviewParts.part(PART, new PartView(part, chat.place(7), "shop", false, 38)));
+        put("review-part-moved", ReviewParts.part(PART, new PartView(part, chat.place(7), "shop", true, 38)));
+        put("blocked-lost", BlockedCard.draw(BLOCKED, new BlockedView(List.of(), List.of("shop", "payments"))));
     }
 
     private void page(String state, List<ViewSamples.Line> lines) {
@@ -532,6 +586,7 @@ final class CardSamples {
     }
 
     private void absences() {
+        put("evidence", EvidenceCards.draw("evidence:r1", evidence(), false));
         put("absent-owner", AbsenceCard.draw(ABSENT, views.openReview(ownedByOneWhoLeft()), false));
         put("absent-owner-all-answered", AbsenceCard.draw(ABSENT, views.openReview(answered(2)), true));
         put("absent-owner-closed", AbsenceCard.draw(ABSENT, views.closedReview(ownedByOneWhoLeft()), true));

@@ -175,7 +175,7 @@ class CardSnapshotTest {
             case Part.Paragraph(var words) -> Stream.of(words);
             case Part.Note(var words) -> Stream.of(words);
             case Part.Entry(var words, var _) -> Stream.of(words);
-            case Part.Buttons _, Part.Menu _, Part.PersonMenu _ -> Stream.empty();
+            case Part.Buttons _, Part.Menu _, Part.PersonMenu _, Part.File _ -> Stream.empty();
             case Part.Lines lines -> lines.lines().stream().map(Part.Line::text);
         };
     }

@@ -88,6 +88,12 @@ final class DiscordLimits {
                 component(component.path("accessory"));
             }
             case 10 -> text(component.path("content").asText());
+            case 12 ->
+                component
+                        .path("items")
+                        .forEach(item ->
+                                length("description", item.path("description").asText(), 1024));
+            case 13 -> required("file", component.path("file").path("url").asText());
             case 17 -> {
                 count("parts of a container", component.path("components"), COMPONENTS);
                 component.path("components").forEach(this::component);

@@ -26,7 +26,7 @@ class OutcomeRepliesTest {
                 case Part.Paragraph(var words) -> pieces.addAll(words.pieces());
                 case Part.Note(var words) -> pieces.addAll(words.pieces());
                 case Part.Entry(var words, var _) -> pieces.addAll(words.pieces());
-                case Part.Buttons _, Part.Lines _, Part.Menu _, Part.PersonMenu _ -> {}
+                case Part.Buttons _, Part.Lines _, Part.Menu _, Part.PersonMenu _, Part.File _ -> {}
             }
         }
         return pieces;

@@ -27,10 +27,12 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewRoute;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Availability.NotifyBy;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
@@ -48,6 +50,7 @@ import dev.rollcall.query.ReviewStatus;
 import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
+import dev.rollcall.query.ShowRoutes;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SignOff;
 import dev.rollcall.query.TokenSearch;
@@ -164,6 +167,7 @@ final class ReplySamples {
                 "Mail Orbt", "", "", "", Optional.of(new TokenSearch.Near("service", "Mail Orbt", "Mail Orbit")));
         replies.put("list-nothing-found-nearly", list(Which.ALL, near, Optional.empty(), List.of(), 0));
         policy().forEach((name, parts) -> replies.put("policy-" + name, parts));
+        routes().forEach((name, parts) -> replies.put("routes-" + name, parts));
         replies.put("approved-with-undo", approvedWithUndo());
         pending(views).forEach((name, parts) -> replies.put("pending-" + name, parts));
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
@@ -254,6 +258,7 @@ final class ReplySamples {
         usages().stream()
                 .filter(usage -> usage.path().equals("add") || usage.path().equals("review open"))
                 .forEach(usage -> replies.put("help-" + usage.path().replace(' ', '-'), QueryReplies.explain(usage)));
+        replies.put("evidence-answer", EvidenceCards.parts(CardSamples.evidence()));
         replies.put("start", QueryReplies.start(""));
         replies.put("start-review-open", QueryReplies.start("r1"));
         replies.put("unknown-command", unknown(LABEL));
@@ -284,6 +289,8 @@ final class ReplySamples {
         notices.put("form-mistakes", Notices.mistakes(form, sentences));
         notices.put("no-server", parts(Notices.noServer()));
         notices.put("not-shown", Notices.notShown());
+        notices.put("file-in-direct-message", Notices.fileInDirectMessage("evidence.zip"));
+        notices.put("file-not-sent", Notices.fileNotSent("evidence.zip"));
         notices.put("done", Notices.done());
         notices.put("how-to-reply", Notices.howToReply());
         notices.put("no-command", Notices.unknownCommand(LABEL, Optional.empty()));
@@ -389,6 +396,19 @@ final class ReplySamples {
                 Optional.empty(),
                 ViewSamples.ZONE)));
         replies.put("that-demands-much", QueryReplies.parts(new ShowPolicy.View(strict, true)));
+        return replies;
+    }
+
+    private static Map<String, List<Part>> routes() {
+        var space = new SpaceId("slack", "T1");
+        var app = new ReviewRoute(ReviewRoute.Kind.APP, "shop", new PlaceId(space, "C7"), "shop");
+        var service = new ReviewRoute(ReviewRoute.Kind.SERVICE, "Acme Pay", new PlaceId(space, "C8"), "payments");
+        var replies = new LinkedHashMap<String, List<Part>>();
+        replies.put("none", QueryReplies.parts(new ShowRoutes.View(List.of())));
+        replies.put(
+                "two",
+                QueryReplies.parts(
+                        new ShowRoutes.View(List.of(new ShowRoutes.Row(app, 12), new ShowRoutes.Row(service, 1)))));
         return replies;
     }
 

@@ -63,6 +63,10 @@ final class SlackLimits {
                 required("input label", block.path("label").path("text").asText());
                 element(block.path("element"));
             }
+            case "image" -> {
+                required("alt_text", block.path("alt_text").asText());
+                length("alt_text", block.path("alt_text").asText(), 2000);
+            }
             default -> broken.add("a block of type " + type);
         }
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Approver;
@@ -303,6 +304,7 @@ final class ViewSamples {
         private Optional<Given> answer = Optional.empty();
         private Optional<RemovalStep> removal = Optional.empty();
         private Optional<LocalDate> expired = Optional.empty();
+        private LineView.Lead lead = LineView.Lead.NONE;
         private boolean compromised;
         private boolean closed;
         private boolean first;
@@ -316,6 +318,11 @@ final class ViewSamples {
         Line written(String text) {
             label = text;
             service = text;
+            return this;
+        }
+
+        Line unowned() {
+            owner = Optional.empty();
             return this;
         }
 
@@ -381,6 +388,12 @@ final class ViewSamples {
             return this;
         }
 
+        /** One of the first lines, for these reasons. */
+        Line leading(LeadReason... reasons) {
+            lead = new LineView.Lead(List.of(reasons), Optional.of(LocalDate.of(2026, 4, 20)), "Bubble");
+            return this;
+        }
+
         /** Answered "unused", and its removal stands there. */
         Line beingRemoved(RemovalStep step) {
             removal = Optional.of(step);
@@ -422,6 +435,7 @@ final class ViewSamples {
                     answer,
                     removal,
                     expired,
+                    lead,
                     compromised,
                     closed,
                     first,

@@ -321,6 +321,43 @@ final class CliTest {
     }
 
     @Test
+    void reportNamesATeamAndAFileThatIsNotThere(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("november.zip");
+        assertThat(cli(Map.of(), "report", "--team", "slack:T1", "--out", file.toString()))
+                .isZero();
+        assertThat(cli(Map.of(), "report", "--team", "slack:T1", "--period", "2026-11", "--out", file.toString()))
+                .isZero();
+        assertThat(actions.did)
+                .containsExactly("report slack:T1 newest november.zip", "report slack:T1 2026-11 november.zip");
+
+        assertThat(cli(Map.of(), "report", "--out", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Say whose evidence with --team");
+        assertThat(cli(Map.of(), "report", "--team", "slack:T1")).isEqualTo(2);
+        assertThat(cli(Map.of(), "report", "--team", "slack:T1", "--period", "", "--out", file.toString()))
+                .isEqualTo(2);
+        Files.writeString(file, "mine");
+        assertThat(cli(Map.of(), "report", "--team", "slack:T1", "--out", file.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("is there already and is not overwritten");
+        assertThat(Files.readString(file)).isEqualTo("mine");
+        assertThat(actions.did).hasSize(2);
+    }
+
+    @Test
+    void reportVerifyPrintsEachFaultAndNeedsNoConfiguration(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("november.zip"), "PK").toString();
+        assertThat(cli(Map.of("ROLLCALL_DB", "nonsense"), "report", "verify", file))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("Whole\n");
+        actions.teams = List.of();
+        assertThat(cli(Map.of("ROLLCALL_DB", "nonsense"), "report", "verify", file))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("FAULT  audit.jsonl was changed\n");
+        assertThat(cli(Map.of(), "report", "verify", file + ".missing")).isEqualTo(2);
+        assertThat(cli(Map.of(), "report", "verify")).isEqualTo(2);
+    }
+
+    @Test
     void manifestPrintsBothVariants() {
         assertThat(cli(Map.of(), "manifest")).isZero();
         assertThat(out.toString()).contains("socket_mode_enabled: true").doesNotContain("request_url");
@@ -465,6 +502,8 @@ final class CliTest {
                 "deliveries",
                 "detect bubble",
                 "audit verify",
+                "report",
+                "report verify",
                 "backup",
                 "restore",
                 "migrate",
@@ -710,6 +749,19 @@ final class CliTest {
         public List<Check> verifyAudit(Config config, Optional<String> team) {
             did.add("audit " + team.orElse("all"));
             return checks;
+        }
+
+        @Override
+        public List<String> report(Config config, String team, Optional<String> period, Path file) {
+            did.add("report " + team + " " + period.orElse("newest") + " " + file.getFileName());
+            return List.of("written");
+        }
+
+        @Override
+        public List<String> verifyReport(Path file, Consumer<String> whole) {
+            did.add("verify " + file.getFileName());
+            whole.accept("Whole");
+            return teams.equals(List.of()) ? List.of("audit.jsonl was changed") : List.of();
         }
 
         @Override

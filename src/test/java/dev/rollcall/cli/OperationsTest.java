@@ -51,7 +51,8 @@ final class OperationsTest {
     }
 
     private static void collect(CommandSpec spec, Map<String, List<String>> into) {
-        if (spec.subcommands().isEmpty()) {
+        boolean acts = spec.options().stream().anyMatch(option -> !option.usageHelp() && !option.versionHelp());
+        if (spec.subcommands().isEmpty() || acts) {
             into.put(
                     spec.qualifiedName(" "),
                     spec.options().stream()

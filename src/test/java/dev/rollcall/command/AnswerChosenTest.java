@@ -62,7 +62,7 @@ class AnswerChosenTest extends Reviewed {
         assertThat(answer("a")).contains(Answer.UNUSED);
         assertThat(answer("b")).contains(Answer.CONFIRMED);
         assertThat(answer("c")).isEmpty();
-        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "CONFIRMED");
+        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "CONFIRMED, by answer chosen");
         assertThat(fixture.drawn()).isEqualTo(answerCards());
     }
 

@@ -71,7 +71,7 @@ class AnswerItemTest extends Reviewed {
         assertThat(fixture.item(review, "a").answer())
                 .contains(new Answered(Answer.CONFIRMED, fixture.member(caller), fixture.now()));
         assertThat(answer("b")).isEmpty();
-        assertThat(fixture.audited()).containsExactly(caller.name(), "review.answer", "CONFIRMED");
+        assertThat(fixture.audited()).containsExactly(caller.name(), "review.answer", "CONFIRMED, by answer");
         assertThat(fixture.drawn()).isEqualTo(answerCards());
     }
 

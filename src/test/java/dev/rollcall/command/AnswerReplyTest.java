@@ -145,7 +145,7 @@ class AnswerReplyTest extends Reviewed {
                         review.value(), List.of(given("a", Answer.CONFIRMED)), List.of(), List.of(), 0));
         assertThat(answer("b")).contains(Answer.UNUSED);
         assertThat(answer("c")).isEmpty();
-        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "CONFIRMED");
+        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "CONFIRMED, by reply");
         assertThat(fixture.drawn()).isEqualTo(answerCards());
     }
 

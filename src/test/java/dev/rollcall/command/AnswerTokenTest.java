@@ -88,7 +88,7 @@ class AnswerTokenTest extends Reviewed {
                 as(Outcome.Answered.class, fixture.run(RegisterFixture.ANA, new AnswerToken(" A ", Answer.UNUSED)));
         assertThat(outcome.given()).containsExactly(new Outcome.Given(item("a").value(), "a", Answer.UNUSED));
         assertThat(answer("a")).contains(Answer.UNUSED);
-        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "UNUSED");
+        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "UNUSED, by unused");
         assertThat(fixture.drawn())
                 .as("those of the answer, and that of the removal")
                 .hasSize(answerCards().size() + 1)

@@ -53,6 +53,7 @@ import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowPolicy;
+import dev.rollcall.query.ShowRoutes;
 import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SignOff;
 import dev.rollcall.query.Suggest;
@@ -224,6 +225,7 @@ class AuthorisationMatrixTest {
         var channel = new ChannelFacts(place, "reviews", true, true, List.of());
         return List.of(
                 new Row(new SetUpTeam(channel, channel, List.of(), 0, "UTC", "0 0 9 1 * ?"), ADMINS, false),
+                new Row(new RouteReview("shop", "", Optional.of(channel), List.of()), ADMINS, false),
                 new Row(
                         new ProposePolicy(new PolicyOptions(Map.of("quorum", "9"), Approvers.NONE), List.of()),
                         ADMINS,
@@ -307,11 +309,14 @@ class AuthorisationMatrixTest {
                 new Row(new NoteDeletedReply("e:1"), CLOCK, false),
                 new Row(new OpenReview(RegisterFixture.DIRECT), ADMINS, false),
                 new Row(new OpenReview.WhenDue(RegisterFixture.DIRECT), CLOCK, false),
+                new Row(new ExportEvidence(""), ADMINS, false),
+                new Row(new ExportEvidence.ByOperator(""), OPERATOR, false),
                 new Row(new ClimbRung(RegisterFixture.DIRECT), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),
                 new Row(new RecordDeciders(new Deciders(Set.of(), false)), CLOCK, false),
                 new Row(new RecordAbsences(Map.of()), CLOCK, false),
                 new Row(new ImportTokens("Bubble", "shop", List.of(), NOTHING), OPERATOR, false),
+                new Row(new NoteImportFailure("Bubble", "shop"), OPERATOR, false),
                 new Row(new MarkGone("Bubble", "shop", NOTHING, 1), OPERATOR, false),
                 new Row(new PrivatePointers.Leave(place, OWNER.account(), "e", "e"), CLOCK, false),
                 new Row(new PrivatePointers.LeaveQuestion(approval, 0, new MemberId("m")), CLOCK, false),
@@ -372,6 +377,7 @@ class AuthorisationMatrixTest {
                 new Ask(new ShowCalendar(), ADMINS, false),
                 new Ask(new ShowAvailability(), READERS, false),
                 new Ask(new ShowPolicy(), ADMINS, false),
+                new Ask(new ShowRoutes(), ADMINS, false),
                 new Ask(new ListAuditors(), ADMINS, false),
                 new Ask(new ShowHome(0, ShowHome.Size.MESSAGE, false), READERS, false),
                 new Ask(new ShowHome(0, ShowHome.Size.TAB, false), READERS, false),

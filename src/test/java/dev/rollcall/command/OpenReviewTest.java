@@ -108,8 +108,8 @@ class OpenReviewTest extends RegisterTest {
         var may = nextMonth(april, "2026-05-01T07:00:00Z");
         assertThat(fixture.item(may, "x").asked()).isEmpty();
         assertThat(fixture.item(may, "x").position())
-                .as("what nobody owns is last")
-                .isOne();
+                .as("what nobody owns is first")
+                .isZero();
         assertThat(fixture.refused(
                         RegisterFixture.STRANGER,
                         new AnswerItem(fixture.item(may, "y").id(), Answer.CONFIRMED)))

@@ -108,7 +108,7 @@ class ReadReplyTest extends Reviewed {
                 .isEqualTo(new Outcome.Answered(
                         review.value(), List.of(given("a", Answer.UNUSED)), List.of(), List.of("b"), 1));
         assertThat(answer("a")).contains(Answer.UNUSED);
-        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "UNUSED");
+        assertThat(fixture.audited()).containsExactly("ana", "review.answer", "UNUSED, by read reply");
     }
 
     @Test

@@ -12,6 +12,7 @@ public interface ChatPlatformContract
                 ChatPlatformContractTroubles,
                 ChatPlatformContractWords,
                 ChatPlatformContractPrivate,
+                ChatPlatformContractFiles,
                 ChatPlatformContractMarks,
                 ChatPlatformContractFacts,
                 ChatPlatformContractActs,

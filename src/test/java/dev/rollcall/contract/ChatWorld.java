@@ -17,10 +17,17 @@ import dev.rollcall.demo.SimulatedPeople;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +59,8 @@ public abstract class ChatWorld implements AutoCloseable {
     /** The calls of the bot that tests count or make fail. */
     public enum Call {
         POST,
+        /** A message with a file is posted. */
+        POST_FILE,
         EDIT,
         WITHDRAW,
         HISTORY,
@@ -91,6 +100,40 @@ public abstract class ChatWorld implements AutoCloseable {
 
     /** The text of a message as a person reads it. */
     protected abstract String read(JsonNode message);
+
+    /** The bytes of a file that a message has. */
+    protected abstract byte[] download(JsonNode file);
+
+    /** The files of a message, by their names. */
+    public Map<String, byte[]> files(Seen message) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (var file : message.raw().path("files")) {
+            files.put(file.path("name").asText(), download(file));
+        }
+        for (var file : message.raw().path("attachments")) {
+            if (file.has("filename")) {
+                files.put(file.path("filename").asText(), download(file));
+            }
+        }
+        return files;
+    }
+
+    /** The bytes at an address of the emulator. */
+    public static byte[] fetch(String url, String authorization) {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", authorization);
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(url + " answered " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** The name of a call in the emulator's fault injection. */
     protected abstract String named(Call call);

@@ -16,6 +16,7 @@ public interface StoreContract
                 StoreContractFindings,
                 StoreContractAuditors,
                 StoreContractReviews,
+                StoreContractRoutes,
                 StoreContractRemovals,
                 StoreContractUndos,
                 StoreContractIncidents,

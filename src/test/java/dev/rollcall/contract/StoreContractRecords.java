@@ -204,7 +204,19 @@ interface StoreContractRecords extends StoreContractWorld {
                 assertThat(tx.audit().firstBroken()).isZero();
                 return 0;
             });
+            store.read(team, tx -> {
+                assertThat(tx.audit().after(1, 9)).extracting(Entry::number).containsExactly(2L, 3L);
+                assertThat(tx.audit().after(0, 2)).extracting(Entry::number).containsExactly(1L, 2L);
+                assertThat(tx.audit().after(3, 9)).isEmpty();
+                assertThat(tx.audit().lastBefore(3, AuditAction.TOKEN_ADD))
+                        .map(Entry::number)
+                        .contains(2L);
+                assertThat(tx.audit().lastBefore(1, AuditAction.TOKEN_ADD)).isEmpty();
+                assertThat(tx.audit().lastBefore(3, AuditAction.REVIEW_CLOSE)).isEmpty();
+                return 0;
+            });
             store.read(blue(store), tx -> {
+                assertThat(tx.audit().after(0, 9)).isEmpty();
                 assertThat(tx.audit().newest(9)).isEmpty();
                 assertThat(tx.audit().head()).isEqualTo("0".repeat(64));
                 return 0;

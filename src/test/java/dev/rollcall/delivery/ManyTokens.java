@@ -18,6 +18,7 @@ import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.schedule.QuartzCron;
+import dev.rollcall.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A team with many tokens, whose review is opened and delivered to a chat. */
 public final class ManyTokens {
-    private static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
+    /** When the review opens. */
+    public static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
 
     private static final Pattern LABEL = Pattern.compile("`(tok-\\d{4})`");
 
@@ -50,6 +53,25 @@ public final class ManyTokens {
      */
     public static void open(Path folder, ChatPlatform chat, PlaceId channel, List<AccountId> owners, int tokens)
             throws ExecutionException, InterruptedException {
+        open(folder, chat, channel, tx -> {
+            for (int i = 0; i < tokens; i++) {
+                var owner = owners.get(i % owners.size());
+                var member = tx.members()
+                        .findOrCreate(owner, "Person " + owner.id(), NOW)
+                        .id();
+                assertThat(tx.tokens().add(PlainToken.of(label(i), Optional.of(member), Token.State.ACTIVE, NOW)))
+                        .isTrue();
+            }
+        });
+    }
+
+    /**
+     * The same of a register.
+     *
+     * @param filled adds the tokens
+     */
+    public static void open(Path folder, ChatPlatform chat, PlaceId channel, Consumer<Store.Tx> filled)
+            throws ExecutionException, InterruptedException {
         try (var store = TestDatabase.chosen().open(folder)) {
             InstantSource clock = () -> NOW;
             var cron = new QuartzCron();
@@ -62,15 +84,8 @@ public final class ManyTokens {
             runner.run(
                     team, "set-up", admin, new SetUpTeam(facts, facts, approvers, 2, "Europe/Berlin", "0 0 9 1 * ?"));
             store.transact(team, tx -> {
-                for (int i = 0; i < tokens; i++) {
-                    var owner = owners.get(i % owners.size());
-                    var member = tx.members()
-                            .findOrCreate(owner, "Person " + owner.id(), NOW)
-                            .id();
-                    assertThat(tx.tokens().add(PlainToken.of(label(i), Optional.of(member), Token.State.ACTIVE, NOW)))
-                            .isTrue();
-                }
-                return tokens;
+                filled.accept(tx);
+                return true;
             });
             assertThat(runner.run(team, "open", admin, new OpenReview(chat.reviewLayout())))
                     .isInstanceOf(Outcome.ReviewOpened.class);

@@ -22,6 +22,7 @@ import dev.rollcall.command.ConfirmGone;
 import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
+import dev.rollcall.command.ExportEvidence;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.PolicyOptions;
 import dev.rollcall.command.PrivatePointers;
@@ -33,6 +34,7 @@ import dev.rollcall.command.RemoveToken;
 import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
+import dev.rollcall.command.RouteReview;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.SignReview;
 import dev.rollcall.command.TokenFields;
@@ -166,6 +168,14 @@ class EveryRefusalTest {
                 ways,
                 Refusal.ServiceHoldsNothing.class,
                 fixture -> fixture.refused(RegisterFixture.ANA, new ReportCompromised("", "Stripe", "")));
+        add(
+                ways,
+                Refusal.NothingToRoute.class,
+                fixture -> fixture.refused(RegisterFixture.ADMIN, route(Optional.of(channel(true)))));
+        add(
+                ways,
+                Refusal.NoSuchRoute.class,
+                fixture -> fixture.refused(RegisterFixture.ADMIN, route(Optional.empty())));
         add(ways, Refusal.IncidentOver.class, fixture -> {
             fixture.active("x");
             fixture.run(RegisterFixture.ANA, COMPROMISED_X);
@@ -337,6 +347,12 @@ class EveryRefusalTest {
             fixture.run(RegisterFixture.ANA, new AnswerItem(item, Answer.CONFIRMED));
             return fixture.refused(RegisterFixture.ADMIN, REMIND);
         });
+        add(ways, Refusal.NoEvidence.class, fixture -> fixture.refused(RegisterFixture.ADMIN, new ExportEvidence("")));
+        add(ways, Refusal.EvidenceNotYet.class, fixture -> {
+            fixture.active("x");
+            fixture.review();
+            return fixture.refused(RegisterFixture.ADMIN, new ExportEvidence("2026-03"));
+        });
         add(ways, Refusal.NothingToReview.class, fixture -> fixture.refused(RegisterFixture.ADMIN, OPEN));
         add(ways, Refusal.NotInReview.class, fixture -> {
             fixture.active("y");
@@ -473,8 +489,17 @@ class EveryRefusalTest {
         return ((Outcome.Answered) outcome).problems().getFirst();
     }
 
+    private static ChannelFacts channel(boolean inside) {
+        return new ChannelFacts(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
+    }
+
+    /** Of the tokens of an app that none has. */
+    private static RouteReview route(Optional<ChannelFacts> to) {
+        return new RouteReview("shop", "", to, List.of());
+    }
+
     private static Refusal setUp(RegisterFixture fixture, boolean inside, int seen) {
-        var channel = new ChannelFacts(new PlaceId(RegisterFixture.space("red"), "C1"), "c", true, inside, List.of());
+        var channel = channel(inside);
         var group = new Approver.Group(RegisterFixture.space("red"), "G9", "security");
         var many = (Refusal.Many) fixture.refused(
                 RegisterFixture.ADMIN,

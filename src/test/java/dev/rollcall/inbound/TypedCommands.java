@@ -98,7 +98,7 @@ final class TypedCommands {
                         case Part.Paragraph(var words) -> words.plain();
                         case Part.Note(var words) -> words.plain();
                         case Part.Entry(var words, var _) -> words.plain();
-                        case Part.Buttons _, Part.Lines _, Part.Menu _, Part.PersonMenu _ -> "";
+                        case Part.Buttons _, Part.Lines _, Part.Menu _, Part.PersonMenu _, Part.File _ -> "";
                     })
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.joining("\n"));

@@ -224,6 +224,11 @@ abstract class BotHarness implements AutoCloseable {
         return LocalDateTime.parse(berlin).atZone(BERLIN).toInstant();
     }
 
+    /** What files of the local Slack are read with; empty in Discord, where whoever has the address reads them. */
+    String slackBotToken() {
+        return slack == null ? "" : slack.botToken();
+    }
+
     /** Advances team time to a moment in Berlin, stopping at each time at which something is due. */
     void advanceTo(String berlin) {
         var to = moment(berlin);

@@ -1,6 +1,7 @@
 package dev.rollcall.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.contract.ChatWorld;
 import dev.rollcall.demo.ChatPlace;
 import dev.rollcall.demo.ControlClient;
 import dev.rollcall.demo.SeenMessage;
@@ -139,6 +140,11 @@ final class ChatTeam extends BotHarness {
         people.reacts(who, placeOf(who, TOKENS), message.id(), people.chat().emoji(emoji));
     }
 
+    /** Reacts to a message in the review's thread. */
+    void reactsInThread(String who, SeenMessage message, String emoji) {
+        people.reacts(who, placeOf(who, THREAD), message.id(), people.chat().emoji(emoji));
+    }
+
     boolean hasFormOpen(String who) {
         return people.form(who).isPresent();
     }
@@ -175,6 +181,11 @@ final class ChatTeam extends BotHarness {
      */
     String replies(String who, String text) {
         return people.says(who, placeOf(who, THREAD), text, chat == Chat.DISCORD_WITHOUT_CONTENT);
+    }
+
+    /** Writes in the thread below a message of a channel. */
+    void repliesBelow(String who, String channel, SeenMessage root, String text) {
+        people.says(who, people.threadBelow(channel, root.id()), text, false);
     }
 
     /** Replies in the review's thread and never mentions the bot. Returns the reply's id. */
@@ -573,6 +584,34 @@ final class ChatTeam extends BotHarness {
         return messages(who, THREAD).stream()
                 .filter(m -> m.author().equals(BOT_NAME) && !m.ephemeral())
                 .toList();
+    }
+
+    // Files.
+
+    /** The next message with a file is posted, and the bot does not get the response. */
+    void losesTheResponseToAFile() {
+        people.control()
+                .post(
+                        "faults",
+                        "on",
+                        chat.slack() ? "files.completeUploadExternal" : "POST /channels/{id}/messages",
+                        "do",
+                        "drop-after",
+                        "times",
+                        1);
+    }
+
+    /** The bytes of a file that a message carries. */
+    byte[] download(SeenMessage message, String name) {
+        for (var field : List.of("files", "attachments")) {
+            for (var file : message.raw().path(field)) {
+                if (name.equals(file.path("name").asText(file.path("filename").asText()))) {
+                    return ChatWorld.fetch(
+                            file.path("url_private").asText(file.path("url").asText()), "Bearer " + slackBotToken());
+                }
+            }
+        }
+        throw new AssertionError("no " + name + " in " + message.raw());
     }
 
     // Everybody.

@@ -42,13 +42,15 @@ class ReviewStoryTest extends StoryTest {
         return pages.getFirst();
     }
 
-    /** The page shows this answer in the token's line. */
+    /** The page shows this answer beside the token's line: below it in Slack, above it in Discord. */
     private void shows(String token, String answer) {
         team().awaitIdle();
-        var text = page().text();
-        var line = text.substring(text.indexOf(token));
-        int next = line.indexOf("`", token.length());
-        assertThat(next < 0 ? line : line.substring(0, next)).contains(answer);
+        var lines = page().text().lines().toList();
+        int at = 0;
+        while (!lines.get(at).contains(token)) {
+            at++;
+        }
+        assertThat(lines.get(chat.slack() ? at + 1 : at - 1)).contains(answer);
     }
 
     @Test

@@ -58,7 +58,7 @@ final class AllowedMentions {
                 case Part.Paragraph(var words) -> all.add(words);
                 case Part.Note(var words) -> all.add(words);
                 case Part.Entry(var words, var _) -> all.add(words);
-                case Part.Buttons _, Part.Menu _, Part.PersonMenu _ -> {}
+                case Part.Buttons _, Part.Menu _, Part.PersonMenu _, Part.File _ -> {}
                 case Part.Lines lines -> {
                     for (var line : lines.lines()) {
                         line.heading().ifPresent(all::add);

@@ -49,6 +49,9 @@ public final class DiscordPlatform implements ChatPlatform {
     /** The first part of the {@link SpaceId} of every guild. */
     public static final String NAME = GuildReader.PLATFORM;
 
+    /** What one message can hold of a review. */
+    public static final ReviewLayout LAYOUT = DiscordPrinter.REVIEW;
+
     /** The permissions of the invitation: the sum of {@code NEEDED} ("Permissions"). */
     public static final long INVITE_PERMISSIONS =
             Permissions.NEEDED.values().stream().mapToLong(Long::longValue).sum();
@@ -127,7 +130,7 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public ReviewLayout reviewLayout() {
-        return DiscordPrinter.REVIEW;
+        return LAYOUT;
     }
 
     @Override

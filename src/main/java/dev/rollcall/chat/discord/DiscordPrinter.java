@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ final class DiscordPrinter {
     /** The most characters that the lines of a token may have, tried in turn until a page fits. */
     private static final int[] LINE_MAX = {Integer.MAX_VALUE, 220, 180, 160, 150, 140, 130, 120, 110, 100, 80, 60};
 
-    /** The characters that are left of a token's first line, however long its answer is. */
+    /** The characters that are left of a token's own text, however long its answer is. */
     private static final int FIRST_LINE_MIN = 40;
 
     static final int ROW = 1;
@@ -56,13 +55,15 @@ final class DiscordPrinter {
     static final int USER_SELECT = 5;
     static final int SECTION = 9;
     static final int TEXT = 10;
+    static final int GALLERY = 12;
+    static final int FILE = 13;
     static final int CONTAINER = 17;
+
+    /** Bytes of a file, in a server without boosts ("Reference", Uploading Files). */
+    static final int FILE_BYTES_MAX = 10 * 1024 * 1024;
 
     /** The bit that every {@link #mark} has. */
     private static final int CARD_MARK = 0x4000_0000;
-
-    /** The label of the button that shows the possible answers for one token. */
-    private static final String ANSWER = "Answer";
 
     private DiscordPrinter() {}
 
@@ -164,6 +165,10 @@ final class DiscordPrinter {
                             .put("type", USER_SELECT)
                             .put("custom_id", choose.code())
                             .put("placeholder", clip(choose.label(), PLACEHOLDER_MAX)))));
+                case Part.File file
+                when file.content().size() > FILE_BYTES_MAX ->
+                    prose(out, Markdown.of(Notices.fileTooLarge(file.name(), FILE_BYTES_MAX / 1024 / 1024)));
+                case Part.File file -> out.add(new MessageBlock.Attached(attached(file)));
                 case Part.Lines lines -> lines(out, lines, density.atLeast(lines.outOf()), longest);
             }
         }
@@ -211,12 +216,12 @@ final class DiscordPrinter {
                 }
                 case ONE_BUTTON -> {
                     if (open) {
-                        out.add(new MessageBlock.Beside(shown, button(Button.of(Verb.ANSWER, line.id(), ANSWER))));
+                        out.add(new MessageBlock.Beside(shown, button(line.answer())));
                     } else {
                         beside(out, shown, line);
                     }
                 }
-                case ONE_MENU -> prose(out, shown);
+                case ONE_MENU -> apart(out, shown);
             }
         }
         if (density == Density.ONE_MENU) {
@@ -228,17 +233,23 @@ final class DiscordPrinter {
         if (line.change().isPresent()) {
             out.add(new MessageBlock.Beside(shown, button(line.change().get())));
         } else {
-            prose(out, shown);
+            apart(out, shown);
         }
     }
 
-    /** @param longest the most characters of the token's own lines */
+    /**
+     * What the state is comes first: the answer, or that there is none.
+     *
+     * @param longest the most characters of the token's own lines
+     */
     private static String shown(Part.Line line, int longest) {
         var shown = new StringBuilder();
         line.heading().ifPresent(words -> shown.append(Markdown.bold(words)).append('\n'));
-        var verdict = line.verdict().map(words -> "\n" + Markdown.of(words)).orElse("");
-        int room = Math.max(FIRST_LINE_MIN, longest - verdict.length());
-        shown.append(Markdown.cut(Markdown.of(line.text()), room)).append(verdict);
+        var state = line.verdict()
+                .map(words -> Markdown.of(words) + "\n")
+                .orElse(line.answers().isEmpty() ? "" : Notices.OPEN + " · ");
+        int room = Math.max(FIRST_LINE_MIN, longest - state.length());
+        shown.append(state).append(Markdown.cut(Markdown.of(line.text()), room));
         return shown.toString();
     }
 
@@ -284,12 +295,21 @@ final class DiscordPrinter {
 
     /** Merges adjacent texts into one text display, because each display is one component. */
     private static void prose(List<MessageBlock> out, String markdown) {
+        prose(out, markdown, "\n");
+    }
+
+    /** The same for a token, with an empty line above it. */
+    private static void apart(List<MessageBlock> out, String markdown) {
+        prose(out, markdown, "\n\n");
+    }
+
+    private static void prose(List<MessageBlock> out, String markdown, String between) {
         var text = markdown.strip();
         if (text.isEmpty()) {
             return;
         }
         if (!out.isEmpty() && out.getLast() instanceof MessageBlock.Prose(var before)) {
-            out.set(out.size() - 1, new MessageBlock.Prose(before + "\n" + text));
+            out.set(out.size() - 1, new MessageBlock.Prose(before + between + text));
         } else {
             out.add(new MessageBlock.Prose(text));
         }
@@ -301,6 +321,39 @@ final class DiscordPrinter {
 
     private static MessageBlock row(List<Button> presses) {
         return new MessageBlock.Row(presses.stream().map(DiscordPrinter::button).toList());
+    }
+
+    /** The files that a message of these parts carries. */
+    static List<Part.File> files(List<Part> parts) {
+        return Part.files(parts).stream()
+                .filter(file -> file.content().size() <= FILE_BYTES_MAX)
+                .toList();
+    }
+
+    /** Refers to the files of a request by their numbers in it ("Reference", Uploading Files). */
+    static ArrayNode attachments(List<Part.File> files) {
+        var all = Json.array();
+        for (int i = 0; i < files.size(); i++) {
+            all.addObject()
+                    .put("id", i)
+                    .put("filename", files.get(i).name())
+                    .put("description", files.get(i).description());
+        }
+        return all;
+    }
+
+    private static ObjectNode attached(Part.File file) {
+        var url = "attachment://" + file.name();
+        if (!file.picture()) {
+            var component = Json.object().put("type", FILE);
+            component.putObject("file").put("url", url);
+            return component;
+        }
+        var gallery = Json.object().put("type", GALLERY);
+        var item = gallery.putArray("items").addObject();
+        item.putObject("media").put("url", url);
+        item.put("description", file.description());
+        return gallery;
     }
 
     static ObjectNode button(Button press) {

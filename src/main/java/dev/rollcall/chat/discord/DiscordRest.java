@@ -1,6 +1,7 @@
 package dev.rollcall.chat.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.card.Part;
 import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.FreshConnectionRetry;
 import io.github.bucket4j.BlockingStrategy;
@@ -10,12 +11,14 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -160,8 +163,18 @@ final class DiscordRest implements AutoCloseable {
         return call("POST", path, body, deadline);
     }
 
+    /** @param files are sent with it, numbered from 0 */
+    JsonNode post(String path, JsonNode body, List<Part.File> files, Deadline deadline) {
+        return call("POST", path, body, files, deadline);
+    }
+
     JsonNode patch(String path, JsonNode body, Deadline deadline) {
         return call("PATCH", path, body, deadline);
+    }
+
+    /** @param files are sent with it, numbered from 0 */
+    JsonNode patch(String path, JsonNode body, List<Part.File> files, Deadline deadline) {
+        return call("PATCH", path, body, files, deadline);
     }
 
     JsonNode put(String path, @Nullable JsonNode body, Deadline deadline) {
@@ -173,6 +186,11 @@ final class DiscordRest implements AutoCloseable {
     }
 
     private JsonNode call(String method, String path, @Nullable JsonNode body, Deadline deadline) {
+        return call(method, path, body, List.of(), deadline);
+    }
+
+    private JsonNode call(
+            String method, String path, @Nullable JsonNode body, List<Part.File> files, Deadline deadline) {
         var bucket = bucket(method, path);
         while (true) {
             enter(method, path, bucket, deadline);
@@ -184,7 +202,7 @@ final class DiscordRest implements AutoCloseable {
             var request = new Request.Builder()
                     .url(Objects.requireNonNull(base.resolve(path), path))
                     .header("User-Agent", "DiscordBot (https://rollcall.dev, 0.1)")
-                    .method(method, content(method, body));
+                    .method(method, content(method, body, files));
             if (!isInteraction(path) && !path.startsWith(WEBHOOKS)) {
                 request.header("Authorization", authorization);
             }
@@ -245,7 +263,21 @@ final class DiscordRest implements AutoCloseable {
         return at.has("_errors") ? path + Json.text(at.path("_errors").path(0), "code") : "";
     }
 
-    private static @Nullable RequestBody content(String method, @Nullable JsonNode body) {
+    /** With files, the body is the part {@code payload_json} of a form ("Reference", Uploading Files). */
+    private static @Nullable RequestBody content(String method, @Nullable JsonNode body, List<Part.File> files) {
+        if (body != null && !files.isEmpty()) {
+            var form = new MultipartBody.Builder()
+                    .setType(MultipartBody.FORM)
+                    .addFormDataPart("payload_json", null, RequestBody.create(Json.write(body), JSON));
+            for (int i = 0; i < files.size(); i++) {
+                var file = files.get(i);
+                form.addFormDataPart(
+                        "files[" + i + "]",
+                        file.name(),
+                        RequestBody.create(file.content().toArray(), MediaType.get(file.mediaType())));
+            }
+            return form.build();
+        }
         if (body != null) {
             return RequestBody.create(Json.write(body), JSON);
         }

@@ -79,7 +79,7 @@ final class DiscordSender {
                 };
         JsonNode posted;
         try {
-            posted = send(address, place, body, deadline);
+            posted = send(address, place, body, DiscordPrinter.files(card.parts()), deadline);
         } catch (Lost e) {
             return e.reached ? new Sent.Unknown() : new Sent.Later(Duration.ofSeconds(2));
         }
@@ -101,10 +101,10 @@ final class DiscordSender {
         return new Sent.Shown(ref);
     }
 
-    private JsonNode send(Address address, PlaceId place, ObjectNode body, Deadline deadline) {
+    private JsonNode send(Address address, PlaceId place, ObjectNode body, List<Part.File> files, Deadline deadline) {
         var path = "channels/" + place.id() + "/messages";
         try {
-            return rest.post(path, body, deadline);
+            return rest.post(path, body, files, deadline);
         } catch (Refused e) {
             if (e.code == ErrorCode.ARCHIVED) {
                 unarchive(place, deadline);
@@ -114,7 +114,7 @@ final class DiscordSender {
             } else {
                 throw e;
             }
-            return rest.post(path, body, deadline);
+            return rest.post(path, body, files, deadline);
         }
     }
 
@@ -132,7 +132,9 @@ final class DiscordSender {
     private Sent edit(MessageRef ref, Card card, Sending sending, Deadline deadline) {
         var body = message(card, sending);
         body.set("allowed_mentions", AllowedMentions.none());
-        var edited = retryUnarchived(ref.place(), deadline, () -> rest.patch(MessageRoutes.path(ref), body, deadline));
+        var files = DiscordPrinter.files(card.parts());
+        var edited = retryUnarchived(
+                ref.place(), deadline, () -> rest.patch(MessageRoutes.path(ref), body, files, deadline));
         try {
             updateReactions(ref, card.offers(), edited, deadline);
         } catch (Refused | Lost | Limited e) {
@@ -333,7 +335,11 @@ final class DiscordSender {
             if (quiet) {
                 body.put("flags", DiscordPrinter.COMPONENTS_V2 | SUPPRESS_NOTIFICATIONS);
             }
-            rest.post("channels/" + directChannels.open(to, deadline) + "/messages", body, deadline);
+            rest.post(
+                    "channels/" + directChannels.open(to, deadline) + "/messages",
+                    body,
+                    DiscordPrinter.files(parts),
+                    deadline);
             return true;
         } catch (Refused | Lost | Limited e) {
             log.atInfo()
@@ -365,9 +371,14 @@ final class DiscordSender {
         return body;
     }
 
+    /** With files, {@code attachments} names them, so that an edit replaces those that the message had. */
     static ObjectNode message(List<Part> parts, int mark) {
         var body = Json.object().put("flags", DiscordPrinter.COMPONENTS_V2);
         body.set("components", DiscordPrinter.components(parts, mark));
+        var files = DiscordPrinter.files(parts);
+        if (!files.isEmpty()) {
+            body.set("attachments", DiscordPrinter.attachments(files));
+        }
         return body;
     }
 }

@@ -103,8 +103,8 @@ final class InteractionResponder {
                 return;
             }
             switch (reply) {
-                case Reply.Said(var parts) -> showMessage(parts(parts), onErrors);
-                case Reply.Revised(var parts) -> showMessage(parts(parts), onPrivate);
+                case Reply.Said(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onErrors);
+                case Reply.Revised(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onPrivate);
                 case Reply.Open(var form) -> open(form);
                 case Reply.Errors(var form, var at) -> errors(form, at);
                 case Reply.Silent() -> silent();
@@ -178,24 +178,33 @@ final class InteractionResponder {
     }
 
     private void showMessage(ArrayNode components, boolean instead) {
+        showMessage(components, List.of(), instead);
+    }
+
+    private void showMessage(ArrayNode components, List<Part.File> files, boolean instead) {
         var data = Json.object();
+        if (!files.isEmpty()) {
+            data.set("attachments", DiscordPrinter.attachments(files));
+        }
         data.set("components", components);
         data.set("allowed_mentions", noMentions());
         if (responded == 0) {
             if (instead) {
-                callback(UPDATE_MESSAGE, data.put("flags", DiscordPrinter.COMPONENTS_V2));
+                callback(UPDATE_MESSAGE, data.put("flags", DiscordPrinter.COMPONENTS_V2), files);
             } else {
-                callback(MESSAGE, data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2));
+                callback(MESSAGE, data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2), files);
             }
         } else if (responded == DEFER_MESSAGE || instead) {
             rest.patch(
                     hook() + "/messages/@original",
                     data.put("flags", DiscordPrinter.COMPONENTS_V2),
+                    files,
                     Deadline.in(TIMEOUT));
         } else {
             rest.post(
                     hook(),
                     data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2),
+                    files,
                     Deadline.in(TIMEOUT));
         }
     }
@@ -236,6 +245,10 @@ final class InteractionResponder {
     }
 
     private void callback(int how, @org.jspecify.annotations.Nullable ObjectNode data) {
+        callback(how, data, List.of());
+    }
+
+    private void callback(int how, @org.jspecify.annotations.Nullable ObjectNode data, List<Part.File> files) {
         var body = Json.object().put("type", how);
         if (data != null) {
             body.set("data", data);
@@ -243,6 +256,7 @@ final class InteractionResponder {
         rest.post(
                 "interactions/" + Json.text(interaction, "id") + "/" + Json.text(interaction, "token") + "/callback",
                 body,
+                files,
                 Deadline.in(TIMEOUT));
         // Discord accepts one callback to an interaction, so this is its acknowledgement.
         meter.acknowledged(Duration.ofNanos(System.nanoTime() - received));

@@ -30,6 +30,14 @@ sealed interface MessageBlock {
         }
     }
 
+    /** A file or a picture. */
+    record Attached(ObjectNode media) implements MessageBlock {
+        @Override
+        public String markdown() {
+            return "";
+        }
+    }
+
     record Beside(String markdown, ObjectNode button) implements MessageBlock {}
 
     /** The text of this block; empty if it has none. */
@@ -40,6 +48,7 @@ sealed interface MessageBlock {
         return switch (this) {
             case Prose(var markdown) -> DiscordPrinter.text(markdown);
             case Row(var controls) -> DiscordPrinter.buttons(controls.toArray(ObjectNode[]::new));
+            case Attached(var media) -> media;
             case Beside(var markdown, var button) -> {
                 var section = Json.object().put("type", DiscordPrinter.SECTION);
                 section.putArray("components").add(DiscordPrinter.text(markdown));
@@ -52,7 +61,7 @@ sealed interface MessageBlock {
     /** Returns the number of components, including nested ones. */
     default int size() {
         return switch (this) {
-            case Prose _ -> 1;
+            case Prose _, Attached _ -> 1;
             case Row(var controls) -> 1 + controls.size();
             case Beside _ -> 3;
         };

@@ -25,6 +25,7 @@ final class Permissions {
         needed.put("Create Public Threads", 1L << 35);
         needed.put("Read Message History", 1L << 16);
         needed.put("Embed Links", 1L << 14);
+        needed.put("Attach Files", 1L << 15);
         needed.put("Add Reactions", 1L << 6);
         needed.put("Manage Messages", 1L << 13);
         return needed;

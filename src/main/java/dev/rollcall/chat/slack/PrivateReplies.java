@@ -23,15 +23,22 @@ final class PrivateReplies {
     private static final Logger log = LoggerFactory.getLogger(PrivateReplies.class);
 
     private final SlackWeb web;
+    private final SlackFiles files;
 
-    PrivateReplies(SlackWeb web) {
+    PrivateReplies(SlackWeb web, SlackFiles files) {
         this.web = web;
+        this.files = files;
     }
 
     /** Sends a reply that the acknowledgement could not carry. */
     void send(SlackWorkspace workspace, Origin origin, String user, Reply reply) {
+        var parts = parts(reply);
+        if (hasFile(parts)) {
+            sendFile(workspace, origin, user, parts);
+            return;
+        }
         boolean replaces = reply instanceof Reply.Revised && origin.onPrivate();
-        send(workspace, origin, user, parts(reply), replaces);
+        send(workspace, origin, user, parts, replaces);
     }
 
     /** What a reply says; empty for {@link Reply.Silent}. */
@@ -43,6 +50,25 @@ final class PrivateReplies {
             case Reply.Errors(var form, var at) -> Notices.mistakes(form, at);
             case Reply.Open(var form) -> Notices.formNotOpened(form);
         };
+    }
+
+    /** Whether a reply cannot be ephemeral because it carries a file. */
+    static boolean hasFile(List<Part> parts) {
+        return !SlackFiles.attached(parts).isEmpty();
+    }
+
+    /**
+     * Sends a reply with a file as a direct message, because an ephemeral message carries none, and says so where the
+     * person is.
+     */
+    private void sendFile(SlackWorkspace workspace, Origin origin, String user, List<Part> parts) {
+        var name = SlackFiles.attached(parts).getFirst().name();
+        boolean sent = sendDirect(workspace, user, parts);
+        boolean there = workspace.directChannel(user) instanceof CallResult.Done<String>(var channel)
+                && channel.equals(origin.channel());
+        if (!sent || !there) {
+            send(workspace, origin, user, sent ? Notices.fileInDirectMessage(name) : Notices.fileNotSent(name), false);
+        }
     }
 
     /**
@@ -80,7 +106,7 @@ final class PrivateReplies {
                 && sendEphemeral(workspace, origin.channel(), origin.thread(), user, blocks, text)) {
             return;
         }
-        sendDirect(workspace, user, blocks, text);
+        postDirect(workspace, user, blocks, text);
     }
 
     /** False if Slack certainly did not take the reply. */
@@ -125,8 +151,22 @@ final class PrivateReplies {
                 instanceof CallResult.Done<?>;
     }
 
-    /** Sends a direct message. False if it was not delivered. */
-    boolean sendDirect(SlackWorkspace workspace, String user, List<LayoutBlock> blocks, String text) {
+    /** Sends a direct message. False if Slack did not confirm it. */
+    boolean sendDirect(SlackWorkspace workspace, String user, List<Part> parts) {
+        if (!hasFile(parts)) {
+            return postDirect(workspace, user, SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
+        }
+        if (!(workspace.directChannel(user) instanceof CallResult.Done<String>(var channel))) {
+            return false;
+        }
+        var result = files.post(workspace, channel, parts);
+        if (result instanceof CallResult.Refused<?>(var code)) {
+            log.atWarn().addKeyValue("problem", code).log("Slack refused a file");
+        }
+        return result instanceof CallResult.Done<?>;
+    }
+
+    private static boolean postDirect(SlackWorkspace workspace, String user, List<LayoutBlock> blocks, String text) {
         return workspace.directChannel(user) instanceof CallResult.Done<String>(var channel)
                 && workspace.paced(
                                 "chat.postMessage",

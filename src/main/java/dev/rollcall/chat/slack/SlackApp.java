@@ -211,6 +211,11 @@ final class SlackApp {
                 SlackTyped.read(orEmpty(payload.getText()).strip()));
         var reply = inTime(person, () -> opened(person, payload.getTriggerId(), inbox.typed(event)));
         return switch (reply) {
+            case Reply.Said(var parts)
+            when PrivateReplies.hasFile(parts) -> {
+                sendLater(person, reply);
+                yield ctx.ack();
+            }
             case Reply.Said(var parts) -> ctx.ack(ephemeral(parts));
             case Reply.Revised(var parts) -> ctx.ack(ephemeral(parts));
             case Reply.Errors(var form, var at) -> ctx.ack(ephemeral(Notices.mistakes(form, at)));

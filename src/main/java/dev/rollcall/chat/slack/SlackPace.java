@@ -49,7 +49,8 @@ final class SlackPace {
             Map.entry("reactions.add", TIER_3),
             Map.entry("reactions.remove", TIER_3),
             Map.entry("chat.postEphemeral", TIER_4),
-            Map.entry("views.publish", TIER_4));
+            Map.entry("views.publish", TIER_4),
+            Map.entry("files.getUploadURLExternal", TIER_4));
 
     private final boolean limits;
     private final TimeMeter time;

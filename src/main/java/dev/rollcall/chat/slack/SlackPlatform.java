@@ -45,6 +45,9 @@ public final class SlackPlatform implements ChatPlatform {
     /** The first part of the {@link SpaceId} of every workspace. */
     public static final String NAME = "slack";
 
+    /** What one message can hold of a review. */
+    public static final ReviewLayout LAYOUT = SlackPrinter.REVIEW;
+
     /** How long {@link #close} waits for replies that are being sent. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -82,9 +85,10 @@ public final class SlackPlatform implements ChatPlatform {
         this.meter = meter;
         web = new SlackWeb(settings.apiUrl(), meter);
         workspaces = new SlackWorkspaces(web, settings.botToken(), pace);
-        sender = new SlackSender(workspaces);
+        var files = new SlackFiles(web);
+        sender = new SlackSender(workspaces, files);
         lookups = new SlackLookups(workspaces);
-        replies = new PrivateReplies(web);
+        replies = new PrivateReplies(web, files);
         // The timestamp of a request is machine time.
         ingress = settings.socketMode()
                 ? Optional.empty()
@@ -108,7 +112,7 @@ public final class SlackPlatform implements ChatPlatform {
 
     @Override
     public ReviewLayout reviewLayout() {
-        return SlackPrinter.REVIEW;
+        return LAYOUT;
     }
 
     @Override
@@ -217,7 +221,7 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public boolean sendDirect(AccountId to, List<Part> parts) {
         return workspaces.find(to.space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)
-                && replies.sendDirect(workspace, to.id(), SlackPrinter.blocks(parts), SlackPrinter.summary(parts));
+                && replies.sendDirect(workspace, to.id(), parts);
     }
 
     @Override

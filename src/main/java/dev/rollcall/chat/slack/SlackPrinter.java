@@ -2,17 +2,20 @@ package dev.rollcall.chat.slack;
 
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.composition.SlackFileObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.MultiStaticSelectElement;
 import com.slack.api.model.block.element.UsersSelectElement;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Card;
+import dev.rollcall.card.FileBytes;
 import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.RichText;
@@ -20,7 +23,10 @@ import dev.rollcall.card.Text;
 import dev.rollcall.domain.review.ReviewLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns parts into Block Kit blocks. Pure functions. */
 final class SlackPrinter {
@@ -34,14 +40,20 @@ final class SlackPrinter {
     static final int SUMMARY_MAX = 4000;
     /** Characters of an option's text (Slack docs, "Option object"). */
     private static final int OPTION_MAX = 75;
+
+    /** Characters of the description of a picture (Slack docs, "Image block"). */
+    static final int ALT_TEXT_MAX = 2000;
     /** Characters of a button's text (Slack docs, "Button element"). */
     static final int BUTTON_MAX = 75;
 
+    /** Up to this many tokens on a page each get three buttons: two blocks for a token, and one for the page. */
+    static final int THREE_BUTTONS_MAX = (BLOCKS_MAX - 1) / 2;
+
     /**
-     * A token takes two blocks, text and buttons, and the page one more, so that 24 is the most that fits. 12,000 is
-     * Slack's limit for the text of a message.
+     * A token takes one block, its text with one button beside it, and the page one more. 12,000 is Slack's limit for
+     * the text of a message.
      */
-    static final ReviewLayout REVIEW = new ReviewLayout((BLOCKS_MAX - 1) / 2, 12_000, true);
+    static final ReviewLayout REVIEW = new ReviewLayout(BLOCKS_MAX - 1, 12_000, true);
 
     private SlackPrinter() {}
 
@@ -49,15 +61,25 @@ final class SlackPrinter {
         return blocks(card.parts());
     }
 
+    /** Without the pictures. */
     static List<LayoutBlock> blocks(List<Part> parts) {
         return blocks(parts, BLOCKS_MAX);
     }
 
     /** At most so many blocks. */
     static List<LayoutBlock> blocks(List<Part> parts, int max) {
-        var blocks = draw(parts, false);
+        return blocks(parts, Map.of(), max);
+    }
+
+    /** @param pictures the ids of those files that Slack has; a text stands in place of the others */
+    static List<LayoutBlock> blocks(List<Part> parts, Map<FileBytes, String> pictures) {
+        return blocks(parts, pictures, BLOCKS_MAX);
+    }
+
+    private static List<LayoutBlock> blocks(List<Part> parts, Map<FileBytes, String> pictures, int max) {
+        var blocks = draw(parts, pictures, false);
         if (blocks.size() > max) {
-            blocks = draw(parts, true);
+            blocks = draw(parts, pictures, true);
         }
         if (blocks.size() <= max) {
             return blocks;
@@ -84,7 +106,7 @@ final class SlackPrinter {
                         when !lines.lines().isEmpty() ->
                             lines.lines().getFirst().text();
                         case Part.Entry(var it, var _) -> it;
-                        case Part.Lines _, Part.Buttons _, Part.Menu _, Part.PersonMenu _ -> RichText.of();
+                        case Part.Lines _, Part.Buttons _, Part.Menu _, Part.PersonMenu _, Part.File _ -> RichText.of();
                     };
             var text = summary(words);
             if (!text.isBlank()) {
@@ -94,7 +116,7 @@ final class SlackPrinter {
         return "";
     }
 
-    private static List<LayoutBlock> draw(List<Part> parts, boolean dense) {
+    private static List<LayoutBlock> draw(List<Part> parts, Map<FileBytes, String> pictures, boolean dense) {
         var blocks = new ArrayList<LayoutBlock>();
         for (var part : parts) {
             switch (part) {
@@ -120,26 +142,35 @@ final class SlackPrinter {
                                     .placeholder(plain(choose.label()))
                                     .build()))
                             .build());
-                case Part.Lines lines -> lines.lines().forEach(line -> line(blocks, line, dense));
+                case Part.Lines lines -> {
+                    if (lines.lines().size() > THREE_BUTTONS_MAX) {
+                        lines.lines().forEach(line -> withOneButton(blocks, line));
+                    } else {
+                        lines.lines().forEach(line -> line(blocks, line, dense));
+                    }
+                }
+                case Part.File file when file.picture() -> blocks.add(picture(file, pictures.get(file.content())));
+                // It is attached to the message.
+                case Part.File _ -> {}
             }
         }
         return blocks;
     }
 
+    /** The same number of blocks whether it is open or answered, so that a page never outgrows its message. */
+    private static void withOneButton(List<LayoutBlock> blocks, Part.Line line) {
+        var section = SectionBlock.builder().text(markdown(text(line, true)));
+        line.change()
+                .or(() -> line.answers().isEmpty() ? Optional.empty() : Optional.of(line.answer()))
+                .ifPresent(press -> section.accessory(button(press)));
+        blocks.add(section.build());
+    }
+
     private static void line(List<LayoutBlock> blocks, Part.Line line, boolean dense) {
-        var heading = line.heading().map(words -> SlackMarkup.bold(words, SECTION_MAX / 4));
         if (!dense) {
-            heading.ifPresent(text -> section(blocks, text));
+            line.heading().ifPresent(words -> section(blocks, SlackMarkup.bold(words, SECTION_MAX / 4)));
         }
-        var words = line.verdict().map(v -> line.text().and("\n", v)).orElse(line.text());
-        var text = SlackMarkup.of(words, SECTION_MAX * 3 / 4);
-        if (dense) {
-            text = heading.map(h -> h + "\n").orElse("") + text;
-        }
-        if (text.isBlank()) {
-            text = SlackMarkup.of(RichText.of(new Text.Code(line.name())), SECTION_MAX);
-        }
-        var section = SectionBlock.builder().text(markdown(text));
+        var section = SectionBlock.builder().text(markdown(text(line, dense)));
         line.change().ifPresent(press -> section.accessory(button(press)));
         blocks.add(section.build());
         if (!line.answers().isEmpty()) {
@@ -147,10 +178,33 @@ final class SlackPrinter {
         }
     }
 
+    private static String text(Part.Line line, boolean withHeading) {
+        var words = line.verdict().map(v -> line.text().and("\n", v)).orElse(line.text());
+        var text = SlackMarkup.of(words, SECTION_MAX * 3 / 4);
+        if (withHeading) {
+            text = line.heading()
+                            .map(heading -> SlackMarkup.bold(heading, SECTION_MAX / 4) + "\n")
+                            .orElse("")
+                    + text;
+        }
+        return text.isBlank() ? SlackMarkup.of(RichText.of(new Text.Code(line.name())), SECTION_MAX) : text;
+    }
+
     private static void section(List<LayoutBlock> blocks, String text) {
         if (!text.isBlank()) {
             blocks.add(SectionBlock.builder().text(markdown(text)).build());
         }
+    }
+
+    /** @param id null if Slack does not have the picture */
+    private static LayoutBlock picture(Part.File file, @Nullable String id) {
+        if (id == null) {
+            return context(SlackMarkup.of(RichText.of(file.description()), SECTION_MAX));
+        }
+        return ImageBlock.builder()
+                .slackFile(SlackFileObject.builder().id(id).build())
+                .altText(SlackMarkup.cut(SlackMarkup.sane(file.description()), ALT_TEXT_MAX))
+                .build();
     }
 
     private static LayoutBlock context(String text) {

@@ -15,6 +15,7 @@ public final class SlackScopes {
             "channels:read", // conversations.info
             "chat:write", // chat.postMessage, .update, .delete, .postEphemeral
             "commands", // the slash command
+            "files:write", // files.getUploadURLExternal, files.completeUploadExternal
             "groups:history", // the same in private channels
             "groups:read",
             "im:history", // message.im, finding a lost card in a direct message

@@ -2,7 +2,10 @@ package dev.rollcall.chat.slack;
 
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.block.LayoutBlock;
 import dev.rollcall.card.Card;
+import dev.rollcall.card.FileBytes;
+import dev.rollcall.card.Part;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.MessageRef;
@@ -13,9 +16,12 @@ import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Posts, edits, deletes and finds cards. */
@@ -36,20 +42,39 @@ final class SlackSender {
     /** The most that we expect Slack's clock and ours to differ. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
-    private final SlackWorkspaces workspaces;
+    /** Slack's code for blocks that it does not accept, also for a picture that it has not processed yet. */
+    private static final String INVALID_BLOCKS = "invalid_blocks";
+    /** How long Slack may take to post the message of a shared file, which it does after its response. */
+    private static final Duration SHARING = Duration.ofMinutes(2);
+    /** How often that message is looked for in one call, and the pause between. */
+    private static final int LOOKS = 4;
 
-    SlackSender(SlackWorkspaces workspaces) {
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(700);
+
+    private final SlackWorkspaces workspaces;
+    private final SlackFiles files;
+    /** When the file of a card was shared whose message was not found yet, by workspace and key of the card. */
+    private final Map<String, Instant> sharing = new ConcurrentHashMap<>();
+
+    SlackSender(SlackWorkspaces workspaces, SlackFiles files) {
         this.workspaces = workspaces;
+        this.files = files;
     }
 
     Sent post(Address address, Card card, Sending sending) {
         return in(address.space(), workspace -> switch (address) {
-            case Address.InChannel(var place) -> post(workspace, place.id(), "", card, sending);
+            case Address.InChannel(var place) -> post(workspace, address, place.id(), "", card, sending);
             case Address.InThread thread ->
-                post(workspace, thread.root().place().id(), thread.root().id(), card, sending);
+                post(
+                        workspace,
+                        address,
+                        thread.root().place().id(),
+                        thread.root().id(),
+                        card,
+                        sending);
             case Address.ToPerson(var account) ->
                 switch (workspace.directChannel(account.id())) {
-                    case CallResult.Done<String>(var channel) -> post(workspace, channel, "", card, sending);
+                    case CallResult.Done<String>(var channel) -> post(workspace, address, channel, "", card, sending);
                     case CallResult.Refused<String>(var code) -> new Sent.Never(SlackProblems.of(code));
                     case CallResult.Busy<String>(var after) -> new Sent.Later(after);
                     case CallResult.Unreached<String> _, CallResult.Lost<String> _ -> new Sent.Later(PAUSE);
@@ -67,8 +92,90 @@ final class SlackSender {
         };
     }
 
-    private static Sent post(SlackWorkspace workspace, String channel, String thread, Card card, Sending sending) {
-        var blocks = SlackPrinter.blocks(card);
+    private Sent post(
+            SlackWorkspace workspace, Address address, String channel, String thread, Card card, Sending sending) {
+        return drawn(
+                workspace,
+                card.parts(),
+                blocks -> SlackFiles.attached(card.parts()).isEmpty()
+                        ? post(workspace, channel, thread, card, sending, blocks)
+                        : postWithFiles(workspace, address, channel, thread, card, sending, blocks));
+    }
+
+    /** Draws a card with its pictures, and again without them if Slack refuses the blocks for them. */
+    private Sent drawn(SlackWorkspace workspace, List<Part> parts, Function<List<LayoutBlock>, Sent> send) {
+        return switch (files.pictures(workspace, parts)) {
+            case CallResult.Done<Map<FileBytes, String>>(var pictures) -> {
+                var sent = send.apply(SlackPrinter.blocks(parts, pictures));
+                yield !pictures.isEmpty()
+                                && sent instanceof Sent.Never(var problem)
+                                && problem.detail().equals(INVALID_BLOCKS)
+                        ? files.stillProcessed(workspace, pictures.keySet())
+                                ? new Sent.Later(PAUSE)
+                                : send.apply(SlackPrinter.blocks(parts))
+                        : sent;
+            }
+            case CallResult.Refused<?>(var code) -> new Sent.Never(SlackProblems.of(code));
+            case CallResult.Busy<?>(var after) -> new Sent.Later(after);
+            case CallResult.Unreached<?> _, CallResult.Lost<?> _ -> new Sent.Later(PAUSE);
+        };
+    }
+
+    /**
+     * Shares the files of a card in the message that shows it. Slack posts that message after its response and does not
+     * say which it is, so that it is looked for. Until it is found, nothing is shared again.
+     */
+    private Sent postWithFiles(
+            SlackWorkspace workspace,
+            Address address,
+            String channel,
+            String thread,
+            Card card,
+            Sending sending,
+            List<LayoutBlock> blocks) {
+        var begun = Instant.now();
+        var shared = workspace.space() + " " + card.key();
+        sharing.values().removeIf(at -> at.isBefore(begun.minus(SHARING)));
+        if (!sharing.containsKey(shared)) {
+            switch (files.post(workspace, channel, thread, card, sending, blocks)) {
+                case CallResult.Done<?> _ -> sharing.put(shared, begun);
+                case CallResult.Refused<?>(var code) -> {
+                    return new Sent.Never(SlackProblems.of(code));
+                }
+                case CallResult.Busy<?>(var after) -> {
+                    return new Sent.Later(after);
+                }
+                case CallResult.Unreached<?> _ -> {
+                    return new Sent.Later(PAUSE);
+                }
+                case CallResult.Lost<?> _ -> {
+                    return new Sent.Unknown();
+                }
+            }
+        }
+        var since = SlackThreads.ts(sharing.getOrDefault(shared, begun).minus(CLOCK_SKEW));
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                var found = findSent(workspace, address, card.key(), since);
+                if (found.isPresent()) {
+                    sharing.remove(shared);
+                    return new Sent.Shown(found.get());
+                }
+            } catch (ChatDown _) {
+                return new Sent.Unknown();
+            }
+            LockSupport.parkNanos(LOOK_PAUSE.toNanos());
+        }
+        return new Sent.Unknown();
+    }
+
+    private static Sent post(
+            SlackWorkspace workspace,
+            String channel,
+            String thread,
+            Card card,
+            Sending sending,
+            List<LayoutBlock> blocks) {
         CallResult<ChatPostMessageResponse> result = workspace.paced(
                 "chat.postMessage",
                 channel,
@@ -99,19 +206,22 @@ final class SlackSender {
     }
 
     Sent edit(MessageRef message, Card card, Sending sending) {
-        var blocks = SlackPrinter.blocks(card);
         return in(
                 message.place().space(),
-                workspace -> settled(
-                        message,
-                        workspace.paced(
-                                "chat.update",
-                                "",
-                                m -> m.chatUpdate(r -> r.channel(message.place().id())
-                                        .ts(message.id())
-                                        .text(SlackPrinter.summary(card.summary()))
-                                        .blocks(blocks)
-                                        .metadata(metadata(card, sending))))));
+                workspace -> drawn(
+                        workspace,
+                        card.parts(),
+                        blocks -> settled(
+                                message,
+                                workspace.paced(
+                                        "chat.update",
+                                        "",
+                                        m -> m.chatUpdate(
+                                                r -> r.channel(message.place().id())
+                                                        .ts(message.id())
+                                                        .text(SlackPrinter.summary(card.summary()))
+                                                        .blocks(blocks)
+                                                        .metadata(metadata(card, sending)))))));
     }
 
     Sent withdraw(MessageRef message) {
@@ -179,7 +289,8 @@ final class SlackSender {
                 .filter(metadata -> EVENT_TYPE.equals(metadata.getEventType()))
                 .flatMap(metadata -> Optional.ofNullable(metadata.getEventPayload()))
                 .map(payload -> payload.get(CONTENT))
-                .map(String::valueOf);
+                .map(String::valueOf)
+                .or(() -> SlackFiles.content(message));
     }
 
     private static Optional<MessageRef> findSent(SlackWorkspace workspace, Address address, String key, String oldest) {
@@ -209,10 +320,11 @@ final class SlackSender {
 
     private static boolean ours(Message message, String key, SlackWorkspace workspace) {
         var metadata = message.getMetadata();
-        return metadata != null
+        boolean told = metadata != null
                 && EVENT_TYPE.equals(metadata.getEventType())
                 && metadata.getEventPayload() != null
-                && key.equals(metadata.getEventPayload().get(KEY))
+                && key.equals(metadata.getEventPayload().get(KEY));
+        return (told || SlackFiles.key(message).filter(key::equals).isPresent())
                 && (workspace.botUser().equals(message.getUser())
                         || workspace.botId().equals(message.getBotId()));
     }

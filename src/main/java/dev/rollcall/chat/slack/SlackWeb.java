@@ -7,6 +7,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.util.http.SlackHttpClient;
+import dev.rollcall.card.FileBytes;
 import dev.rollcall.chat.ChatMeter;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.FreshConnectionRetry;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 
 /**
  * The Web API, one HTTP client for all tokens. Each call is synchronous, without a queue, and takes at most
@@ -52,6 +55,7 @@ final class SlackWeb implements AutoCloseable {
             "conversations.join",
             "conversations.open",
             "conversations.replies",
+            "files.getUploadURLExternal",
             "reactions.add",
             "reactions.remove",
             "usergroups.list",
@@ -60,6 +64,8 @@ final class SlackWeb implements AutoCloseable {
             "users.list",
             "views.open",
             "views.publish");
+
+    private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
     private static final Set<String> LIMITED = Set.of("ratelimited", "rate_limited");
 
@@ -129,6 +135,28 @@ final class SlackWeb implements AutoCloseable {
     /** Calls a method with a token. */
     <T extends SlackApiTextResponse> CallResult<T> call(String token, Call<T> call) {
         return call(methods(token), call);
+    }
+
+    /**
+     * Sends the bytes of a file to the address that files.getUploadURLExternal returned. Nobody sees a file before its
+     * upload is completed, so that a lost response is no different from a request that did not arrive.
+     */
+    CallResult<Boolean> upload(String url, FileBytes content) {
+        var request = new Request.Builder()
+                .url(url)
+                .post(RequestBody.create(content.toArray(), BYTES))
+                .build();
+        try (var response =
+                slack.getHttpClient().getOkHttpClient().newCall(request).execute()) {
+            if (response.isSuccessful()) {
+                return new CallResult.Done<>(true);
+            }
+            return response.code() == 429
+                    ? new CallResult.Busy<>(DEFAULT_RETRY_AFTER)
+                    : new CallResult.Unreached<>("HTTP " + response.code());
+        } catch (IOException e) {
+            return new CallResult.Unreached<>(reason(e));
+        }
     }
 
     static <T extends SlackApiTextResponse> CallResult<T> call(MethodsClient methods, Call<T> call) {

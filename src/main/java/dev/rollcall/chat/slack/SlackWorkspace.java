@@ -1,5 +1,6 @@
 package dev.rollcall.chat.slack;
 
+import com.slack.api.RequestConfigurator;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.auth.AuthTestResponse;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.FormBody;
 
 /**
  * A workspace that has the app installed: who the bot is there, and calls with the workspace's bot token. Thread-safe.
@@ -28,21 +30,24 @@ final class SlackWorkspace {
     private final String botUserName;
     private final String botId;
     private final MethodsClient methods;
+    private final String token;
     private final SlackPace pace;
     private final Map<String, String> directChannels = new ConcurrentHashMap<>();
 
     /**
      * @param bot what auth.test returned for the workspace's bot token
      * @param methods calls with that token
+     * @param token for the methods of which the SDK lacks an argument
      * @param pace of the calls with that token
      */
-    SlackWorkspace(AuthTestResponse bot, MethodsClient methods, SlackPace pace) {
+    SlackWorkspace(AuthTestResponse bot, MethodsClient methods, String token, SlackPace pace) {
         this.space = new SpaceId(SlackPlatform.NAME, bot.getTeamId());
         this.name = String.valueOf(bot.getTeam());
         this.botUser = bot.getUserId();
         this.botUserName = String.valueOf(bot.getUser());
         this.botId = String.valueOf(bot.getBotId());
         this.methods = methods;
+        this.token = token;
         this.pace = pace;
     }
 
@@ -80,6 +85,12 @@ final class SlackWorkspace {
     /** Calls a Web API method once. */
     <T extends SlackApiTextResponse> CallResult<T> call(SlackWeb.Call<T> call) {
         return SlackWeb.call(methods, call);
+    }
+
+    /** Calls a method whose arguments the SDK does not have, as {@link #paced} does. */
+    <T extends SlackApiTextResponse> CallResult<T> pacedForm(
+            String pacedAs, String channel, String method, RequestConfigurator<FormBody.Builder> form, Class<T> type) {
+        return paced(pacedAs, channel, m -> m.postFormWithTokenAndParseResponse(form, method, token, type));
     }
 
     /**

@@ -90,7 +90,7 @@ final class SlackWorkspaces {
         }
         return switch (web.call(botToken, m -> m.authTest(r -> r))) {
             case CallResult.Done<AuthTestResponse>(var bot) -> {
-                var workspace = new SlackWorkspace(bot, web.methods(botToken), pace);
+                var workspace = new SlackWorkspace(bot, web.methods(botToken), botToken, pace);
                 installed = workspace;
                 yield new CallResult.Done<>(workspace);
             }

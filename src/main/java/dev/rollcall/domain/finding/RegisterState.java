@@ -56,10 +56,7 @@ public record RegisterState(
      */
     public List<Token> judged() {
         return tokens.stream()
-                .filter(token -> token.state() == Token.State.ACTIVE
-                        || (token.state() == Token.State.PENDING
-                                && token.origin().isPresent()
-                                && token.registeredBy().isEmpty()))
+                .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
                 .filter(token -> !removing.contains(token.id()))
                 .toList();
     }

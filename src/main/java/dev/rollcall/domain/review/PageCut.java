@@ -37,6 +37,12 @@ public final class PageCut {
         return fits(items, pages, lines, characters) ? even(items.size(), pages) : full;
     }
 
+    /** The pages that any division needs at least, in whatever order. */
+    public static int bound(List<Weight> items, int lines, int characters) {
+        long all = items.stream().mapToLong(Weight::characters).sum();
+        return (int) Math.max(Math.ceilDiv(items.size(), lines), Math.ceilDiv(all, characters));
+    }
+
     private static boolean fits(List<Weight> items, int pages, int lines, int characters) {
         var page = even(items.size(), pages);
         var used = new long[pages];

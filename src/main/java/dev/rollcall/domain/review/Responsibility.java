@@ -52,7 +52,7 @@ public record Responsibility(Optional<MemberId> owner, Optional<MemberId> backup
 
     /** The responsibility for a review item: as it was when the review opened, or was handed over since. */
     public static Responsibility of(ReviewItem item) {
-        return new Responsibility(Optional.of(item.owner()), item.backup(), item.asked());
+        return new Responsibility(Optional.of(item.owner()).filter(_ -> item.owned()), item.backup(), item.asked());
     }
 
     /** After somebody has taken the token over: the new owner is asked, and is no backup of their own. */

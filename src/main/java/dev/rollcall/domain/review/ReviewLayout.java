@@ -15,11 +15,11 @@ public record ReviewLayout(int lines, int characters, boolean direct) {
     }
 
     /** The most characters that a line has besides label, app and service: names, dates and an answer. */
-    public static final int LINE_GROWS_BY = 120;
+    public static final int LINE_GROWS_BY = 122;
 
-    /** The characters that a line has besides if its token had expired when the review opened. */
-    public static final int EXPIRED = 26;
+    /** The most characters that a line has besides for each {@link LeadReason}. */
+    public static final int REASON = 30;
 
-    /** The most characters of the line above the first token of an owner: a mention and a number. */
-    public static final int OWNER_LINE = 45;
+    /** The most characters of the line above the first token of an owner: a mention and a number, and "Unchanged". */
+    public static final int OWNER_LINE = 56;
 }

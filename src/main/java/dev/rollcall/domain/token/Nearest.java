@@ -25,6 +25,15 @@ public final class Nearest {
                 .map(Candidate::label);
     }
 
+    /** Whether any label is near to what somebody typed. All of them are folded by {@link Label#fold}. */
+    public static boolean isNear(String typed, Collection<String> labels) {
+        var wanted = Label.cut(typed).codePoints().toArray();
+        return labels.stream()
+                .map(label -> label.codePoints().toArray())
+                .filter(label -> near(Math.abs(label.length - wanted.length), wanted.length, label.length))
+                .anyMatch(label -> near(edits(wanted, label), wanted.length, label.length));
+    }
+
     private static boolean near(int edits, int a, int b) {
         int length = Math.max(a, b);
         return edits <= Math.max(EDITS, length / 4) && edits * 2 < length;

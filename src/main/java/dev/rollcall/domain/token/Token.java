@@ -128,6 +128,11 @@ public record Token(
         }
     }
 
+    /** Whether only an import says that it exists: it waits for approval, and nobody has asked for that. */
+    public boolean detectedOnly() {
+        return state == State.PENDING && origin.isPresent() && registeredBy.isEmpty();
+    }
+
     /** Whether it has full access to live data. */
     public boolean fullLive() {
         return environment == Environment.LIVE && access == Access.FULL;

@@ -47,6 +47,7 @@ record Content(
             if (!wrong.isEmpty()) {
                 throw ApiError.at("invalid_blocks", wrong);
             }
+            pictures(blocks, state);
             BlockRules.complete(blocks, state);
         }
         if (attachments != null) {
@@ -72,6 +73,17 @@ record Content(
             throw new ApiError("no_text");
         }
         return new Content(escaped(text), blocks, attachments, metadata(sent));
+    }
+
+    /** The error of a picture that was not uploaded is that of java-slack-sdk issue 1349. */
+    private static void pictures(ArrayNode blocks, State state) {
+        for (int i = 0; i < blocks.size(); i++) {
+            var file = blocks.path(i).path("slack_file");
+            if (file.has("id") && !state.pictures.contains(file.path("id").asText())) {
+                throw ApiError.at(
+                        "invalid_blocks", List.of("invalid slack file [json-pointer:/blocks/" + i + "/slack_file]"));
+            }
+        }
     }
 
     static boolean hasContent(JsonNode sent) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code files.*} methods for uploads in new apps: request an upload URL, send the bytes, complete the upload. */
@@ -19,6 +21,9 @@ final class FileMethods {
         String title;
         byte[] bytes = new byte[0];
         boolean uploaded;
+        /** An upload can be completed once (Slack docs, "files.completeUploadExternal"). */
+        boolean completed;
+
         final List<String> channels = new ArrayList<>();
 
         Stored(String id, String name, int length) {
@@ -28,6 +33,9 @@ final class FileMethods {
             this.length = length;
         }
     }
+
+    /** "input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$" (python-slack-sdk issue 1426). */
+    private static final Pattern CHANNEL = Pattern.compile("[CGDZ][A-Z0-9]{8,}");
 
     private final State state;
     private final Posting posting;
@@ -102,7 +110,7 @@ final class FileMethods {
         List<Stored> done = new ArrayList<>();
         for (var one : wanted) {
             var file = files.get(one.path("id").asText());
-            if (file == null || !file.uploaded) {
+            if (file == null || !file.uploaded || file.completed) {
                 throw new ApiError("file_not_found");
             }
             file.title = one.path("title").asText(file.name);
@@ -111,6 +119,12 @@ final class FileMethods {
         if (args.has("channel_id")) {
             share(args, done);
         }
+        for (var file : done) {
+            file.completed = true;
+            if (mediaType(file.name).startsWith("image/")) {
+                state.pictures.add(file.id);
+            }
+        }
         var response = Json.ok();
         var all = response.putArray("files");
         done.forEach(f -> all.add(wire(f)));
@@ -118,14 +132,37 @@ final class FileMethods {
     }
 
     private void share(Args args, List<Stored> done) {
+        if (!CHANNEL.matcher(args.text("channel_id")).matches()) {
+            throw new ApiError("invalid_arguments");
+        }
         var channel = access.target(args.text("channel_id"), false);
         @Nullable String thread = args.has("thread_ts") ? args.text("thread_ts") : null;
         var comment = args.text("initial_comment");
-        var content = new Content(Content.escaped(comment), null, null, null);
+        // "If the initial_comment field is provided, the blocks field is ignored".
+        var content = args.has("blocks") && comment.isEmpty()
+                ? Content.of(onlyBlocks(args), Content.TEXT_MAX, state)
+                : new Content(Content.escaped(comment), null, null, null);
         done.forEach(f -> f.channels.add(channel.id));
         var wires = Json.array();
         done.forEach(f -> wires.add(wire(f)));
         posting.files(channel, content, thread, wires);
+    }
+
+    private static ObjectNode onlyBlocks(Args args) {
+        var sent = Json.object();
+        sent.set("blocks", args.structured("blocks"));
+        return sent;
+    }
+
+    private static String mediaType(String name) {
+        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (ending) {
+            case "png", "gif", "jpeg" -> "image/" + ending;
+            case "jpg" -> "image/jpeg";
+            case "zip" -> "application/zip";
+            case "csv" -> "text/csv";
+            default -> "application/octet-stream";
+        };
     }
 
     private ObjectNode info(Args args) {
@@ -146,7 +183,7 @@ final class FileMethods {
                 .put("timestamp", state.now().getEpochSecond())
                 .put("name", file.name)
                 .put("title", file.title)
-                .put("mimetype", "application/octet-stream")
+                .put("mimetype", mediaType(file.name))
                 .put("filetype", type)
                 .put("user", State.BOT_USER)
                 .put("size", file.bytes.length)

@@ -3,6 +3,7 @@ package dev.rollcall.emulator.slack;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,8 @@ final class State {
     final Map<String, Group> groups = new LinkedHashMap<>();
     /** Whether the app's manifest enables its Home tab. */
     boolean homeTab = true;
+    /** The ids of uploaded pictures, which an image block may show. */
+    final Set<String> pictures = new HashSet<>();
 
     State(InstantSource clock) {
         this.clock = clock;

@@ -111,8 +111,9 @@ final class AnswerClauses {
         boolean differs = !state.said.isEmpty() && state.said.getLast().answer != first.answer();
         boolean apart = clause.before.ends() || clause.before.has(Sign.SEMICOLON);
         state.doubt |= clause.namesFirst && state.attached && differs && !apart;
-        state.doubt |= clause.namesFirst && state.excepting && clause.before.and();
         boolean waiting = !state.pending.unnamed();
+        // "Keep all except x and y is used"; without "keep", only "y" can be the end of the exceptions.
+        state.doubt |= clause.namesFirst && state.excepting && clause.before.and() && !(waiting && state.pending.all);
         state.doubt |= state.pending.closed || (waiting && excludesRest(first));
         state.doubt |=
                 waiting && (!clause.namesFirst || clause.before.ends() || (state.pending.all && !state.excepting));

@@ -14,6 +14,8 @@ final class ClauseNode {
     final boolean linked;
     /** Whether it is a verb that needs an object, such as "needs". */
     final boolean transitive;
+    /** Whether it negates within the phrase, as "no longer used". */
+    final boolean negative;
 
     Optional<Answer> answer = Optional.empty();
     Kind kind = Kind.FILL;
@@ -24,10 +26,12 @@ final class ClauseNode {
         this.linked = linked;
         if (token instanceof Token.Phrase(var phrase)) {
             transitive = phrase == Kind.TRANSITIVE;
-            kind = phrase == Kind.USE_OR_QUESTION || transitive ? Kind.USE : phrase;
+            negative = phrase == Kind.NOT_USED;
+            kind = phrase == Kind.USE_OR_QUESTION || transitive ? Kind.USE : negative ? Kind.DEAD : phrase;
             answer = phrase.answer();
         } else {
             transitive = false;
+            negative = false;
         }
     }
 

@@ -78,14 +78,14 @@ final class ClauseReader {
             past |= kind == Kind.PAST;
             clause.polite |= kind == Kind.POLITE;
             clause.doubt |= kind.doubtful() || (kind == Kind.DEGREE && negated);
-            negated |= kind == Kind.NEG || kind == Kind.DEAD || kind == Kind.NONE;
+            negated |= kind == Kind.NEG || kind == Kind.DEAD || kind == Kind.NOT_USED || kind == Kind.NONE;
             switch (kind) {
                 case PREP -> {
                     afterPrep = true;
                     linked = true;
                     prep |= nodes.stream().anyMatch(ClauseNode::isAnswer);
                 }
-                case CORR -> {
+                case CORR, RETRACT -> {
                     clause.correction = true;
                     clause.takesBack = true;
                 }
@@ -96,7 +96,11 @@ final class ClauseReader {
                 case BECAUSE -> clause.because = true;
                 case ASK -> clause.ask = true;
                 case FOR -> linked = true;
-                case FILL, AUX, TOKEN, POLITE, DEGREE -> afterPrep = last;
+                case AUX, DOES -> {
+                    afterPrep = last;
+                    clause.does |= !clause.mentioned.isEmpty();
+                }
+                case FILL, TOKEN, POLITE, DEGREE -> afterPrep = last;
                 case HEDGE,
                         COND,
                         REPORT,
@@ -107,6 +111,10 @@ final class ClauseReader {
                         VERB_FIRST,
                         ASKS,
                         QUOTED,
+                        EITHER,
+                        MISSPELT,
+                        POSSESSIVE,
+                        YES_OR_IF,
                         PAST,
                         BUT,
                         AND,
@@ -123,6 +131,8 @@ final class ClauseReader {
     }
 
     private void add(Token token, boolean afterPrep) {
+        // "keep x for y"
+        clause.doubt |= linked && isName(token) && nodes.stream().anyMatch(ClauseNode::isName);
         nodes.add(new ClauseNode(token, afterPrep, linked));
         if (token instanceof Token.Named(var label)) {
             clause.mentioned.add(label);

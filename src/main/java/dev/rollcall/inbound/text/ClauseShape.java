@@ -58,6 +58,14 @@ final class ClauseShape {
         clause.comment |= tail.stream().anyMatch(ClauseNode::isOther) || clause.because || clause.ask;
         boolean all = core.stream().anyMatch(node -> node.kind.several() || node.is(Kind.NONE));
         clause.doubt |= all && (tail.stream().anyMatch(ClauseNode::isOther) || prep);
+        // "We no longer use all of them"
+        clause.doubt |= all && core.getFirst().negative;
+        // "All unused tokens can go" and "remove everything unused" are not about all tokens.
+        clause.doubt |= all
+                && core.stream()
+                                .filter(node -> node.answer.isPresent() && !ClauseReader.WEAK.contains(node.kind))
+                                .count()
+                        > 1;
         boolean unused = core.stream().anyMatch(node -> node.answer.equals(Optional.of(Answer.UNUSED)));
         clause.doubt |= unused && prep && !tail.isEmpty();
         // "x needs a rotation" and "we need x rotated" are about something else.

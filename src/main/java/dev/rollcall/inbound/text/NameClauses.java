@@ -36,6 +36,8 @@ final class NameClauses {
         } else if (clause.too && !state.said.isEmpty() && state.pending.unnamed()) {
             state.said.getLast().add(clause.names);
         } else if (!topic && state.current.isPresent() && !clause.before.but() && !clause.owned) {
+            // "We do not use x, y we do" and "keep x, y?"
+            state.doubt |= clause.does || clause.after.has(Sign.QUESTION);
             // "keep these two: x, y"
             state.current.get().all &= state.current.get().how == Kind.ALL || !clause.before.has(Sign.COLON);
             state.current.get().add(clause.names);

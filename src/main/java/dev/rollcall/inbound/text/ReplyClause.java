@@ -87,6 +87,9 @@ final class ReplyClause {
     /** "x is mine": it names labels that an answer has to follow. */
     boolean owned;
 
+    /** Whether "is" or "we do" follows its labels, so that without an answer they are the opposite of a list. */
+    boolean does;
+
     boolean ask;
     boolean correction;
     /** Whether the correction cannot be mere politeness. */

@@ -42,6 +42,14 @@ final class ReplyReading {
             }
             doubtful = state.doubt ? i : -1;
         }
+        if (doubtful < 0 && !clauses.isEmpty() && clauses.getLast().after.but() && namesAll()) {
+            // An exception that was not finished.
+            doubtful = parts.size() - 1;
+        }
+    }
+
+    private boolean namesAll() {
+        return state.pending.all || state.said.stream().anyMatch(one -> one.all);
     }
 
     /** Whether a unit can be about the labels of the unit before it. */
@@ -134,6 +142,8 @@ final class ReplyReading {
     }
 
     private void empty(ReplyClause clause) {
+        // "all but one", "all, but not those"
+        state.doubt |= clause.before.but() && !clause.before.ends() && namesAll() && !clause.polite;
         if (clause.ask) {
             state.doubt |= state.said.isEmpty() || state.said.getLast().answer != Answer.NOT_MINE;
             return;

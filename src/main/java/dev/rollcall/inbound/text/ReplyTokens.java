@@ -5,9 +5,11 @@ import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.text.ReplyWords.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,6 +53,9 @@ final class ReplyTokens {
 
     private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** How many different words of a reply are compared with all labels for typing errors. */
+    private static final int COMPARED_MAX = 20;
+
     /** A part of a label shorter than this is not looked for in other words. */
     private static final int PART_MIN = 2;
 
@@ -61,7 +66,10 @@ final class ReplyTokens {
     private final String[] folded;
     private final WordTree<String> labels = new WordTree<>();
     private final Set<String> known = new HashSet<>();
+    /** The parts of all labels; empty until an unknown word is read. */
     private final Set<String> parts = new HashSet<>();
+
+    private final Map<String, Boolean> compared = new HashMap<>();
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
@@ -74,17 +82,16 @@ final class ReplyTokens {
         for (int i = 0; i < text.length(); i++) {
             folded[i] = fold(String.valueOf(text.charAt(i)));
         }
+        var all = String.join("", folded);
         for (var label : labels) {
             // A token with the label "all", which older versions allowed, is meant by its button or in quotes.
             if (label.equals(Label.ALL)) {
                 continue;
             }
             known.add(label);
-            this.labels.add(fold(label), label);
-            for (var part : PARTS.split(label, -1)) {
-                if (part.length() >= PART_MIN) {
-                    parts.add(part);
-                }
+            var written = fold(label);
+            if (all.contains(written)) {
+                this.labels.add(written, label);
             }
         }
     }
@@ -149,10 +156,54 @@ final class ReplyTokens {
             if (phrase.get().end() > end || (same && answers && !followsAnswer())) {
                 return false;
             }
+            if (same && !answers && !meansLabel(phrase.get().value(), end)) {
+                tokens.add(new Token.Phrase(Kind.EITHER));
+                at = end;
+                return true;
+            }
         }
         named(text.substring(at, end), found.get().value());
-        at = end < text.length() && "'’".indexOf(text.charAt(end)) >= 0 && bounds.wordAt(end + 1) ? end + 2 : end;
+        boolean possessive = end < text.length() && "'’".indexOf(text.charAt(end)) >= 0 && bounds.wordAt(end + 1);
+        at = possessive ? end + 2 : end;
+        if (possessive && unknownFollows()) {
+            tokens.add(new Token.Phrase(Kind.POSSESSIVE));
+        }
         return true;
+    }
+
+    /**
+     * Whether a word that is both a label and a phrase of this kind is meant as the label. Words that can stand for
+     * other tokens, or that can change an answer, are labels in quotes only: "keep both" is not "keep `both`".
+     */
+    private boolean meansLabel(Kind kind, int end) {
+        return switch (kind) {
+            case SUBJECT -> true;
+            case FILL, TOKEN, DEGREE, PREP, FOR, AUX, TOO, ASK, AWAY -> listed(end);
+            case POLITE -> followsAnswer();
+            default -> false;
+        };
+    }
+
+    /** Whether the text up to an index stands where a label is expected: after an answer, or alone between signs. */
+    private boolean listed(int end) {
+        boolean starts = tokens.isEmpty()
+                || tokens.getLast() instanceof Token.Mark
+                || (tokens.getLast() instanceof Token.Phrase(var before) && opensList(before));
+        int next = end;
+        while (next < text.length() && Quotes.space(text.charAt(next))) {
+            next++;
+        }
+        if (!starts || !bounds.wordAt(next)) {
+            return starts;
+        }
+        var phrase = words.at(letters, next, bounds::endsPhrase).map(WordTree.Found::value);
+        return labels.longest(folded, next, this::endsLabel).isPresent()
+                || phrase.filter(kind -> followsAnswer() || opensList(kind) || kind == Kind.AUX)
+                        .isPresent();
+    }
+
+    private static boolean opensList(Kind kind) {
+        return kind.answer().isPresent() || kind == Kind.AND || kind == Kind.BUT || kind == Kind.EXC;
     }
 
     private boolean followsAnswer() {
@@ -163,6 +214,17 @@ final class ReplyTokens {
 
     private void named(String typed, String label) {
         tokens.add(new Token.Named(Label.fold(typed).equals(label) ? typed : label));
+    }
+
+    /** Whether the next word, if any before a sign, is neither a label nor a phrase. */
+    private boolean unknownFollows() {
+        int next = at;
+        while (next < text.length() && text.charAt(next) == ' ') {
+            next++;
+        }
+        return bounds.wordAt(next)
+                && labels.longest(folded, next, this::endsLabel).isEmpty()
+                && words.at(letters, next, bounds::endsPhrase).isEmpty();
     }
 
     private boolean phrase() {
@@ -235,8 +297,34 @@ final class ReplyTokens {
                 fold.chars().anyMatch(c -> c == '-' || c == '_' || Character.isDigit(c)) || fold.indexOf('.') > 0;
         boolean number = fold.chars().noneMatch(Character::isLetter);
         boolean like = written && !number;
-        boolean part = parts.contains(fold) || (like && Nearest.of(word, known).isPresent());
+        boolean part = isPart(fold) || (like && nearLabel(fold));
+        if (!part && words.nearlyAnswers(word) && !nearLabel(fold)) {
+            tokens.add(new Token.Phrase(Kind.MISSPELT));
+            return;
+        }
         tokens.add(new Token.Other(word, part, part || like));
+    }
+
+    /** Whether a folded word is a part of a label. */
+    private boolean isPart(String word) {
+        if (parts.isEmpty()) {
+            known.stream()
+                    .flatMap(PARTS::splitAsStream)
+                    .filter(part -> part.length() >= PART_MIN)
+                    .forEach(parts::add);
+        }
+        return parts.contains(word);
+    }
+
+    /** Whether a folded word is nearly a label. In a text with very many such words the later ones are not compared. */
+    private boolean nearLabel(String word) {
+        var before = compared.get(word);
+        if (before != null) {
+            return before;
+        }
+        boolean near = compared.size() < COMPARED_MAX && Nearest.isNear(word, known);
+        compared.put(word, near);
+        return near;
     }
 
     private void sign(char c) {

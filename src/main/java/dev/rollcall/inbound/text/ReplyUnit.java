@@ -72,12 +72,19 @@ record ReplyUnit(List<ReplyClause> clauses) {
     }
 
     /**
-     * The token at an index, read by what stands around it: "all but x" is "all except x", and "plus" behind a verb is
-     * French for "no more".
+     * The token at an index, read by what stands around it: "all but x" is "all except x", "plus" behind a verb is
+     * French for "no more", and "si" at the end of a clause is Spanish for "yes".
      */
     private static Placed joined(int i, List<Placed> tokens, List<Placed> part, boolean noSign) {
         var placed = tokens.get(i);
-        if (!(placed.token() instanceof Token.Phrase(var kind)) || part.isEmpty() || !noSign) {
+        if (!(placed.token() instanceof Token.Phrase(var kind))) {
+            return placed;
+        }
+        if (kind == Kind.YES_OR_IF) {
+            boolean last = i + 1 == tokens.size() || tokens.get(i + 1).token() instanceof Token.Mark;
+            return new Placed(new Token.Phrase(last ? Kind.YES : Kind.COND), placed.from(), placed.to());
+        }
+        if (part.isEmpty() || !noSign) {
             return placed;
         }
         boolean answered = part.stream()

@@ -6,13 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The vocabulary of replies: one table for each language, in the resources {@code /replies/words-*.txt}. */
+/**
+ * The vocabulary of replies: one table for each language, in the resources {@code /replies/words-*.txt} with the code
+ * of the language (ISO 639-1). A new table is read without a change here. A phrase that stands in several tables has
+ * the kind of the first one, see {@link #languages}.
+ */
 final class ReplyWords {
     /** What a phrase means in a reply. */
     enum Kind {
@@ -30,6 +37,8 @@ final class ReplyWords {
         DROP,
         /** "unused". Negated, it is not understood. */
         DEAD,
+        /** "no longer used": the same as DEAD, except that "we no longer use all" is about some of them. */
+        NOT_USED,
         /** "weg" in German: DROP beside a label, else it can be about a person. */
         AWAY,
         NOTMINE,
@@ -38,6 +47,8 @@ final class ReplyWords {
         /** "mine". Negated, it means not mine; else it says nothing. */
         MINE,
         YES,
+        /** "si" in Spanish, typed without its accent: YES if it stands alone, else "if". */
+        YES_OR_IF,
         /** "I can confirm". Beside another answer it says nothing. */
         CONFIRM,
         /** "ok". Alone it is no answer. */
@@ -82,8 +93,16 @@ final class ReplyWords {
         ASKS,
         /** Somebody else's answer in quotes. */
         QUOTED,
+        /** A word that is also a label of the review, where it is not certain which of the two is meant. */
+        EITHER,
+        /** Nearly an answer, such as "remvoe". */
+        MISSPELT,
+        /** The possessive of a label before a word that is not known: "stripe's webhook" is not the token. */
+        POSSESSIVE,
         /** "scratch that". */
         CORR,
+        /** "ignore my last message": the same as CORR, and even alone it is meant for the bot. */
+        RETRACT,
         /** "sorry": a correction if an answer stands before it, else polite. */
         SORRY,
         POLITE,
@@ -93,6 +112,8 @@ final class ReplyWords {
         TOO,
         /** A word that changes no answer. */
         FILL,
+        /** "we do": behind a label without an answer, it can be the opposite of what was said before. */
+        DOES,
         /** "is": starts a question if a label follows it at the start of a clause. */
         AUX,
         /** "token". It changes no answer. */
@@ -111,7 +132,7 @@ final class ReplyWords {
             return switch (this) {
                 case KEEP, STAY, USE, USE_OR_QUESTION, TRANSITIVE, YES, CONFIRM, OK, DONE, TICK ->
                     Optional.of(Answer.CONFIRMED);
-                case DROP, DEAD, CROSS -> Optional.of(Answer.UNUSED);
+                case DROP, DEAD, NOT_USED, CROSS -> Optional.of(Answer.UNUSED);
                 case NOTMINE, OTHERS -> Optional.of(Answer.NOT_MINE);
                 default -> Optional.empty();
             };
@@ -129,20 +150,32 @@ final class ReplyWords {
 
         /** Whether it makes the whole reply uncertain. */
         boolean doubtful() {
-            return this == COND || this == REPORT || this == OR || this == ONLY || this == QUOTED;
+            return this == COND
+                    || this == REPORT
+                    || this == OR
+                    || this == ONLY
+                    || this == QUOTED
+                    || this == EITHER
+                    || this == MISSPELT
+                    || this == POSSESSIVE;
         }
     }
 
     private static final Pattern CHOICE = Pattern.compile("\\[([^\\[\\]]*)\\]");
 
-    private static final ReplyWords ALL = new ReplyWords(List.of("en", "de", "es", "fr"));
+    /** Kinds of answers whose misspellings are recognised. */
+    private static final Set<Kind> VERBS =
+            EnumSet.of(Kind.KEEP, Kind.STAY, Kind.USE, Kind.TRANSITIVE, Kind.DROP, Kind.DEAD, Kind.NOT_USED);
+
+    private static final ReplyWords ALL = new ReplyWords(languages());
 
     private final WordTree<Kind> exact = new WordTree<>();
     private final WordTree<Kind> plain = new WordTree<>();
+    private final Misspelling verbs = new Misspelling();
 
     private ReplyWords(List<String> languages) {
         for (var language : languages) {
-            for (var line : lines("/replies/words-" + language + ".txt")) {
+            for (var line : lines(resource(language))) {
                 int colon = line.indexOf(':');
                 if (colon < 0 || line.startsWith("#")) {
                     continue;
@@ -159,12 +192,29 @@ final class ReplyWords {
         return ALL;
     }
 
+    /** The languages that have a table: English, then the others by their codes. */
+    static List<String> languages() {
+        return Stream.concat(
+                        Stream.of("en"), Stream.of(Locale.getISOLanguages()).filter(code -> !code.equals("en")))
+                .filter(code -> ReplyWords.class.getResource(resource(code)) != null)
+                .toList();
+    }
+
+    private static String resource(String language) {
+        return "/replies/words-" + language + ".txt";
+    }
+
     /** The longest phrase at an index of a text, with accents as in the tables if both forms exist. */
     Optional<WordTree.Found<Kind>> at(Letters letters, int from, IntPredicate ends) {
         var withAccents = exact.longest(letters.exact, from, ends);
         var without = plain.longest(letters.plain, from, ends);
         int end = withAccents.map(WordTree.Found::end).orElse(-1);
         return without.isPresent() && without.get().end() > end ? without : withAccents;
+    }
+
+    /** Whether a word that is no known phrase is nearly one that answers, so that its author may have mistyped it. */
+    boolean nearlyAnswers(String word) {
+        return verbs.isNear(withoutAccents(word.toLowerCase(Locale.ROOT)));
     }
 
     /** The characters of a text in lower case, with and without accents. */
@@ -188,6 +238,9 @@ final class ReplyWords {
     private void add(String phrase, Kind kind) {
         exact.add(phrase, kind);
         plain.add(withoutAccents(phrase), kind);
+        if (VERBS.contains(kind)) {
+            verbs.add(withoutAccents(phrase));
+        }
         if (phrase.indexOf('\'') > 0) {
             plain.add(withoutAccents(phrase).replace("'", ""), kind);
         }
@@ -198,7 +251,7 @@ final class ReplyWords {
                 .replaceAll("\\p{Mn}", "");
     }
 
-    private static List<String> choices(String phrase) {
+    static List<String> choices(String phrase) {
         var matcher = CHOICE.matcher(phrase);
         if (!matcher.find()) {
             var clean = phrase.strip().replaceAll(" +", " ");

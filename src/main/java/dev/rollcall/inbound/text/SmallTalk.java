@@ -27,7 +27,7 @@ final class SmallTalk {
 
     /** Whether its author may take the text for an answer or for a question to the bot. */
     boolean likely() {
-        if (named() || kinds.contains(Kind.ASKS) || kinds.contains(Kind.QUOTED) || asks()) {
+        if (named() || asks()) {
             return true;
         }
         boolean other = tokens.stream().anyMatch(Token.Other.class::isInstance);
@@ -56,8 +56,11 @@ final class SmallTalk {
                         token instanceof Token.Named || (token instanceof Token.Other(var _, var part, var _) && part));
     }
 
-    /** Whether it is a question about tokens. */
+    /** Whether it is a question about tokens, or something else that only the bot can answer. */
     private boolean asks() {
+        if (kinds.contains(Kind.ASKS) || kinds.contains(Kind.QUOTED) || kinds.contains(Kind.RETRACT)) {
+            return true;
+        }
         boolean question = kinds.contains(Kind.QUESTION)
                 || kinds.contains(Kind.RELATIVE)
                 || kinds.contains(Kind.VERB_FIRST)
@@ -73,6 +76,8 @@ final class SmallTalk {
                 || kinds.contains(Kind.HEDGE)
                 || kinds.contains(Kind.NEG)
                 || kinds.contains(Kind.NONE)
+                || kinds.contains(Kind.EITHER)
+                || kinds.contains(Kind.MISSPELT)
                 || kinds.contains(Kind.QUESTION)
                 || kinds.stream().anyMatch(Kind::several);
     }

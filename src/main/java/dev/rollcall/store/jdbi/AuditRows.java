@@ -3,6 +3,7 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.store.AuditHash;
 import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.Stale;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class AuditRows implements AuditStore {
     private final TeamHandle bound;
@@ -71,6 +73,36 @@ final class AuditRows implements AuditStore {
     }
 
     @Override
+    public List<Entry> after(long number, int limit) {
+        return bound.query("""
+                select form, number, at, actor, action, subject, detail, hash
+                  from audit
+                 where team_id = :team and number > :number
+                 order by number
+                 limit :limit
+                """)
+                .bind("number", number)
+                .bind("limit", limit)
+                .map((row, _) -> entry(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Entry> lastBefore(long number, AuditAction action) {
+        return bound.query("""
+                select form, number, at, actor, action, subject, detail, hash
+                  from audit
+                 where team_id = :team and action = :action and number < :number
+                 order by number desc
+                 limit 1
+                """)
+                .bind("action", action.stored())
+                .bind("number", number)
+                .map((row, _) -> entry(row))
+                .findOne();
+    }
+
+    @Override
     public Optional<MemberId> lastBy(AuditAction action) {
         return bound.query("""
                 select actor
@@ -83,6 +115,19 @@ final class AuditRows implements AuditStore {
                 .mapTo(String.class)
                 .findOne()
                 .map(actor -> new MemberId(actor.substring("member:".length())));
+    }
+
+    @Override
+    public Set<String> subjects(AuditAction action, long after) {
+        return bound.query("""
+                select distinct subject
+                  from audit
+                 where team_id = :team and number > :after and action = :action
+                """)
+                .bind("after", after)
+                .bind("action", action.stored())
+                .mapTo(String.class)
+                .set();
     }
 
     @Override

@@ -63,6 +63,18 @@ final class BroughtRows {
                set team_id = :team
              where team_id = :from
             """, """
+            update review_route
+               set team_id = :team
+             where team_id = :from
+            """, """
+            update source_failure
+               set team_id = :team
+             where team_id = :from
+               and not exists (select 1
+                                 from source_failure known
+                                where known.team_id = :team and known.issuer_folded = source_failure.issuer_folded
+                                  and known.app_folded = source_failure.app_folded)
+            """, """
             update card
                set team_id = :team
              where team_id = :from and kind in ('approval', 'removal', 'incident') and withdrawn = 0

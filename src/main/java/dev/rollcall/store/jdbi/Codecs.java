@@ -7,6 +7,7 @@ import dev.rollcall.domain.approval.Approval.Verdict;
 import dev.rollcall.domain.approval.Approval.Yes;
 import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that are JSON, except the settings ({@link SettingsCodec}), written and read. What was written stays
@@ -23,6 +27,22 @@ final class Codecs {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Codecs() {}
+
+    /** Empty for no reason, so that the column is null. */
+    static Optional<String> reasons(List<LeadReason> from) {
+        return from.isEmpty()
+                ? Optional.empty()
+                : Optional.of(from.stream().map(LeadReason::stored).collect(Collectors.joining(",")));
+    }
+
+    /** Leaves out what a later version has added. */
+    static List<LeadReason> reasons(@Nullable String from) {
+        return from == null
+                ? List.of()
+                : Stream.of(from.split(",", -1))
+                        .flatMap(one -> LeadReason.of(one).stream())
+                        .toList();
+    }
 
     static String rungs(List<Rung> from) {
         var to = JSON.createArrayNode();

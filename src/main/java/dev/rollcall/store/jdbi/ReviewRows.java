@@ -62,10 +62,10 @@ final class ReviewRows implements ReviewStore {
     private void add(ReviewItem item) {
         bound.update("""
                 insert into review_item
-                       (team_id, id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer,
-                        answered_by, answered_at, late, version)
-                values (:team, :id, :review, :token, :owner, :backup, :asked, :page, :position, :answer,
-                        :answeredBy, :answeredAt, :late, :version)
+                       (team_id, id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons,
+                        answer, answered_by, answered_at, late, version)
+                values (:team, :id, :review, :token, :owner, :backup, :asked, :page, :position, :reasons,
+                        :answer, :answeredBy, :answeredAt, :late, :version)
                 """)
                 .bind("id", item.id().value())
                 .bind("review", item.review().value())
@@ -75,6 +75,7 @@ final class ReviewRows implements ReviewStore {
                 .bind("asked", item.asked().map(MemberId::value))
                 .bind("page", item.page())
                 .bind("position", item.position())
+                .bind("reasons", Codecs.reasons(item.reasons()))
                 .bind("answer", item.answer().map(given -> given.answer().name()))
                 .bind("answeredBy", item.answer().map(given -> given.by().value()))
                 .bind("answeredAt", item.answer().map(given -> given.at().toEpochMilli()))
@@ -220,8 +221,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public Optional<ReviewItem> item(ItemId id) {
         return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
-                       answered_at, late, version
+                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons, answer,
+                       answered_by, answered_at, late, version
                   from review_item
                  where team_id = :team and id = :id
                 """)
@@ -233,8 +234,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public Optional<ReviewItem> itemOf(ReviewId review, TokenId token) {
         return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
-                       answered_at, late, version
+                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons, answer,
+                       answered_by, answered_at, late, version
                   from review_item
                  where team_id = :team and review_id = :review and token_id = :token
                 """)
@@ -247,8 +248,8 @@ final class ReviewRows implements ReviewStore {
     @Override
     public List<ReviewItem> items(ReviewId review) {
         return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, answer, answered_by,
-                       answered_at, late, version
+                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons, answer,
+                       answered_by, answered_at, late, version
                   from review_item
                  where team_id = :team and review_id = :review
                  order by position
@@ -262,7 +263,7 @@ final class ReviewRows implements ReviewStore {
     public boolean replace(ReviewItem before, ReviewItem after) {
         return bound.update("""
                 update review_item
-                   set owner_id = :owner, backup_id = :backup, asked_id = :asked, answer = :answer,
+                   set owner_id = :owner, backup_id = :backup, asked_id = :asked, reasons = :reasons, answer = :answer,
                        answered_by = :answeredBy, answered_at = :answeredAt, late = :late, version = version + 1
                  where team_id = :team and id = :id and version = :seen
                 """)
@@ -271,6 +272,7 @@ final class ReviewRows implements ReviewStore {
                         .bind("owner", after.owner().value())
                         .bind("backup", after.backup().map(MemberId::value))
                         .bind("asked", after.asked().map(MemberId::value))
+                        .bind("reasons", Codecs.reasons(after.reasons()))
                         .bind("answer", after.answer().map(given -> given.answer()
                                 .name()))
                         .bind("answeredBy", after.answer().map(given -> given.by()
@@ -390,9 +392,8 @@ final class ReviewRows implements ReviewStore {
     public List<Asked> ofToken(TokenId token) {
         return bound.query("""
                 select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
-                       item.position, item.answer, item.answered_by, item.answered_at, item.late,
-                       item.version, review.period,
-                       review.closed_at
+                       item.position, item.reasons, item.answer, item.answered_by, item.answered_at, item.late,
+                       item.version, review.period, review.closed_at
                   from review_item item
                   join review on review.team_id = item.team_id and review.id = item.review_id
                  where item.team_id = :team and item.token_id = :token
@@ -410,7 +411,7 @@ final class ReviewRows implements ReviewStore {
     public Map<TokenId, AnswerHistory> doubted() {
         return bound.query("""
                 select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
-                       item.position, item.answer, item.answered_by, item.answered_at, item.late,
+                       item.position, item.reasons, item.answer, item.answered_by, item.answered_at, item.late,
                        item.version
                   from review_item item
                   join review on review.team_id = item.team_id and review.id = item.review_id
@@ -460,6 +461,7 @@ final class ReviewRows implements ReviewStore {
                 Columns.text(row, "asked_id", MemberId::new),
                 row.getInt("page"),
                 row.getInt("position"),
+                Codecs.reasons(row.getString("reasons")),
                 answer(row),
                 row.getLong("version"));
     }

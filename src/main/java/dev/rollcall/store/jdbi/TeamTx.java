@@ -17,6 +17,8 @@ import dev.rollcall.store.PointerStore;
 import dev.rollcall.store.PolicyStore;
 import dev.rollcall.store.RemovalStore;
 import dev.rollcall.store.ReviewStore;
+import dev.rollcall.store.RouteStore;
+import dev.rollcall.store.SourceStore;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.TeamStore;
 import dev.rollcall.store.TokenStore;
@@ -141,6 +143,16 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public FindingStore findings() {
         return new FindingRows(bound);
+    }
+
+    @Override
+    public RouteStore routes() {
+        return new RouteRows(bound);
+    }
+
+    @Override
+    public SourceStore sources() {
+        return new SourceRows(bound);
     }
 
     @Override

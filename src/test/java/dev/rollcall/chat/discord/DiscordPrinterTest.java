@@ -151,6 +151,20 @@ class DiscordPrinterTest {
     }
 
     @Test
+    void theStateComesFirstAndAnEmptyLineSetsTokensApart() {
+        var lines = new ArrayList<>(
+                IntStream.range(0, 12).mapToObj(i -> open(i, "Stripe")).toList());
+        lines.add(answered(12));
+        var text = ofType(DiscordPrinter.components(page(lines, 13), 0), DiscordPrinter.TEXT)
+                .getFirst()
+                .path("content")
+                .asText();
+        assertThat(text)
+                .contains("⏳ Open · `token-0` Stripe\n\n⏳ Open · `token-1` Stripe\n\n")
+                .endsWith("\n\nStill used, Ana\n`token-12`");
+    }
+
+    @Test
     void aClosedPageHasNoControls() {
         var line = new Part.Line(
                 "a",

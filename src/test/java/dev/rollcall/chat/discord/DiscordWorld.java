@@ -182,7 +182,7 @@ final class DiscordWorld extends ChatWorld {
     @Override
     protected String named(Call call) {
         return switch (call) {
-            case POST -> "POST /channels/{id}/messages";
+            case POST, POST_FILE -> "POST /channels/{id}/messages";
             case EDIT -> "PATCH /channels/{id}/messages/{id}";
             case WITHDRAW -> "DELETE /channels/{id}/messages/{id}";
             case HISTORY -> "GET /channels/{id}/messages";
@@ -190,6 +190,11 @@ final class DiscordWorld extends ChatWorld {
             case PERSON -> "GET /guilds/{id}/members/{id}";
             case GROUPS -> "GET /guilds/{id}";
         };
+    }
+
+    @Override
+    protected byte[] download(JsonNode file) {
+        return fetch(file.path("url").asText(), "nobody");
     }
 
     @Override

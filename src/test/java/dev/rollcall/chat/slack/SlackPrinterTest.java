@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,11 +140,31 @@ class SlackPrinterTest {
             lines.add(line(n, true));
         }
         var blocks = SlackPrinter.blocks(List.of(
-                new Part.Heading(RichText.of("Review")),
-                new Part.Lines(lines, 40, Button.of(new Verb("choose"), "r", "Choose")),
-                new Part.Note(RichText.of("page 1 of 2"))));
+                new Part.Note(RichText.of("page 1 of 2")),
+                new Part.Lines(lines, 98, Button.of(new Verb("choose"), "r", "Choose"))));
         assertThat(blocks).hasSize(50);
-        assertThat(json(blocks)).contains("unused:i23", "U23", "page 1 of 2");
+        assertThat(json(blocks)).contains("answer:i48", "U48", "page 1 of 2").doesNotContain("unused:i");
+    }
+
+    @Test
+    void aPageKeepsItsSizeWhenItsTokensAreAnswered() {
+        var choose = Button.of(new Verb("choose"), "r", "Choose");
+        for (boolean open : List.of(true, false)) {
+            var lines = IntStream.range(0, SlackPrinter.REVIEW.lines())
+                    .mapToObj(n -> line(n, open))
+                    .toList();
+            assertThat(SlackPrinter.blocks(List.of(new Part.Lines(lines, 98, choose))))
+                    .hasSize(SlackPrinter.REVIEW.lines());
+        }
+    }
+
+    @Test
+    void upToTwentyFourTokensHaveAllButtons() {
+        var choose = Button.of(new Verb("choose"), "r", "Choose");
+        var lines = IntStream.range(0, 24).mapToObj(n -> line(n, true)).toList();
+        assertThat(json(SlackPrinter.blocks(List.of(new Part.Lines(lines, 98, choose)))))
+                .contains("unused:i23")
+                .doesNotContain("answer:i");
     }
 
     @ParameterizedTest

@@ -228,6 +228,7 @@ final class SlackWorld extends ChatWorld {
     protected String named(Call call) {
         return switch (call) {
             case POST -> "chat.postMessage";
+            case POST_FILE -> "files.completeUploadExternal";
             case EDIT -> "chat.update";
             case WITHDRAW -> "chat.delete";
             case HISTORY -> "conversations.history";
@@ -235,6 +236,11 @@ final class SlackWorld extends ChatWorld {
             case PERSON -> "users.info";
             case GROUPS -> "usergroups.list";
         };
+    }
+
+    @Override
+    protected byte[] download(JsonNode file) {
+        return fetch(file.path("url_private").asText(), "Bearer " + slack.botToken());
     }
 
     @Override

@@ -51,6 +51,19 @@ class PageCutTest {
     }
 
     @Test
+    void aReviewTakesAtMostATenthMoreMessagesThanTheLimitsDemand() {
+        assertThat(Packing.rows()).hasSize(2 * Packing.SIZES.size()).allSatisfy(row -> assertThat(row.messages())
+                .as(row.toString())
+                .isBetween(row.bound(), most(row.bound())));
+        assertThat(Packing.rows())
+                .contains(new Packing.Row("Slack", 25, 1, 1), new Packing.Row("Slack", 10_000, 205, 205));
+    }
+
+    private static int most(int bound) {
+        return bound + bound / 10;
+    }
+
+    @Test
     void everyPageObeysTheLimitsAndKeepsTheOrder() {
         for (int seed = 0; seed < 200; seed++) {
             var random = new Random(seed);

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.files.FilesCompleteUploadExternalResponse;
 import com.slack.api.model.ConversationType;
 import dev.rollcall.logged.ExpectedLog;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -156,6 +162,58 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
         assertThat(message.path("text").asText()).isEqualTo("Here it is");
         assertThat(message.path("files").path(0).path("name").asText()).isEqualTo("report.csv");
         assertThat(message.path("files").path(0).path("size").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void anUploadIsCompletedOnceWithBlocksAndAPictureIsShownInABlock() throws Exception {
+        var picture = uploaded("chart.png");
+        refused(posted(picture), "invalid_blocks");
+        refused(complete(picture, "not a channel", ""), "invalid_arguments");
+        assertThat(complete(picture, "", "").isOk()).isTrue();
+        refused(complete(picture, "", ""), "file_not_found");
+        assertThat(posted(picture).isOk()).isTrue();
+
+        var block = "[{\"type\":\"section\",\"block_id\":\"mine\","
+                + "\"text\":{\"type\":\"mrkdwn\",\"text\":\"Evidence\"}}]";
+        refused(complete(uploaded("a.zip"), TOKENS, "[{\"type\":\"nothing\"}]"), "invalid_blocks");
+        assertThat(complete(uploaded("a.zip"), TOKENS, block).isOk()).isTrue();
+        var message = control.messages("ana", TOKENS).getLast();
+        assertThat(message.path("blocks").path(0).path("block_id").asText()).isEqualTo("mine");
+        assertThat(message.path("files").path(0).path("mimetype").asText()).isEqualTo("application/zip");
+    }
+
+    private String uploaded(String name) throws Exception {
+        var to = bot().filesGetUploadURLExternal(r -> r.filename(name).length(3));
+        try (var client = HttpClient.newHttpClient()) {
+            var sent = client.send(
+                    HttpRequest.newBuilder(URI.create(to.getUploadUrl()))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {1, 2, 3}))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            assertThat(sent.statusCode()).isEqualTo(200);
+        }
+        return to.getFileId();
+    }
+
+    private SlackApiTextResponse complete(String file, String channel, String blocks) throws Exception {
+        return bot().postFormWithTokenAndParseResponse(
+                        form -> {
+                            form.add("files", "[{\"id\":\"" + file + "\"}]");
+                            if (!channel.isEmpty()) {
+                                form.add("channel_id", channel);
+                            }
+                            return blocks.isEmpty() ? form : form.add("blocks", blocks);
+                        },
+                        "files.completeUploadExternal",
+                        slack.botToken(),
+                        FilesCompleteUploadExternalResponse.class);
+    }
+
+    private SlackApiTextResponse posted(String picture) throws Exception {
+        return bot().chatPostMessage(r -> r.channel(TOKENS)
+                .text("chart")
+                .blocksAsString(
+                        "[{\"type\":\"image\",\"alt_text\":\"chart\",\"slack_file\":{\"id\":\"" + picture + "\"}}]"));
     }
 
     @Test

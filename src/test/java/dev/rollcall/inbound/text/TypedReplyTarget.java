@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class TypedReplyTarget implements FuzzTarget {
     private static final Path TABLES = Path.of("src", "test", "resources", "replies");
 
-    private final List<byte[]> samples = Stream.of("corpus.tsv", "heldout.tsv")
+    private final List<byte[]> samples = Stream.of("corpus.tsv", "heldout.tsv", "understanding.tsv")
             .flatMap(TypedReplyTarget::lines)
             .toList();
 

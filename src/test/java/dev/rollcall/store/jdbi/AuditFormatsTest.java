@@ -3,6 +3,7 @@ package dev.rollcall.store.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.AuditAction;
+import dev.rollcall.store.AuditHash;
 import dev.rollcall.store.AuditStore.Entry;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,6 +14,7 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.logged.ExpectedLog;
+import dev.rollcall.store.AuditHash;
 import dev.rollcall.store.AuditStore.Entry;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue.Claimant;

@@ -1,4 +1,4 @@
-package dev.rollcall.store.jdbi;
+package dev.rollcall.store;
 
 import dev.rollcall.store.AuditStore.Entry;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +12,17 @@ import java.util.List;
  * that no two different entries have the same input. Each form has its own way to begin; a form that was released never
  * changes.
  */
-final class AuditHash {
+public final class AuditHash {
     /** The previous hash of the first entry. */
-    static final String START = "0".repeat(64);
+    public static final String START = "0".repeat(64);
 
     /** The form of entries that are written now. */
-    static final int FORM = 2;
+    public static final int FORM = 2;
 
     private AuditHash() {}
 
     /** The hash that an entry has to have; empty text for a form that this version does not know. */
-    static String of(String previous, Entry entry) {
+    public static String of(String previous, Entry entry) {
         return switch (entry.form()) {
             case 1 -> sha256(previous, entry);
             // A hash never begins so: the input of one form cannot be the input of another.

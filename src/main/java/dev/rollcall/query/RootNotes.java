@@ -1,0 +1,114 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.finding.Findings;
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewPart;
+import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.Token.Origin;
+import dev.rollcall.domain.token.TokenId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the first message of a review says besides its progress.
+ *
+ * @param elsewhere the parts that are listed in other channels of the space
+ * @param sources the lists on which the review relies and which are not up to date
+ */
+public record RootNotes(List<Elsewhere> elsewhere, List<Source> sources, ZoneId zone) {
+    public RootNotes {
+        elsewhere = List.copyOf(elsewhere);
+        sources = List.copyOf(sources);
+    }
+
+    /** @param channelName without a leading {@code #} */
+    public record Elsewhere(PlaceId channel, String channelName, int tokens) {}
+
+    /**
+     * An issuer's list of the tokens of an app.
+     *
+     * @param readOn when an import last read it, in the team's zone
+     * @param failedAt when the last import of it failed, if it did
+     */
+    public record Source(String issuer, String app, LocalDate readOn, Optional<Instant> failedAt) {}
+
+    static Optional<RootNotes> of(ReviewId id, SpaceId space, QueryContext context) {
+        return context.tx().reviews().find(id).map(review -> {
+            var items = context.tx().reviews().items(id);
+            return new RootNotes(
+                    elsewhere(items, context.tx().routes().parts(id), space),
+                    sources(review, context),
+                    context.team().zone());
+        });
+    }
+
+    private static List<Elsewhere> elsewhere(List<ReviewItem> items, List<ReviewPart> parts, SpaceId space) {
+        var onPage = items.stream().collect(Collectors.groupingBy(ReviewItem::page, Collectors.counting()));
+        var byChannel = new LinkedHashMap<PlaceId, Elsewhere>();
+        for (var part : parts) {
+            if (part.channel().space().equals(space)) {
+                int tokens = onPage.getOrDefault(part.page(), 0L).intValue();
+                byChannel.merge(
+                        part.channel(),
+                        new Elsewhere(part.channel(), part.channelName(), tokens),
+                        (one, two) -> new Elsewhere(one.channel, one.channelName, one.tokens + two.tokens));
+            }
+        }
+        return List.copyOf(byChannel.values());
+    }
+
+    private record Name(String issuer, String app) {
+        static Name of(String issuer, String app) {
+            return new Name(Label.fold(issuer), Label.fold(app));
+        }
+    }
+
+    /** Those that failed, and those that nobody has read for {@link Findings#SOURCE_DAYS} days. */
+    private static List<Source> sources(Review review, QueryContext context) {
+        var origins = origins(context.tx().tokens().ofReview(review.id()));
+        if (origins.isEmpty()) {
+            return List.of();
+        }
+        var failures = new HashMap<Name, Instant>();
+        context.tx().sources().failures().forEach(one -> failures.put(Name.of(one.issuer(), one.app()), one.at()));
+        var zone = context.team().zone();
+        var oldest = LocalDate.ofInstant(review.closedAt().orElse(context.now()), zone)
+                .minusDays(Findings.SOURCE_DAYS);
+        var sources = new ArrayList<Source>();
+        origins.forEach((name, origin) -> {
+            var read = LocalDate.ofInstant(origin.seenAt(), zone);
+            var failed = Optional.ofNullable(failures.get(name));
+            if (failed.isPresent() || !read.isAfter(oldest)) {
+                sources.add(new Source(origin.issuer(), origin.app(), read, failed));
+            }
+        });
+        return sources;
+    }
+
+    /** The origin that an import contained last, of each source. */
+    private static Map<Name, Origin> origins(Map<TokenId, Token> tokens) {
+        return tokens.values().stream()
+                .flatMap(token -> token.origin().stream())
+                .filter(origin -> origin.goneSince().isEmpty())
+                .sorted(Comparator.comparing(Origin::issuer).thenComparing(Origin::app))
+                .collect(Collectors.toMap(
+                        origin -> Name.of(origin.issuer(), origin.app()),
+                        origin -> origin,
+                        (one, two) -> one.seenAt().isBefore(two.seenAt()) ? two : one,
+                        LinkedHashMap::new));
+    }
+}

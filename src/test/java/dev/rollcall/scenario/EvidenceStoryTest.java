@@ -1,0 +1,91 @@
+package dev.rollcall.scenario;
+
+import static dev.rollcall.scenario.ChatTeam.DIRECT;
+import static dev.rollcall.scenario.ChatTeam.GENERAL;
+import static dev.rollcall.scenario.ChatTeam.THREAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.demo.SeenMessage;
+import dev.rollcall.evidence.PackCheck;
+import dev.rollcall.evidence.ReadPack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A review closes with its evidence in the thread, and an admin takes it away again. */
+@ParameterizedClass
+@EnumSource(names = {"SLACK", "DISCORD"})
+class EvidenceStoryTest extends StoryTest {
+    /** As both chats take it; Slack takes {@code report} too. */
+    private static final String REPORT = "review report";
+
+    private static final String FILE = "rollcall-evidence-2026-12.zip";
+
+    @Test
+    void theEvidenceIsPostedInTheThreadOnceAndGivenToAdmins(@TempDir Path folder) throws IOException {
+        var team = newTeam();
+        team.setUp();
+        assertThat(team.asks("olga", REPORT)).contains("No token review has closed yet");
+        team.hasToken("ci-deploy", "ana");
+        team.hasToken("old-zap", "ana");
+        team.hasToken("backup-key", "ben");
+        team.advanceTo("2026-12-01T09:00");
+        team.answers("ana", THREAD, team.pages("ana").getFirst(), "ci-deploy", "Still used");
+        team.awaitIdle();
+        assertThat(team.asks("olga", REPORT + " 2026-12"))
+                .contains("Token review, December 2026 is still open", "ask again then");
+        assertThat(team.asks("olga", REPORT + " 2026-11")).contains("There was no token review in November 2026");
+        assertThat(team.asks("olga", REPORT + " december")).contains("is not a month", "2026-11");
+        team.advanceTo("2026-12-15T18:00");
+
+        var posted = team.sees("ben", THREAD, "evidence (ZIP, ");
+        team.awaitIdle();
+        assertThat(team.messages("ben", THREAD).stream().filter(one -> one.says("evidence (ZIP, ")))
+                .hasSize(1);
+        assertThat(posted.text()).contains("Token review December 2026: evidence (ZIP, ", " KB), audit head ");
+        var pack = new ReadPack(bytes(team, posted), "");
+        assertThat(pack.review().path("totals").path("listed").asInt()).isEqualTo(3);
+        assertThat(pack.items())
+                .extracting(item -> item.get("label") + " " + item.get("answer"))
+                .containsExactlyInAnyOrder("ci-deploy CONFIRMED", "old-zap UNCONFIRMED", "backup-key UNCONFIRMED");
+        var file = Files.write(folder.resolve(FILE), bytes(team, posted));
+        assertThat(PackCheck.of(file).faults()).isEmpty();
+        assertThat(posted.text()).contains(pack.audit().getLast().path("hash").asText());
+
+        assertThat(team.asks("ana", REPORT)).contains("Only an admin");
+        team.types("olga", chat.slack() ? "report 2026-12" : REPORT + " 2026-12");
+        var given = team.isTold("olga", chat.slack() ? DIRECT : GENERAL, "Here is the evidence of the December 2026");
+        assertThat(bytes(team, given)).isEqualTo(bytes(team, posted));
+        if (chat.slack()) {
+            team.isTold("olga", GENERAL, "I sent you `" + FILE + "` in a direct message");
+        }
+        assertThat(given.text()).contains("evidence (ZIP, ");
+        assertThat(team.canSee("ben", GENERAL, "evidence (ZIP, ")).isFalse();
+    }
+
+    @Test
+    void aFileWhoseResponseIsLostStandsInTheThreadOnce() {
+        var team = newTeam();
+        team.setUp();
+        team.hasToken("ci-deploy", "ana");
+        team.advanceTo("2026-12-01T09:00");
+        team.losesTheResponseToAFile();
+        team.advanceTo("2026-12-15T18:00");
+
+        team.sees("ben", THREAD, "evidence (ZIP, ");
+        team.awaitIdle();
+        team.stopBot();
+        team.startBot();
+        team.awaitIdle();
+        assertThat(team.messages("ben", THREAD).stream().filter(one -> one.says("evidence (ZIP, ")))
+                .hasSize(1);
+    }
+
+    private static byte[] bytes(ChatTeam team, SeenMessage message) {
+        return team.download(message, FILE);
+    }
+}
