@@ -45,7 +45,7 @@ public final class BlockedCard {
                 ", for the next review.");
     }
 
-    private static RichText sentence(Place place) {
+    static RichText sentence(Place place) {
         var channel = channel(place);
         return RichText.of(
                 lead(place.cards()),

@@ -335,8 +335,6 @@ public final class CommandCatalogue {
     /** What answers a command that is typed without its options, in either form; empty if they are asked for. */
     Optional<Query<?>> alone(String path) {
         return typed(path).flatMap(Entry::usage).map(Usage::path).flatMap(one -> Optional.ofNullable(alone.get(one)));
-        var typed = typed(path).flatMap(Entry::usage).map(Usage::path).orElse(path);
-        return Optional.ofNullable(alone.get(typed));
     }
 
     /** What is typed with this path. */
