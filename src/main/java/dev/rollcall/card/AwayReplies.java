@@ -38,8 +38,7 @@ final class AwayReplies {
     private static Part ends(boolean own) {
         return own
                 ? new Part.Buttons(List.of(Button.of(Verb.BACK, "", "I am back")))
-                : new Part.Note(RichText.of(
-                        "It ends by itself. End it earlier with until:now in place of the day."));
+                : new Part.Note(RichText.of("It ends by itself. End it earlier with until:now in place of the day."));
     }
 
     static List<Part> ended(String who) {
@@ -84,8 +83,8 @@ final class AwayReplies {
             parts.add(paragraph("Reminders come by direct message."));
         }
         for (var one : view.standsFor()) {
-            parts.add(paragraph("You answer for " + one.name() + " until the end of "
-                    + lastDay(one.until(), view.zone()) + "."));
+            parts.add(paragraph(
+                    "You answer for " + one.name() + " until the end of " + lastDay(one.until(), view.zone()) + "."));
         }
         return parts;
     }

@@ -28,7 +28,9 @@ public final class CalendarReplies {
         parts.add(new Part.Heading(RichText.of("When this team does not work")));
         parts.add(line(weekend(calendar.weekend()), "weekend:fri,sat"));
         parts.add(line(holidays(view.holidays()), "holidays:2026-12-24,2026-12-25"));
-        parts.add(line(opening(calendar.opening()), "opening:" + other(calendar.opening()).typed()));
+        parts.add(line(
+                opening(calendar.opening()),
+                "opening:" + other(calendar.opening()).typed()));
         view.next().ifPresent(plan -> parts.add(new Part.Paragraph(PreviewReplies.next(plan, view.zone()))));
         parts.add(new Part.Note(RichText.of(
                 "To change something, give its option, as in ",

@@ -24,6 +24,9 @@ final class ClosedReviewCard {
     static Card draw(String key, ReviewView r) {
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of(RichText.bold(headline(r))).and(signature(r))));
+        if (!r.lines().isEmpty()) {
+            parts.add(ResultChart.of(r));
+        }
         parts.addAll(result(r));
         if (canBeSigned(r)) {
             var label = r.signed().isPresent() ? "Sign off again" : "Sign off";

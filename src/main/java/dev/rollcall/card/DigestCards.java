@@ -59,7 +59,10 @@ public final class DigestCards {
         var away = Button.of(Verb.AWAY, "", "I am away");
         return open == 1
                 ? List.of(away)
-                : List.of(Button.of(Verb.KEEP_ALL, view.id(), "Confirm all " + open).looking(Look.GOOD), away);
+                : List.of(
+                        Button.of(Verb.KEEP_ALL, view.id(), "Confirm all " + open)
+                                .looking(Look.GOOD),
+                        away);
     }
 
     private static List<LineView> shown(DigestView view) {
@@ -77,18 +80,20 @@ public final class DigestCards {
         if (view.until().isEmpty()) {
             var words = RichText.of("You do not answer for " + view.away() + " any more.");
             return sent
-                    ? Optional.of(Card.of(key, words, List.of(new Part.Paragraph(RichText.of(to, ": ").and(words)))))
+                    ? Optional.of(Card.of(
+                            key,
+                            words,
+                            List.of(new Part.Paragraph(RichText.of(to, ": ").and(words)))))
                     : Optional.empty();
         }
         var day = AwayReplies.lastDay(view.until().get(), view.zone());
-        var heading = RichText.of(view.away() + " is away until the end of " + day + ". You answer for "
-                + view.away() + "’s tokens until then.");
+        var heading = RichText.of(view.away() + " is away until the end of " + day + ". You answer for " + view.away()
+                + "’s tokens until then.");
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of(to, ": ").and(heading)));
         view.review().filter(_ -> view.open() > 0).ifPresent(review -> {
-            parts.add(new Part.Paragraph(
-                    RichText.of(Phrases.count(view.open(), "token") + " of " + view.away() + " "
-                            + (view.open() == 1 ? "is" : "are") + " open in this month’s review.")));
+            parts.add(new Part.Paragraph(RichText.of(Phrases.count(view.open(), "token") + " of " + view.away() + " "
+                    + (view.open() == 1 ? "is" : "are") + " open in this month’s review.")));
             parts.add(new Part.Buttons(List.of(Button.of(Verb.MY_LIST, review, "My list"))));
         });
         return Optional.of(Card.of(key, heading, parts));

@@ -134,8 +134,11 @@ public final class LadderCards {
     private static RichText instead(List<LineView> open, Member reader) {
         var away = owners(open.stream().filter(LineView::ownerAway), reader);
         var absent = owners(open.stream().filter(line -> !line.ownerAway()), reader);
-        return RichText.of(away.isEmpty() ? "" : "You answer for " + Phrases.and(away) + ", who "
-                                + (away.size() == 1 ? "is" : "are") + " away. ")
+        return RichText.of(
+                        away.isEmpty()
+                                ? ""
+                                : "You answer for " + Phrases.and(away) + ", who " + (away.size() == 1 ? "is" : "are")
+                                        + " away. ")
                 .and(
                         absent.isEmpty()
                                 ? ""
@@ -145,7 +148,8 @@ public final class LadderCards {
     /** The owners of some lines, without the reader. */
     private static List<String> owners(Stream<LineView> lines, Member reader) {
         return lines.map(LineView::owner)
-                .filter(owner -> owner.filter(one -> one.id().equals(reader.id())).isEmpty())
+                .filter(owner ->
+                        owner.filter(one -> one.id().equals(reader.id())).isEmpty())
                 .map(Phrases::who)
                 .distinct()
                 .toList();

@@ -21,10 +21,9 @@ public final class Notices {
     public static final String OPEN = "⏳ Open";
     /** The placeholder of a menu that lists tokens without an answer. */
     public static final String ANSWER_FOR = "Answer for…";
-    /** The placeholder of a menu that lists answered tokens only. */
     /** Beside a menu in which several tokens are chosen. */
     public static final String SEVERAL = "Several with one answer:";
-
+    /** The placeholder of a menu that lists answered tokens only. */
     public static final String CHANGE_ANSWER = "Change an answer…";
 
     private Notices() {}

@@ -208,9 +208,10 @@ public final class OutcomeReplies {
         if (s.reviewPlace().isEmpty() || s.escalationPlace().isEmpty()) {
             parts.add(paragraph("A channel that you did not name stays as it was."));
         }
-        parts.add(new Part.Note(
-                (s.rungs().isEmpty() ? RichText.of() : PreviewReplies.silence(s.rungs(), zone).and(" "))
-                        .and("Register the first token with ", code("/token add"), ".")));
+        parts.add(new Part.Note((s.rungs().isEmpty()
+                        ? RichText.of()
+                        : PreviewReplies.silence(s.rungs(), zone).and(" "))
+                .and("Register the first token with ", code("/token add"), ".")));
         return parts;
     }
 

@@ -28,8 +28,7 @@ final class PreviewReplies {
     static List<Part> parts(ReviewPreview.View view) {
         var plan = view.plan();
         var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(
-                RichText.of(Phrases.title(plan.period()) + ": what happens if nobody answers")));
+        parts.add(new Part.Heading(RichText.of(Phrases.title(plan.period()) + ": what happens if nobody answers")));
         parts.add(new Part.Paragraph(opens(view)));
         if (!view.people().isEmpty()) {
             parts.add(new Part.Paragraph(people(view)));
@@ -47,8 +46,10 @@ final class PreviewReplies {
         var tokens = Phrases.count(view.tokens(), "token");
         var channel = new Text.Channel(view.places().review(), view.places().reviewName());
         return view.open()
-                ? RichText.of("It is open in ", channel, ", and " + tokens + " " + (view.tokens() == 1 ? "has" : "have")
-                        + " no answer.")
+                ? RichText.of(
+                        "It is open in ",
+                        channel,
+                        ", and " + tokens + " " + (view.tokens() == 1 ? "has" : "have") + " no answer.")
                 : RichText.of(
                         "It opens ",
                         RichText.deadline(view.plan().opens(), view.zone()),
@@ -78,10 +79,12 @@ final class PreviewReplies {
     /** The escalation channel and the close. */
     private static RichText later(ReviewPreview.View view) {
         var words = RichText.of();
-        for (var rung : view.plan().rungs().subList(view.climbed(), view.plan().rungs().size())) {
+        for (var rung :
+                view.plan().rungs().subList(view.climbed(), view.plan().rungs().size())) {
             if (rung.kind() == Kind.ESCALATE) {
                 words = words.and(
-                        new Text.Channel(view.places().escalation(), view.places().escalationName()),
+                        new Text.Channel(
+                                view.places().escalation(), view.places().escalationName()),
                         " reads what is open, and whose it is, ",
                         RichText.deadline(rung.at(), view.zone()),
                         ". ");
@@ -95,8 +98,8 @@ final class PreviewReplies {
         var where = view.direct()
                 ? "People are told at the opening by a mention in the thread, then by direct message, from 9:00 to"
                         + " 18:00 of their own day and never on a day off."
-                : "People are told by a mention in the review's thread, from 9:00 to 18:00 in " + view.zone().getId()
-                        + " and never on a day off.";
+                : "People are told by a mention in the review's thread, from 9:00 to 18:00 in "
+                        + view.zone().getId() + " and never on a day off.";
         var days = " The days are those of " + view.zone().getId() + ".";
         var missing = view.zonesMissing() == 0
                 ? ""

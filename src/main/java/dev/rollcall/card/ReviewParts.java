@@ -39,7 +39,7 @@ public final class ReviewParts {
         return with(root, parts);
     }
 
-    private static Card with(Card card, ArrayList<Part> parts) {
+    private static Card with(Card card, List<Part> parts) {
         return new Card(card.key(), card.summary(), parts, card.offers(), card.thread());
     }
 

@@ -50,9 +50,8 @@ public record RichText(List<Text> pieces) {
     /** This text with the names of these people in place of mentions. */
     RichText naming(Set<AccountId> people) {
         return new RichText(pieces.stream()
-                .<Text>map(piece -> piece instanceof Text.Mention who && who.isOneOf(people)
-                        ? new Text.Plain(who.name())
-                        : piece)
+                .<Text>map(piece ->
+                        piece instanceof Text.Mention who && who.isOneOf(people) ? new Text.Plain(who.name()) : piece)
                 .toList());
     }
 

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
  * {@link dev.rollcall.command.TeamNotSetUp} or {@link dev.rollcall.intake.UnknownApp}, whose message is a sentence, or
  * as {@link UnreadableSource}; any other exception is a bug.
  *
- * <p>{@link #doctor}, {@link #detect}, {@link #holidays}, {@link #teams}, {@link #deliveries}, {@link #verifyAudit} and {@link #report}
- * need a database that exists, and create neither one nor a master key. {@link #migrate}, {@link #backUp} and
- * {@link #restore} migrate no schema.
+ * <p>{@link #doctor}, {@link #detect}, {@link #holidays}, {@link #teams}, {@link #deliveries}, {@link #verifyAudit} and
+ * {@link #report} need a database that exists, and create neither one nor a master key. {@link #migrate},
+ * {@link #backUp} and {@link #restore} migrate no schema.
  */
 public interface Actions {
     /** The databases that the configuration may name. */

@@ -72,9 +72,7 @@ public record ChangeCalendar(Map<String, String> typed, List<Refusal> problems) 
         var problems = new LinkedHashSet<>(command.problems);
         var before = context.settings().calendar();
         var after = CalendarText.changed(before, command.typed, problems);
-        return problems.isEmpty()
-                ? change(after, context)
-                : context.refuse(new Refusal.Many(List.copyOf(problems)));
+        return problems.isEmpty() ? change(after, context) : context.refuse(new Refusal.Many(List.copyOf(problems)));
     }
 
     /**

@@ -20,8 +20,7 @@ import java.util.Optional;
 public record ChooseNotify(NotifyBy by, boolean direct) implements Command {
     public static final CommandSpec<ChooseNotify> DM = CommandSpec.typed("notify dm", Needs.MEMBER, ChooseNotify.class)
             .about("Get your list and reminders by direct message", "/token notify dm")
-            .from(arguments ->
-                    new ChooseNotify(NotifyBy.DM, arguments.layout().direct()))
+            .from(arguments -> new ChooseNotify(NotifyBy.DM, arguments.layout().direct()))
             .handledBy(ChooseNotify::handle);
 
     public static final CommandSpec<ChooseNotify> CHANNEL = CommandSpec.typed(
@@ -46,7 +45,9 @@ public record ChooseNotify(NotifyBy by, boolean direct) implements Command {
         if (!before.notifyBy().equals(by)) {
             context.save(before.notified(by));
             context.audit(
-                    AuditAction.MEMBER_NOTIFY, member.value(), by.map(NotifyBy::name).orElse("as the chat does"));
+                    AuditAction.MEMBER_NOTIFY,
+                    member.value(),
+                    by.map(NotifyBy::name).orElse("as the chat does"));
         }
     }
 

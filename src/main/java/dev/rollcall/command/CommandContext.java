@@ -339,9 +339,12 @@ public final class CommandContext {
     void redrawLadder(Review review, Collection<ReviewItem> items, TeamAvailability people) {
         var asked = items.stream().flatMap(item -> item.asked().stream()).distinct();
         // A delegate or a backup is asked in place of somebody who is away or cannot answer.
-        var instead = items.stream().flatMap(item -> people.asked(item).stream()).map(Member::id);
+        var instead =
+                items.stream().flatMap(item -> people.asked(item).stream()).map(Member::id);
         var reminded = recipients(Stream.concat(asked, instead));
-        var told = items.stream().flatMap(item -> people.backup(item.backup()).stream()).map(Member::id);
+        var told = items.stream()
+                .flatMap(item -> people.backup(item.backup()).stream())
+                .map(Member::id);
         var backups = recipients(Stream.concat(items.stream().flatMap(item -> item.backup().stream()), told));
         int extras = tx.reviews().reminders(review.id()).count();
         for (int extra = 0; extra < extras; extra++) {

@@ -27,7 +27,7 @@ public record ExportEvidence(String period) implements Command {
     private static final int PERIOD_MAX = 20;
 
     public static final CommandSpec<ExportEvidence> SPEC = CommandSpec.typed(
-                    "report", Needs.ADMIN, ExportEvidence.class)
+                    "report", Needs.AUDITOR_OR_ADMIN, ExportEvidence.class)
             .about("Get the evidence of a closed review as a ZIP file", "/token report 2026-11")
             .option(Option.text(PERIOD, "The month of the review, like 2026-11; the newest one without it", PERIOD_MAX)
                     .at(Option.Position.REST_OF_LINE))

@@ -76,17 +76,16 @@ public record RemindNow(Optional<ReviewId> review, ReviewLayout layout) implemen
                 review.period(),
                 Stream.concat(to.directly().stream(), to.inThread().stream())
                         .map(Member::name)
-                        .sorted(String.CASE_INSENSITIVE_ORDER).toList(),
+                        .sorted(String.CASE_INSENSITIVE_ORDER)
+                        .toList(),
                 to.inThread().isEmpty(),
                 context.now().plus(BETWEEN));
     }
 
-    private static void tell(
-            WaitingNotices.Reminded to, Review review, int number, CommandContext context) {
+    private static void tell(WaitingNotices.Reminded to, Review review, int number, CommandContext context) {
         for (var member : to.directly()) {
             context.wantDirect(
-                    member,
-                    space -> new CardKey.ExtraReminder(space, review.id(), number, Optional.of(member.id())));
+                    member, space -> new CardKey.ExtraReminder(space, review.id(), number, Optional.of(member.id())));
         }
         if (!to.inThread().isEmpty()) {
             context.wantInThread(

@@ -148,7 +148,9 @@ public final class Sweeper {
      * @return the zones of those who are told directly
      */
     private Map<MemberId, ZoneId> tell(TeamId team, ReviewLayout layout, boolean due, Instant now) {
-        var known = !due && store.read(team, tx -> waiting(tx, layout, Map.of(), now)).isEmpty()
+        var known = !due
+                        && store.read(team, tx -> waiting(tx, layout, Map.of(), now))
+                                .isEmpty()
                 ? Map.<MemberId, ZoneId>of()
                 : zones.of(store.read(team, tx -> recipients(tx, layout, now)));
         if (due
@@ -221,8 +223,8 @@ public final class Sweeper {
     private static List<Member> recipients(Store.Tx tx, ReviewLayout layout, Instant now) {
         return tx.team().get().settings().stream()
                 .map(settings -> new WaitingNotices(tx, settings, layout, Map.of()))
-                .flatMap(notices -> WaitingNotices.reviews(tx).stream()
-                        .flatMap(review -> notices.direct(review, now).stream()))
+                .flatMap(notices ->
+                        WaitingNotices.reviews(tx).stream().flatMap(review -> notices.direct(review, now).stream()))
                 .distinct()
                 .toList();
     }

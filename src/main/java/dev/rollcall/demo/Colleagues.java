@@ -77,7 +77,8 @@ final class Colleagues {
     /** When and how somebody answers. {@code day} counts business days from the opening. */
     private record Plan(int day, LocalTime time, How how) {
         Instant from(Instant opened, ZoneId zone) {
-            var at = Calendar.DEFAULT.plus(opened.atZone(zone).toLocalDate(), day)
+            var at = Calendar.DEFAULT
+                    .plus(opened.atZone(zone).toLocalDate(), day)
                     .atTime(time)
                     .atZone(zone)
                     .toInstant();

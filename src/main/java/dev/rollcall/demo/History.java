@@ -40,7 +40,8 @@ final class History {
     }
 
     private ZonedDateTime closeOf(LocalDate opened) {
-        return Calendar.DEFAULT.plus(opened, LADDER.close())
+        return Calendar.DEFAULT
+                .plus(opened, LADDER.close())
                 .atTime(LADDER.closesAt())
                 .atZone(now.getZone());
     }

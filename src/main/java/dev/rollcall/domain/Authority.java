@@ -98,16 +98,14 @@ public final class Authority {
                         .orElseGet(() -> Optional.of(new Refusal.NotSetUp()));
             case OWNER_OR_APPROVER ->
                 subject.get()
-                        .filter(token -> !token.responsibility()
-                                .mayAnswerByControl(person.respondent()))
+                        .filter(token -> !token.responsibility().mayAnswerByControl(person.respondent()))
                         .filter(_ -> team.settings()
                                 .filter(settings -> settings.approves(caller))
                                 .isEmpty())
                         .map(token -> notOwnerOrApprover(token, team, names));
             case OWNER ->
                 subject.get()
-                        .filter(token -> !token.responsibility()
-                                .mayAnswerByControl(person.respondent()))
+                        .filter(token -> !token.responsibility().mayAnswerByControl(person.respondent()))
                         .map(token -> token.responsibility().refusal(token.label(), names));
         };
     }

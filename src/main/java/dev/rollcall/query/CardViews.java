@@ -117,13 +117,11 @@ public final class CardViews {
 
     /** Returns whether a card that was wanted for one person is shown in a thread. */
     public boolean isInThread(TeamId team, CardKey key) {
-        return look(
-                team,
-                context -> context.tx()
-                        .cards()
-                        .find(key)
-                        .filter(row -> row.address() instanceof CardAddress.Below)
-                        .isPresent());
+        return look(team, context -> context.tx()
+                .cards()
+                .find(key)
+                .filter(row -> row.address() instanceof CardAddress.Below)
+                .isPresent());
     }
 
     /** Returns what the first message of a review says besides its progress. */

@@ -25,14 +25,13 @@ public record DelegationView(
         var named = context.tx().members().find(to);
         boolean stands = named.isPresent() && people.delegateOf(away).equals(named);
         var review = context.tx().reviews().open();
-        return named
-                .map(delegate -> new DelegationView(
-                        context.name(away),
-                        delegate,
-                        people.away(away).filter(_ -> stands).map(Away::until),
-                        review.map(one -> one.id().value()),
-                        review.map(one -> open(one, away, context)).orElse(0),
-                        context.team().zone()));
+        return named.map(delegate -> new DelegationView(
+                context.name(away),
+                delegate,
+                people.away(away).filter(_ -> stands).map(Away::until),
+                review.map(one -> one.id().value()),
+                review.map(one -> open(one, away, context)).orElse(0),
+                context.team().zone()));
     }
 
     private static int open(Review review, MemberId away, QueryContext context) {

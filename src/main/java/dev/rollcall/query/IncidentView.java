@@ -109,8 +109,8 @@ public record IncidentView(
         var owners = present(
                 open.stream()
                         .flatMap(token -> token.owner().stream())
-                        .flatMap(owner -> Stream.concat(
-                                Stream.of(owner), people.delegateOf(owner).map(Member::id).stream())),
+                        .flatMap(owner ->
+                                Stream.concat(Stream.of(owner), people.delegateOf(owner).map(Member::id).stream())),
                 context);
         var backups = present(open.stream().flatMap(token -> token.backup().stream()), context).stream()
                 .filter(member -> !owners.contains(member))

@@ -40,7 +40,8 @@ public record LateItems() implements Query<LateItems.View> {
         var review = closed.get();
         var all = context.tx().reviews().items(review.id());
         var tokens = context.tx().tokens().ofReview(review.id());
-        var own = new OwnItems(context.tx(), context.availability(), context.caller().admin());
+        var own = new OwnItems(
+                context.tx(), context.availability(), context.caller().admin());
         var mine = context.member().stream()
                 .flatMap(member -> own.listed(review, all, member).stream())
                 .filter(item -> !item.answeredInTime())

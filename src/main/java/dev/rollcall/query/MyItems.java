@@ -50,7 +50,8 @@ public record MyItems() implements Query<MyItems.View> {
         }
         var all = context.tx().reviews().items(review.get().id());
         var tokens = context.tx().tokens().ofReview(review.get().id());
-        var own = new OwnItems(context.tx(), context.availability(), context.caller().admin());
+        var own = new OwnItems(
+                context.tx(), context.availability(), context.caller().admin());
         var mine = context.member().stream()
                 .flatMap(member -> own.listed(review.get(), all, member).stream())
                 .sorted(Comparator.comparing((ReviewItem item) -> !item.open())

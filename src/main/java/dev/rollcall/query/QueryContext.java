@@ -42,13 +42,7 @@ public record QueryContext(
 
     /** Without zones. */
     QueryContext(
-            Store.Tx tx,
-            Team team,
-            Optional<MemberId> member,
-            Caller caller,
-            boolean auditor,
-            Instant now,
-            Cron cron) {
+            Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, boolean auditor, Instant now, Cron cron) {
         this(tx, team, member, caller, auditor, now, cron, Map.of());
     }
 

@@ -101,8 +101,7 @@ public final class QueryRunner {
         var now = teamTime.instant();
         boolean auditor =
                 member.map(Member::id).flatMap(new Auditors(tx, now)::of).isPresent();
-        return new QueryContext(
-                tx, tx.team().get(), member.map(Member::id), caller, auditor, now, cron, known);
+        return new QueryContext(tx, tx.team().get(), member.map(Member::id), caller, auditor, now, cron, known);
     }
 
     private static Actor.Person actor(QueryContext context) {

@@ -83,7 +83,9 @@ public record RemovalView(
                 state.actor().map(context::name).orElse(""),
                 deletedBy(state, context),
                 issuer(state),
-                state instanceof State.Kept kept && !removal.unanswered() && kept.by().equals(removal.by()),
+                state instanceof State.Kept kept
+                        && !removal.unanswered()
+                        && kept.by().equals(removal.by()),
                 state instanceof State.Announced
                         ? people.mayNeed(removal, token)
                         : people.waitsFor(removal, token).stream().toList(),

@@ -216,7 +216,8 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
     /** Who will be responsible for the tokens of the next review that nobody has answered for yet. */
     private static List<Responsibility> nextItems(QueryContext context) {
         var doubted = context.tx().reviews().doubted();
-        return context.tx().tokens().active().stream()
+        return context.tx().tokens().live().stream()
+                .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
                 .filter(token -> waits(token, context))
                 .map(token -> new Responsibility(
                         token.owner(),

@@ -48,8 +48,8 @@ public record ShowAvailability() implements Query<ShowAvailability.View> {
         var away = context.member().flatMap(people::away);
         var stands = context.member().stream()
                 .flatMap(member -> people.standsFor(member).stream())
-                .flatMap(member -> people.away(member).stream()
-                        .map(one -> new Stands(context.name(member), one.until())))
+                .flatMap(member ->
+                        people.away(member).stream().map(one -> new Stands(context.name(member), one.until())))
                 .sorted((a, b) -> a.name().compareToIgnoreCase(b.name()))
                 .toList();
         return new QueryResult.Found<>(new View(

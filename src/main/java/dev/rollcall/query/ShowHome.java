@@ -33,10 +33,8 @@ import java.util.stream.Collectors;
  */
 public record ShowHome(int page, Size size, boolean redrawn) implements Query<ShowHome.View> {
     /**
-     * How much a page holds.
-     *
-     * @param rows rows at most
-     * @param weight of the rows together at most: the components of Discord that they take
+     * How much a page holds: rows at most, and their weight together at most, which is the components of Discord that
+     * they take.
      */
     public enum Size {
         /** Discord: 40 components and 4,000 characters in a message ("Component Reference"). */
@@ -239,7 +237,8 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         if (review.isEmpty() || context.member().isEmpty() || context.auditor()) {
             return List.of();
         }
-        return new OwnItems(context.tx(), context.availability(), context.caller().admin())
+        return new OwnItems(
+                        context.tx(), context.availability(), context.caller().admin())
                 .listed(review.get(), items, context.member().get()).stream()
                         .filter(ReviewItem::open)
                         .toList();

@@ -43,17 +43,8 @@ public record DueList(
         List<Approval> requests,
         List<Incident> incidents,
         List<MemberId> over) {
-    private static final DueList NOTHING =
-            new DueList(
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of());
+    private static final DueList NOTHING = new DueList(
+            List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** A reminder, an escalation or the close of a review. */
     public record DueRung(Review review, Review.Rung rung) {}

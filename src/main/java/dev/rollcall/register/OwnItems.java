@@ -70,8 +70,7 @@ public record OwnItems(Store.Tx tx, TeamAvailability people, boolean admin, Pred
     }
 
     private boolean isListed(ReviewItem item, Respondent by, boolean escalated) {
-        return Responsibility.of(item)
-                .isOnListOf(by, item.answer().map(Answered::by), asks(by, item, escalated));
+        return Responsibility.of(item).isOnListOf(by, item.answer().map(Answered::by), asks(by, item, escalated));
     }
 
     /** Whether somebody is asked as the backup of an item. Looks nobody up for an item of other people. */
@@ -86,8 +85,6 @@ public record OwnItems(Store.Tx tx, TeamAvailability people, boolean admin, Pred
      */
     public boolean asksBackup(ReviewItem item, boolean escalated) {
         return escalated
-                || item.asked()
-                        .filter(asked -> people.reached(asked).isEmpty())
-                        .isPresent();
+                || item.asked().filter(asked -> people.reached(asked).isEmpty()).isPresent();
     }
 }

@@ -23,8 +23,8 @@ public record PolicyEffects(Store.Tx tx, ZoneId zone, Instant now) {
     /** The options that demand something else than before and that active tokens break, and how many do. */
     public List<PolicyEffect> broken(TeamPolicy before, TeamPolicy after) {
         var active = tx.tokens().active();
-        var unconfirmed = tx.reviews()
-                .unconfirmedInARow(active.stream().map(Token::id).toList());
+        var unconfirmed =
+                tx.reviews().unconfirmedInARow(active.stream().map(Token::id).toList());
         var broken = new ArrayList<PolicyEffect>();
         for (var change : after.changesSince(before)) {
             int tokens = (int) active.stream()

@@ -18,8 +18,7 @@ import java.util.Optional;
 public record Reaching(Store.Tx tx, Settings settings, ReviewLayout layout) {
     public CardAddress address(Member to, SpaceId space) {
         var places = settings.places(space);
-        boolean wished =
-                tx.availability().of(to.id()).notifyBy().equals(Optional.of(NotifyBy.DM));
+        boolean wished = tx.availability().of(to.id()).notifyBy().equals(Optional.of(NotifyBy.DM));
         if (layout.direct() || wished || places.isEmpty()) {
             return new CardAddress.ToMember(to.id());
         }

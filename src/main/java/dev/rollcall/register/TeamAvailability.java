@@ -114,7 +114,8 @@ public final class TeamAvailability {
      * whoever of the two can still answer though away.
      */
     public Optional<Member> asked(Optional<MemberId> member, Optional<MemberId> backup) {
-        return member.flatMap(id -> reached(id).or(() -> backup.flatMap(this::reached))
+        return member.flatMap(id -> reached(id)
+                .or(() -> backup.flatMap(this::reached))
                 .or(() -> present(id))
                 .or(() -> backup.flatMap(this::present)));
     }

@@ -114,14 +114,12 @@ public final class WaitingNotices {
                 inThread.add(reaches(Optional.empty(), from));
             }
         }
-        inThread.stream()
-                .min(Comparator.naturalOrder())
-                .ifPresent(at -> settings.places()
-                        .keySet()
-                        .forEach(space -> notices.add(new Notice(
-                                key(what, space, review, rung, Optional.empty()),
-                                new CardAddress.Below(new CardKey.ReviewRoot(space, review.id())),
-                                at))));
+        inThread.stream().min(Comparator.naturalOrder()).ifPresent(at -> settings.places()
+                .keySet()
+                .forEach(space -> notices.add(new Notice(
+                        key(what, space, review, rung, Optional.empty()),
+                        new CardAddress.Below(new CardKey.ReviewRoot(space, review.id())),
+                        at))));
         notices.removeIf(notice -> tx.cards().find(notice.key()).isPresent());
         return notices;
     }
@@ -178,10 +176,9 @@ public final class WaitingNotices {
     /** Whom an admin can have reminded at once: everybody with something open who does not want quiet. */
     public Reminded reminded(Review review, Instant now) {
         var people = TeamAvailability.at(tx, now);
-        var members =
-                recipients(open(review).map(Responsibility::of).toList(), What.REMINDER, people).stream()
-                        .filter(member -> people.quietUntil(member.id()).isEmpty())
-                        .toList();
+        var members = recipients(open(review).map(Responsibility::of).toList(), What.REMINDER, people).stream()
+                .filter(member -> people.quietUntil(member.id()).isEmpty())
+                .toList();
         return new Reminded(
                 members.stream()
                         .filter(member -> isToldDirectly(member, What.REMINDER, people))

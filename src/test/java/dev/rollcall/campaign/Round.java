@@ -128,8 +128,8 @@ final class Round implements AutoCloseable {
             return;
         }
         for (int month = 1; month <= size.months; month++) {
-            var opening =
-                    Calendar.DEFAULT.onOrAfter(LocalDate.now(ZONE).plusMonths(month).withDayOfMonth(1));
+            var opening = Calendar.DEFAULT.onOrAfter(
+                    LocalDate.now(ZONE).plusMonths(month).withDayOfMonth(1));
             moves(opening, 0, 9);
             teams.forEach(team -> team.model.opens(opening.format(TITLE)));
             if (!passes(true)) {
@@ -180,7 +180,8 @@ final class Round implements AutoCloseable {
                 killed();
             }
         }
-        var then = Calendar.DEFAULT.plus(opening, businessDays)
+        var then = Calendar.DEFAULT
+                .plus(opening, businessDays)
                 .atTime(hour, 5)
                 .atZone(ZONE)
                 .toInstant();

@@ -516,12 +516,17 @@ final class CardSamples {
         digest("several-tokens", views.lines(3), false);
         digest("every-answer", views.mixedLines(), true);
         digest("more-than-fit", views.lines(25), false);
-        digest("for-others", List.of(views.line(1), views.line(2).ownedBy(views.ben).answeredBy(views.ana)), false);
+        digest(
+                "for-others",
+                List.of(views.line(1), views.line(2).ownedBy(views.ben).answeredBy(views.ana)),
+                false);
         digest("all-answered", answered(2), true);
         digest("hostile", List.of(views.line(1).written(ViewSamples.HOSTILE), views.line(2)), false);
         digest("nothing-left", List.of(), true);
-        put("digest-with-findings", DigestCards.draw(DIGEST, digest(views.lines(2), false), false)
-                .map(card -> FindingReplies.inDigest(card, 2)));
+        put(
+                "digest-with-findings",
+                DigestCards.draw(DIGEST, digest(views.lines(2), false), false)
+                        .map(card -> FindingReplies.inDigest(card, 2)));
         put("digest-closed", DigestCards.draw(DIGEST, digest(views.lines(2), true), true));
     }
 

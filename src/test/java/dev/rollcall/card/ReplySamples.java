@@ -20,19 +20,18 @@ import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
-import dev.rollcall.domain.review.ReviewPlan;
-import dev.rollcall.domain.team.Calendar;
-import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.review.ReviewPlan;
 import dev.rollcall.domain.review.ReviewRoute;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Availability.NotifyBy;
+import dev.rollcall.domain.team.Calendar;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
@@ -387,14 +386,19 @@ final class ReplySamples {
                 new TokenPolicy(true, Optional.of(365), Optional.empty(), 1, List.of(), true));
         var replies = new LinkedHashMap<String, List<Part>>();
         replies.put("of-a-new-team", QueryReplies.parts(new ShowPolicy.View(plain, false)));
-        replies.put("calendar-of-a-new-team", QueryReplies.parts(new ShowCalendar.View(
-                Calendar.DEFAULT, List.of(), Optional.of(PLAN), ViewSamples.ZONE)));
-        var days = LocalDate.of(2026, 12, 24).datesUntil(LocalDate.of(2027, 1, 10)).toList();
-        replies.put("calendar-with-many-holidays", QueryReplies.parts(new ShowCalendar.View(
-                new Calendar(days, List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY), Calendar.Opening.SAME_DAY),
-                days,
-                Optional.empty(),
-                ViewSamples.ZONE)));
+        replies.put(
+                "calendar-of-a-new-team",
+                QueryReplies.parts(
+                        new ShowCalendar.View(Calendar.DEFAULT, List.of(), Optional.of(PLAN), ViewSamples.ZONE)));
+        var days =
+                LocalDate.of(2026, 12, 24).datesUntil(LocalDate.of(2027, 1, 10)).toList();
+        replies.put(
+                "calendar-with-many-holidays",
+                QueryReplies.parts(new ShowCalendar.View(
+                        new Calendar(days, List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY), Calendar.Opening.SAME_DAY),
+                        days,
+                        Optional.empty(),
+                        ViewSamples.ZONE)));
         replies.put("that-demands-much", QueryReplies.parts(new ShowPolicy.View(strict, true)));
         return replies;
     }
@@ -453,8 +457,8 @@ final class ReplySamples {
                 QueryReplies.parts(new ShowAvailability.View(
                         "", "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), zone)),
                 "away-everything-said",
-                QueryReplies.parts(new ShowAvailability.View(
-                        "Ben", "Dee", until, until, Optional.of(NotifyBy.DM), stands, zone)),
+                QueryReplies.parts(
+                        new ShowAvailability.View("Ben", "Dee", until, until, Optional.of(NotifyBy.DM), stands, zone)),
                 "away-nobody-answers",
                 QueryReplies.parts(new ShowAvailability.View(
                         "Ben", "", until, Optional.empty(), Optional.of(NotifyBy.CHANNEL), List.of(), zone)));
@@ -462,8 +466,8 @@ final class ReplySamples {
 
     private static List<Part> mine(ViewSamples views, List<ViewSamples.Line> lines) {
         var shown = lines.stream().map(ViewSamples.Line::view).toList();
-        return QueryReplies.parts(new MyItems.View(
-                views.openReview(lines), shown, Optional.of(views.ana.id()), lines.isEmpty() ? 1 : 0));
+        return QueryReplies.parts(
+                new MyItems.View(views.openReview(lines), shown, Optional.of(views.ana.id()), lines.isEmpty() ? 1 : 0));
     }
 
     private static List<Part> mineBelowAnAnswer(ViewSamples views, Answer answer) {

@@ -18,9 +18,9 @@ import dev.rollcall.http.HttpServer;
 import dev.rollcall.http.PortTaken;
 import dev.rollcall.http.Readiness;
 import dev.rollcall.intake.Source;
-import dev.rollcall.intake.UnreadableHolidays;
 import dev.rollcall.intake.ToySource;
 import dev.rollcall.intake.UnknownApp;
+import dev.rollcall.intake.UnreadableHolidays;
 import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.store.StoreDown;
 import java.io.IOException;
@@ -224,8 +224,7 @@ final class CliTest {
         var two = Files.writeString(folder.resolve("two.ics"), "x").toString();
         assertThat(cli(Map.of(), "holidays", "--team", "slack:T1", one)).isZero();
         assertThat(cli(Map.of(), "holidays", "--team", "slack:T1", one, two)).isZero();
-        assertThat(actions.did)
-                .containsExactly("holidays slack:T1 [one.ics]", "holidays slack:T1 [one.ics, two.ics]");
+        assertThat(actions.did).containsExactly("holidays slack:T1 [one.ics]", "holidays slack:T1 [one.ics, two.ics]");
         assertThat(out.toString()).contains("2 holidays");
     }
 

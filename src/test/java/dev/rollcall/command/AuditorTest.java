@@ -97,7 +97,8 @@ class AuditorTest extends RegisterTest {
     void nothingIsSuggestedToAnAuditor() {
         fixture.active("ci");
         fixture.run(RegisterFixture.ADMIN, appoint(RegisterFixture.BEN, "30d"));
-        assertThat(why(RegisterFixture.BEN, new Suggest(Suggested.LABELS, "c", 25))).isPresent();
+        assertThat(why(RegisterFixture.BEN, new Suggest(Suggested.LABELS, "c", 25)))
+                .isPresent();
         assertThat(fixture.looks()).isZero();
     }
 

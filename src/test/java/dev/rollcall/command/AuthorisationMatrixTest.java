@@ -113,6 +113,7 @@ class AuthorisationMatrixTest {
     private static final Set<Role> OWNERS_AND_APPROVERS =
             EnumSet.of(Role.OWNER, Role.BACKUP, Role.DELEGATE, Role.LINKED, Role.APPROVER, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
+    private static final Set<Role> AUDITORS_AND_ADMINS = EnumSet.of(Role.ADMIN, Role.AUDITOR, Role.AUDITING_GUEST);
     private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR, Role.API_KEY);
     private static final Set<Role> CLOCK = EnumSet.of(Role.CLOCK);
 
@@ -309,7 +310,7 @@ class AuthorisationMatrixTest {
                 new Row(new NoteDeletedReply("e:1"), CLOCK, false),
                 new Row(new OpenReview(RegisterFixture.DIRECT), ADMINS, false),
                 new Row(new OpenReview.WhenDue(RegisterFixture.DIRECT), CLOCK, false),
-                new Row(new ExportEvidence(""), ADMINS, false),
+                new Row(new ExportEvidence(""), AUDITORS_AND_ADMINS, false),
                 new Row(new ExportEvidence.ByOperator(""), OPERATOR, false),
                 new Row(new ClimbRung(RegisterFixture.DIRECT), CLOCK, false),
                 new Row(new ExpireApprovals(), CLOCK, false),

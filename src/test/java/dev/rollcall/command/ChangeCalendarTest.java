@@ -69,8 +69,7 @@ class ChangeCalendarTest extends RegisterTest {
         assertThat(changed.changed()).isTrue();
         assertThat(changed.next().orElseThrow().opens()).isEqualTo("2026-04-03T07:00:00Z");
         assertThat(fixture.audited())
-                .containsExactly(
-                        "admin", "team.calendar", "holidays added 2026-04-01,2026-04-02 removed none");
+                .containsExactly("admin", "team.calendar", "holidays added 2026-04-01,2026-04-02 removed none");
     }
 
     @Test
@@ -99,7 +98,8 @@ class ChangeCalendarTest extends RegisterTest {
         fixture.active("a");
         var review = fixture.review();
         var first = moments(fixture.review(review));
-        assertThat(changed(options(CalendarText.HOLIDAYS, "2026-03-06")).moved()).hasSize(1);
+        assertThat(changed(options(CalendarText.HOLIDAYS, "2026-03-06")).moved())
+                .hasSize(1);
         assertThat(moments(fixture.review(review)))
                 .containsExactly(
                         "REMIND 2026-03-09T08:00:00Z",
@@ -131,10 +131,8 @@ class ChangeCalendarTest extends RegisterTest {
     /** Sunday is a business day, Friday and Saturday are not. */
     @Test
     void aReviewCountsInTheTeamsOwnWeek() {
-        Arranged.settings(
-                fixture,
-                before -> before.withSchedule(new Schedule(ZoneId.of("Asia/Dubai"), before.opens()))
-                        .withCalendar(Calendar.DEFAULT.withWeekend(List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY))));
+        Arranged.settings(fixture, before -> before.withSchedule(new Schedule(ZoneId.of("Asia/Dubai"), before.opens()))
+                .withCalendar(Calendar.DEFAULT.withWeekend(List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY))));
         fixture.active("a");
         fixture.review();
         assertThat(moments(open()))

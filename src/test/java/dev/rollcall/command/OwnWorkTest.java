@@ -137,9 +137,7 @@ class OwnWorkTest extends Reviewed {
         fixture.run(RegisterFixture.ANA, new SetQuiet("2026-04-10", List.of()));
         climbAt(2, RegisterFixture.DIRECT);
         assertThat(fixture.drawn())
-                .contains(
-                        RedKeys.escalation(review),
-                        RedKeys.backup(review, 2, fixture.member(RegisterFixture.BEN)));
+                .contains(RedKeys.escalation(review), RedKeys.backup(review, 2, fixture.member(RegisterFixture.BEN)));
         assertThat(fixture.item(review, "a").asked()).contains(fixture.member(RegisterFixture.ANA));
         assertThat(fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED)))
                 .isNotInstanceOf(Outcome.Refused.class);

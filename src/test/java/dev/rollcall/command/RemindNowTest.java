@@ -38,12 +38,8 @@ class RemindNowTest extends Reviewed {
         fixture.drawn();
         assertThat(fixture.run(RegisterFixture.ADMIN, NOW))
                 .isEqualTo(new Outcome.Reminded(
-                        fixture.review(review).period(),
-                        List.of("ana"),
-                        true,
-                        Instant.parse("2026-03-08T03:00:00Z")));
-        assertThat(fixture.card(key(0, ana())).address())
-                .isEqualTo(new CardAddress.ToMember(ana().orElseThrow()));
+                        fixture.review(review).period(), List.of("ana"), true, Instant.parse("2026-03-08T03:00:00Z")));
+        assertThat(fixture.card(key(0, ana())).address()).isEqualTo(new CardAddress.ToMember(ana().orElseThrow()));
         assertThat(fixture.audited()).containsExactly("admin", "review.remind", "1 people, asked for by an admin");
         assertThat(fixture.drawn()).containsExactly(key(0, ana()));
     }
@@ -83,8 +79,7 @@ class RemindNowTest extends Reviewed {
         assertThat(fixture.review(review).climbed()).isZero();
         fixture.moveTo(before.getFirst().at());
         fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
-        assertThat(fixture.drawn())
-                .contains(RedKeys.reminder(review, 0, ana().orElseThrow()));
+        assertThat(fixture.drawn()).contains(RedKeys.reminder(review, 0, ana().orElseThrow()));
     }
 
     @Test
@@ -105,8 +100,7 @@ class RemindNowTest extends Reviewed {
     void aReviewThatIsOverOrNoneIsRefused() {
         fixture.close(review);
         assertThat(fixture.refused(RegisterFixture.ADMIN, NOW)).isInstanceOf(Refusal.NoReview.class);
-        assertThat(fixture.refused(
-                        RegisterFixture.ADMIN, new RemindNow(Optional.of(review), RegisterFixture.DIRECT)))
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new RemindNow(Optional.of(review), RegisterFixture.DIRECT)))
                 .isInstanceOf(Refusal.ReviewClosed.class);
         assertThat(fixture.refused(
                         RegisterFixture.ADMIN,

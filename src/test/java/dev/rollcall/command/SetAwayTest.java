@@ -54,8 +54,7 @@ class SetAwayTest extends Reviewed {
     }
 
     private Outcome replies(Caller by, ReplyTarget target) {
-        return fixture.run(
-                by, new AnswerReply(review, List.of(new ReplyAnswer(Answer.CONFIRMED, target)), "keep"));
+        return fixture.run(by, new AnswerReply(review, List.of(new ReplyAnswer(Answer.CONFIRMED, target)), "keep"));
     }
 
     private void climbAt(int rung, ReviewLayout layout) {
@@ -164,8 +163,7 @@ class SetAwayTest extends Reviewed {
     @Test
     void aDelegateWhoLeftFallsBackToTheBackup() {
         fixture.run(RegisterFixture.ANA, away("2026-03-20", CHO));
-        fixture.run(
-                new Actor.Scheduler(), new RecordAbsences(Map.of(CHO.account(), Optional.of(Absence.LEFT))));
+        fixture.run(new Actor.Scheduler(), new RecordAbsences(Map.of(CHO.account(), Optional.of(Absence.LEFT))));
         fixture.drawn();
         climbAt(0, RegisterFixture.DIRECT);
         assertThat(reminded(0)).containsExactly(RedKeys.reminder(review, 0, fixture.member(RegisterFixture.BEN)));
@@ -230,8 +228,7 @@ class SetAwayTest extends Reviewed {
         assertThat(answer("a")).contains(Answer.CONFIRMED);
         assertThat(fixture.run(
                         RegisterFixture.ADMIN,
-                        new SetAway(
-                                "now", Optional.empty(), facts(RegisterFixture.ANA), List.of(), Optional.empty())))
+                        new SetAway("now", Optional.empty(), facts(RegisterFixture.ANA), List.of(), Optional.empty())))
                 .isEqualTo(new Outcome.AwayEnded("ana"));
         assertThat(shown(RegisterFixture.ANA).awayUntil()).isEmpty();
     }

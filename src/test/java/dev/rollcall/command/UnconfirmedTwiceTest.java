@@ -27,12 +27,13 @@ class UnconfirmedTwiceTest extends RegisterTest {
     private Outcome.PolicyPreview preview(String value) {
         var options = new PolicyOptions(Map.of(TeamPolicy.UNCONFIRMED_TWICE, value), Approvers.NONE);
         return as(
-                Outcome.PolicyPreview.class,
-                fixture.run(RegisterFixture.ADMIN, new ProposePolicy(options, List.of())));
+                Outcome.PolicyPreview.class, fixture.run(RegisterFixture.ADMIN, new ProposePolicy(options, List.of())));
     }
 
     private void removes() {
-        fixture.run(RegisterFixture.ADMIN, new ApplyPolicy(preview(TeamPolicy.REMOVE).proposal()));
+        fixture.run(
+                RegisterFixture.ADMIN,
+                new ApplyPolicy(preview(TeamPolicy.REMOVE).proposal()));
     }
 
     private ReviewId silent(String day) {
@@ -74,7 +75,10 @@ class UnconfirmedTwiceTest extends RegisterTest {
                         .map(entry -> entry.action() + " " + entry.detail())
                         .toList()))
                 .containsExactly("review.close 1 open", "token.remove a");
-        assertThat(fixture.views.removal(fixture.red, removal.id()).orElseThrow().saidBy())
+        assertThat(fixture.views
+                        .removal(fixture.red, removal.id())
+                        .orElseThrow()
+                        .saidBy())
                 .as("nobody said that it is unused")
                 .isEmpty();
     }

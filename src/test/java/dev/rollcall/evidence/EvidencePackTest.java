@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,7 +226,9 @@ class EvidencePackTest {
                 .hasSize(pack.files().size() - 1)
                 .allSatisfy(line -> {
                     var name = line.substring(66);
-                    assertThat(line).isEqualTo(ReadPack.sha256(pack.files().get(name)) + "  " + name);
+                    assertThat(line)
+                            .isEqualTo(ReadPack.sha256(
+                                            Objects.requireNonNull(pack.files().get(name))) + "  " + name);
                 });
         if (Files.isExecutable(Path.of("/usr/bin/sha256sum"))) {
             var process = new ProcessBuilder("/usr/bin/sha256sum", "-c", "--strict", "manifest.sha256")

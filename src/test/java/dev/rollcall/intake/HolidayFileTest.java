@@ -64,8 +64,7 @@ class HolidayFileTest {
                 DTSTART;VALUE=DATE:20270301
                 DURATION:P2D
                 """)))
-                .containsExactly(
-                        "2026-12-24", "2026-12-25", "2026-12-26", "2027-01-06", "2027-03-01", "2027-03-02");
+                .containsExactly("2026-12-24", "2026-12-25", "2026-12-26", "2027-01-06", "2027-03-01", "2027-03-02");
     }
 
     @Test
@@ -109,8 +108,7 @@ class HolidayFileTest {
                 DTEND;VALUE=DATE:20261103
                 """, """
                 DTSTART;VALUE=DATE:20290101
-                """)))
-                .containsExactly("2026-11-01", "2026-11-02");
+                """))).containsExactly("2026-11-01", "2026-11-02");
     }
 
     @ParameterizedTest
@@ -122,8 +120,7 @@ class HolidayFileTest {
             assertThat(read(file("""
                     DTSTART;VALUE=DATE:20261224
                     RRULE:FREQ=YEARLY
-                    """)))
-                    .containsExactly("2026-12-24", "2027-12-24", "2028-12-24");
+                    """))).containsExactly("2026-12-24", "2027-12-24", "2028-12-24");
         } finally {
             TimeZone.setDefault(before);
         }

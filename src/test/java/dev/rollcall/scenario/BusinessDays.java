@@ -10,7 +10,7 @@ import java.time.ZoneId;
 final class BusinessDays {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private final LocalDate opening = 
+    private final LocalDate opening =
             Calendar.DEFAULT.onOrAfter(LocalDate.now(BERLIN).plusMonths(1).withDayOfMonth(1));
 
     /** The day on which the review opens. */

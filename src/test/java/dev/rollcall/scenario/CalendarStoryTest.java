@@ -66,7 +66,9 @@ class CalendarStoryTest extends StoryTest {
         assertThat(team.reminders("ana")).hasSize(1);
         team.advanceTo("2026-12-10T09:00");
         assertThat(team.reminders("ana")).hasSize(2);
-        assertThat(team.asks("olga", "review preview")).contains("Dee 1 time: 14 Dec").doesNotContain("Ana");
+        assertThat(team.asks("olga", "review preview"))
+                .contains("Dee 1 time: 14 Dec")
+                .doesNotContain("Ana");
         team.advanceTo("2026-12-14T09:00");
         team.sees("dee", REMINDERS, "You are the backup");
     }
@@ -89,7 +91,9 @@ class CalendarStoryTest extends StoryTest {
         team.advanceTo("2026-12-01T13:05");
         assertThat(team.asks("olga", "review remind")).contains("Reminded 1 person");
         team.advanceTo("2026-12-04T09:00");
-        assertThat(team.reminders("ana")).as("two that were asked for, and the review's own").hasSize(3);
+        assertThat(team.reminders("ana"))
+                .as("two that were asked for, and the review's own")
+                .hasSize(3);
         team.replies("ana", "keep all");
         team.reviewShows("2 of 2");
         assertThat(team.asks("olga", "review remind")).contains("Nobody has anything open");

@@ -63,9 +63,7 @@ class LadderStoryTest extends StoryTest {
         assertThat(team.notifiedSince(opening)).as("only Ana has open tokens").isEqualTo(Map.of("ana", 2));
         team.advanceTo("2026-12-10T09:00");
         var escalation = team.sees("olga", ALERTS, "1 token without an answer");
-        assertThat(escalation.text())
-                .contains("`ci-deploy`", "backup Dee told")
-                .doesNotContain("ben-one", "xano-sync");
+        assertThat(escalation.text()).contains("`ci-deploy`", "backup Dee told").doesNotContain("ben-one", "xano-sync");
         assertThat(escalation.pinged()).containsExactly(team.idOf("ana"));
         team.sees("dee", REMINDERS, "You are the backup");
         assertThat(team.notifiedSince(reminded)).isEqualTo(Map.of("ana", 1, "dee", 1));

@@ -47,7 +47,9 @@ class OwnWorkStoryTest extends StoryTest {
         assertThat(team.asks("dee", "me away")).contains("You answer for Ana until the end of 23 Dec 2026");
 
         team.advanceTo(OPENS);
-        assertThat(team.pages("olga").getFirst().pinged()).contains(team.idOf("dee")).doesNotContain(team.idOf("ana"));
+        assertThat(team.pages("olga").getFirst().pinged())
+                .contains(team.idOf("dee"))
+                .doesNotContain(team.idOf("ana"));
         assertThat(team.pages("olga").getFirst().text()).contains("away, ", " is asked");
         if (chat.slack()) {
             assertThat(lists(team, "dee").getFirst().text()).contains("2 tokens wait", "`ci-deploy`", "for Ana");
@@ -86,7 +88,8 @@ class OwnWorkStoryTest extends StoryTest {
         assertThat(team.refusal("ana", "me away until:yesterday to:@ana")).contains("is not a date");
         assertThat(team.refusal("ana", "me away until:7d")).contains("to");
         assertThat(team.refusal("ana", "me away until:7d to:@dee for:@ben")).contains("admin");
-        assertThat(team.asks("olga", "me away until:2026-12-23 to:@dee for:@ben")).contains("Ben is away until");
+        assertThat(team.asks("olga", "me away until:2026-12-23 to:@dee for:@ben"))
+                .contains("Ben is away until");
         team.advanceTo(OPENS);
         team.repliesAndIsUnderstood("dee", "keep ben-one");
     }
@@ -134,7 +137,9 @@ class OwnWorkStoryTest extends StoryTest {
         var before = team.notifications();
         team.advanceTo(REMINDS);
         assertThat(team.notifiedSince(before)).isEqualTo(Map.of("ben", 1));
-        assertThat(team.messages("olga", TOKENS)).as("the root shows the progress").hasSize(inChannel);
+        assertThat(team.messages("olga", TOKENS))
+                .as("the root shows the progress")
+                .hasSize(inChannel);
     }
 
     @Test

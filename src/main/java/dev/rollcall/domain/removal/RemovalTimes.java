@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Computes the moments of a removal. Days are business days of the team's calendar in its zone; a moment is at {@code
- * at} of its day.
+ * Computes the moments of a removal. Days are business days of the team's calendar in its zone; a moment is at
+ * {@code at} of its day.
  *
  * @param days how many days whoever still needs a live token can say so; a test token does not wait
  * @param at the time of day of a review's reminders

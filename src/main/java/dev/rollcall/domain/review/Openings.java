@@ -66,7 +66,10 @@ public final class Openings {
                 .orElse(settings.since());
         var floor = later(freed, settings.since());
         return next(
-                settings, cron, after, held.emptyAt().map(at -> later(at, floor)).orElse(floor));
+                settings,
+                cron,
+                after,
+                held.emptyAt().map(at -> later(at, floor)).orElse(floor));
     }
 
     /**

@@ -24,8 +24,7 @@ public record ReviewPlan(YearMonth period, Instant opens, List<Review.Rung> rung
      */
     public static Optional<ReviewPlan> next(Settings settings, Cron cron, Instant now, Held held) {
         return Openings.nextOf(settings, cron, now, held)
-                .map(opening ->
-                        new ReviewPlan(opening.period(), opening.at(), LadderRungs.of(settings, opening.at())));
+                .map(opening -> new ReviewPlan(opening.period(), opening.at(), LadderRungs.of(settings, opening.at())));
     }
 
     /** A review that exists. */

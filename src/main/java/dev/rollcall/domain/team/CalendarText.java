@@ -26,8 +26,10 @@ public final class CalendarText {
     /** No day. */
     public static final String NONE = "none";
 
-    /** Characters of the longest list of holidays: Discord takes no more in an option (Discord docs, "Application
-     * Commands"). */
+    /**
+     * Characters of the longest list of holidays: Discord takes no more in an option (Discord docs, "Application
+     * Commands").
+     */
     public static final int LENGTH_MAX = 6_000;
 
     private static final int SHORT = 3;
@@ -49,9 +51,7 @@ public final class CalendarText {
             return before;
         }
         return new Calendar(
-                holidays.orElse(before.holidays()),
-                weekend.orElse(before.weekend()),
-                opening.orElse(before.opening()));
+                holidays.orElse(before.holidays()), weekend.orElse(before.weekend()), opening.orElse(before.opening()));
     }
 
     private static Optional<String> given(Map<String, String> typed, String option) {
@@ -86,8 +86,7 @@ public final class CalendarText {
         var days = new ArrayList<DayOfWeek>();
         for (var one : values(text)) {
             day(one).ifPresentOrElse(
-                            days::add,
-                            () -> problems.add(new BadField(WEEKEND, Label.cut(one), Rule.NOT_A_WEEKDAY)));
+                            days::add, () -> problems.add(new BadField(WEEKEND, Label.cut(one), Rule.NOT_A_WEEKDAY)));
         }
         if (days.stream().distinct().count() > Calendar.WEEKEND_MAX) {
             problems.add(new BadField(WEEKEND, Label.cut(text), Rule.NO_DAY_LEFT));
@@ -115,9 +114,7 @@ public final class CalendarText {
 
     /** Holidays as they are typed. */
     public static String holidays(Collection<LocalDate> days) {
-        return days.isEmpty()
-                ? NONE
-                : days.stream().map(LocalDate::toString).collect(Collectors.joining(","));
+        return days.isEmpty() ? NONE : days.stream().map(LocalDate::toString).collect(Collectors.joining(","));
     }
 
     /** Days of a weekend as they are typed. */

@@ -38,9 +38,7 @@ final class AvailabilityRows implements AvailabilityStore {
                   from availability
                  where team_id = :team
                  order by member_id
-                """)
-                .map((row, _) -> said(row))
-                .list();
+                """).map((row, _) -> said(row)).list();
     }
 
     @Override

@@ -56,13 +56,7 @@ class IncidentRemindersTest {
     @Test
     void whatWasMissedIsRemindedOfOnce() {
         var raised = Incident.raise(
-                "",
-                List.of(new TokenId("t")),
-                new MemberId("m"),
-                "",
-                at("2026-03-03T09:00"),
-                ZONE,
-                Calendar.DEFAULT);
+                "", List.of(new TokenId("t")), new MemberId("m"), "", at("2026-03-03T09:00"), ZONE, Calendar.DEFAULT);
         var after = raised.reminded(at("2026-03-05T11:20"), ZONE, Calendar.DEFAULT);
         assertThat(after.reminded()).isEqualTo(1);
         assertThat(after.due()).contains(at("2026-03-05T12:00"));

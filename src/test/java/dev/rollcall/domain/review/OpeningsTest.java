@@ -136,8 +136,7 @@ class OpeningsTest {
         var sunday = settings("0 30 2 28 * ?", "2027-01-01T00:00")
                 .withCalendar(Calendar.DEFAULT.withOpening(Calendar.Opening.SAME_DAY));
         var held = Held.in(YearMonth.of(2027, 2));
-        assertThat(Openings.next(sunday, CRON, at("2027-03-20T00:00")))
-                .contains(Instant.parse("2027-03-28T01:00:00Z"));
+        assertThat(Openings.next(sunday, CRON, at("2027-03-20T00:00"))).contains(Instant.parse("2027-03-28T01:00:00Z"));
         assertThat(Openings.due(sunday, CRON, at("2027-03-28T01:59:59"), held)).isEmpty();
         assertThat(Openings.due(sunday, CRON, at("2027-03-28T03:00"), held)).contains(YearMonth.of(2027, 3));
     }
@@ -243,8 +242,10 @@ class OpeningsTest {
         var settings = withCalendar(Calendar.DEFAULT, "0 0 9 L * ?", "2026-01-01T00:00");
         var held = Held.in(YearMonth.of(2026, 9));
         var october = new Openings.Opening(YearMonth.of(2026, 10), at("2026-11-02T09:00"));
-        assertThat(Openings.nextOf(settings, CRON, at("2026-10-31T09:00"), held)).contains(october);
-        assertThat(Openings.nextOf(settings, CRON, at("2026-11-01T22:00"), held)).contains(october);
+        assertThat(Openings.nextOf(settings, CRON, at("2026-10-31T09:00"), held))
+                .contains(october);
+        assertThat(Openings.nextOf(settings, CRON, at("2026-11-01T22:00"), held))
+                .contains(october);
         assertThat(Openings.due(settings, CRON, at("2026-11-01T22:00"), held)).isEmpty();
         assertThat(Openings.due(settings, CRON, at("2026-11-02T09:00"), held)).contains(YearMonth.of(2026, 10));
         assertThat(Openings.nextOf(settings, CRON, at("2026-11-02T09:00"), Held.in(YearMonth.of(2026, 10))))
@@ -255,8 +256,10 @@ class OpeningsTest {
     void whoeverOpensItBeforeItsMovedDayOpensThatMonths() {
         var settings = withCalendar(Calendar.DEFAULT, "0 0 9 L * ?", "2026-01-01T00:00");
         var held = Held.in(YearMonth.of(2026, 9));
-        assertThat(Openings.periodAt(settings, CRON, at("2026-10-20T10:00"), held)).isEqualTo(YearMonth.of(2026, 10));
-        assertThat(Openings.periodAt(settings, CRON, at("2026-11-01T10:00"), held)).isEqualTo(YearMonth.of(2026, 10));
+        assertThat(Openings.periodAt(settings, CRON, at("2026-10-20T10:00"), held))
+                .isEqualTo(YearMonth.of(2026, 10));
+        assertThat(Openings.periodAt(settings, CRON, at("2026-11-01T10:00"), held))
+                .isEqualTo(YearMonth.of(2026, 10));
         assertThat(Openings.periodAt(settings, CRON, at("2026-11-01T10:00"), Held.in(YearMonth.of(2026, 10))))
                 .isEqualTo(YearMonth.of(2026, 11));
     }
@@ -271,22 +274,23 @@ class OpeningsTest {
                         .datesUntil(LocalDate.of(2026, 12, 20))
                         .toList()));
         for (var calendar : calendars) {
-            for (var opens : List.of(
-                    Schedule.OPENS_DEFAULT, "0 0 9 L * ?", "0 0 9 * * ?", "0 30 2 ? * SUN", "0 0 9 15 * ?")) {
+            for (var opens :
+                    List.of(Schedule.OPENS_DEFAULT, "0 0 9 L * ?", "0 0 9 * * ?", "0 30 2 ? * SUN", "0 0 9 15 * ?")) {
                 var settings = withCalendar(calendar, opens, "2026-01-01T00:00");
                 var held = Held.in(YearMonth.of(2026, 8));
                 var now = at("2026-09-01T00:00");
                 for (int i = 0; i < 6; i++) {
                     var next = Openings.nextOf(settings, CRON, now, held).orElseThrow();
                     var said = calendar + " " + opens + " " + next;
-                    assertThat(calendar.isBusinessDay(
-                                    LocalDate.ofInstant(next.at(), settings.zone())))
+                    assertThat(calendar.isBusinessDay(LocalDate.ofInstant(next.at(), settings.zone())))
                             .as(said)
                             .isTrue();
                     assertThat(Openings.due(settings, CRON, next.at().minusMillis(1), held))
                             .as(said)
                             .isEmpty();
-                    assertThat(Openings.due(settings, CRON, next.at(), held)).as(said).contains(next.period());
+                    assertThat(Openings.due(settings, CRON, next.at(), held))
+                            .as(said)
+                            .contains(next.period());
                     held = Held.in(next.period());
                     now = next.at();
                 }

@@ -64,8 +64,7 @@ class AvailabilityTest {
     @Test
     void anAbsenceAndAQuietTimeEndAtTheirMoment() {
         var away = new Away(member(2), member(1), NOW, NOW.plusSeconds(10));
-        var said = new Availability(
-                member(1), Optional.of(away), Optional.of(NOW.plusSeconds(5)), Optional.empty());
+        var said = new Availability(member(1), Optional.of(away), Optional.of(NOW.plusSeconds(5)), Optional.empty());
         assertThat(said.at(NOW)).isEqualTo(said);
         assertThat(said.at(NOW.plusSeconds(5)).quietUntil()).isEmpty();
         assertThat(said.at(NOW.plusSeconds(9)).away()).contains(away);
