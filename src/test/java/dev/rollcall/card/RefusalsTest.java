@@ -45,6 +45,7 @@ class RefusalsTest {
             "rotate ",
             "runs ",
             "shows ",
+            "lists ",
             "registers ",
             "must ",
             "lets it in ",
