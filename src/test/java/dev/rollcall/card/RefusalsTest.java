@@ -46,6 +46,7 @@ class RefusalsTest {
             "runs ",
             "shows ",
             "lists ",
+            "Rename it ",
             "registers ",
             "must ",
             "lets it in ",

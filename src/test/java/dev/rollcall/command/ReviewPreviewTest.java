@@ -207,7 +207,6 @@ class ReviewPreviewTest extends RegisterTest {
         var review = fixture.review();
         fixture.run(PEOPLE.get(1), new AnswerItem(fixture.item(review, "b").id(), Answer.CONFIRMED));
         sweeper(RegisterFixture.DIRECT).sweep();
-        fixture.drawn();
         var shown = preview(RegisterFixture.DIRECT).orElseThrow();
         assertThat(shown.open()).isTrue();
         assertThat(shown.tokens()).isEqualTo(1);
