@@ -3,6 +3,7 @@ package dev.rollcall.card;
 import dev.rollcall.query.PartView;
 import dev.rollcall.query.RootNotes;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**

@@ -45,6 +45,8 @@ class RefusalsTest {
             "rotate ",
             "runs ",
             "shows ",
+            "lists ",
+            "Rename it ",
             "registers ",
             "must ",
             "lets it in ",
