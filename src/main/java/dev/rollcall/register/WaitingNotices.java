@@ -6,6 +6,7 @@ import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.review.WakingHours;
 import dev.rollcall.domain.review.WorkingHours;
 import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Member;
@@ -102,14 +103,14 @@ public final class WaitingNotices {
         for (var member : recipients(open(review).map(Responsibility::of).toList(), what, people)) {
             var from = people.quietUntil(member.id()).orElse(now);
             if (isToldDirectly(member, what, people)) {
-                var at = reaches(Optional.of(member), from);
+                var at = reaches(what, Optional.of(member), from);
                 if (what != What.OPEN || isInTime(at, review.rungs())) {
                     var space = member.reachedIn(settings.places().keySet());
                     var key = key(what, space, review, rung, Optional.of(member.id()));
                     notices.add(new Notice(key, new CardAddress.ToMember(member.id()), at));
                 }
             } else if (what != What.OPEN) {
-                inThread.add(reaches(Optional.empty(), from));
+                inThread.add(reaches(what, Optional.empty(), from));
             }
         }
         inThread.stream().min(Comparator.naturalOrder()).ifPresent(at -> settings.places()
@@ -136,10 +137,13 @@ public final class WaitingNotices {
     }
 
     /** The first moment from {@code from} on at which a message may reach a person, or a thread. */
-    private Instant reaches(Optional<Member> to, Instant from) {
+    private Instant reaches(What what, Optional<Member> to, Instant from) {
         var zone = to.map(member -> zones.getOrDefault(member.id(), settings.zone()))
                 .orElse(settings.zone());
-        return WorkingHours.next(from, zone, settings.calendar());
+        // A review closes at the end of the working hours, and what is unconfirmed is told on the same day.
+        return what == What.UNCONFIRMED
+                ? WakingHours.nextOnBusinessDay(from, zone, settings.calendar())
+                : WorkingHours.next(from, zone, settings.calendar());
     }
 
     /**
@@ -237,9 +241,9 @@ public final class WaitingNotices {
         for (var member : recipients(open, what, people)) {
             var from = people.quietUntil(member.id()).orElse(rung.at());
             if (isToldDirectly(member, what, people)) {
-                planned.add(new Planned(member, rung.kind(), reaches(Optional.of(member), from)));
+                planned.add(new Planned(member, rung.kind(), reaches(what, Optional.of(member), from)));
             } else {
-                inThread.add(new Planned(member, rung.kind(), reaches(Optional.empty(), from)));
+                inThread.add(new Planned(member, rung.kind(), reaches(what, Optional.empty(), from)));
             }
         }
         // One message tells all of them; who wants quiet then is not mentioned in it.
