@@ -62,7 +62,6 @@ public final class ChatInbox implements Inbox {
     private final ChatPlatform chat;
     private final TeamDirectory teams;
     private final CommandRunner commands;
-    private final QueryRunner queries;
     private final CardViews views;
     private final CallerResolver callers;
     private final MentionNames names;
@@ -91,7 +90,6 @@ public final class ChatInbox implements Inbox {
         this.admins = Set.copyOf(admins);
         this.teams = teams;
         this.commands = commands;
-        this.queries = queries;
         this.views = views;
         this.callers = new CallerResolver(chat, admins);
         this.names = new MentionNames(chat, callers);
