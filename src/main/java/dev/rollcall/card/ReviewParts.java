@@ -3,6 +3,7 @@ package dev.rollcall.card;
 import dev.rollcall.query.PartView;
 import dev.rollcall.query.RootNotes;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ public final class ReviewParts {
         return with(root, parts);
     }
 
-    private static Card with(Card card, ArrayList<Part> parts) {
+    private static Card with(Card card, List<Part> parts) {
         return new Card(card.key(), card.summary(), parts, card.offers(), card.thread());
     }
 

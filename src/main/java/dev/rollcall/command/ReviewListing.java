@@ -158,7 +158,7 @@ record ReviewListing(List<Listed> listed, List<ReviewPart> parts) {
                         .thenComparing(one -> !withExpired.contains(one.asked))
                         .thenComparing(Candidate::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(one -> one.asked.map(MemberId::value).orElse(""))
-                        .thenComparing(Candidate::pressing)
+                        .thenComparingInt(Candidate::pressing)
                         .thenComparing(one -> one.token.label().folded()))
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -62,14 +63,15 @@ class DemoMigrationTest {
                 workspace.bot().close();
                 var server = TestServer.empty();
                 RegisterCopy.run(
-                        environment.get(Config.DB),
+                        Objects.requireNonNull(environment.get(Config.DB)),
                         server,
-                        Optional.of(new Config.Secret(environment.get(Config.MASTER_KEY))),
+                        Optional.of(new Config.Secret(Objects.requireNonNull(environment.get(Config.MASTER_KEY)))),
                         note -> assertThat(note).isEmpty(),
                         Progress.UNSEEN);
                 environment.put(Config.DB, server);
                 try (var bot = App.startBot(
-                        Config.read(environment).unpaced(), Duration.parse(environment.get(Config.CLOCK_OFFSET)))) {
+                        Config.read(environment).unpaced(),
+                        Duration.parse(Objects.requireNonNull(environment.get(Config.CLOCK_OFFSET))))) {
                     bot.awaitReady(READY_MAX);
                     bot.sweepNow();
                     var clock = new BotClock(bot);

@@ -225,7 +225,8 @@ class EvidencePackTest {
                 .hasSize(pack.files().size() - 1)
                 .allSatisfy(line -> {
                     var name = line.substring(66);
-                    assertThat(line).isEqualTo(ReadPack.sha256(pack.files().get(name)) + "  " + name);
+                    assertThat(line)
+                            .isEqualTo(ReadPack.sha256(pack.files().getOrDefault(name, new byte[0])) + "  " + name);
                 });
         if (Files.isExecutable(Path.of("/usr/bin/sha256sum"))) {
             var process = new ProcessBuilder("/usr/bin/sha256sum", "-c", "--strict", "manifest.sha256")

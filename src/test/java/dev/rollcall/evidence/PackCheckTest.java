@@ -56,14 +56,14 @@ class PackCheckTest {
     }
 
     /** A change of a pack, and a word of the fault that has to be found. */
-    private record Planted(String name, String found, Change change) {
+    record Planted(String name, String found, Change change) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private interface Change {
+    interface Change {
         void in(ReadPack pack) throws IOException;
     }
 

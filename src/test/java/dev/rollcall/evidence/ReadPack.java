@@ -56,7 +56,7 @@ public final class ReadPack {
 
     public List<JsonNode> audit() throws IOException {
         var entries = new ArrayList<JsonNode>();
-        for (var line : text("audit.jsonl").split("\n")) {
+        for (var line : text("audit.jsonl").lines().toList()) {
             if (!line.isEmpty()) {
                 entries.add(new ObjectMapper().readTree(line));
             }

@@ -306,6 +306,6 @@ class CommandLineTest {
     void aCommandOfAGroupIsTypedWithAndWithoutItsGroup() {
         assertThat(line("restore old-zap")).isEqualTo(line("review restore old-zap"));
         assertThat(line("review restore old-zap").path()).isEqualTo("restore");
-        assertThat(line("review restore old-zap").options().get("label").text()).isEqualTo("old-zap");
+        assertThat(options("review restore old-zap")).containsEntry("label", "old-zap");
     }
 }
