@@ -63,7 +63,7 @@ class PackCheckTest {
         }
     }
 
-    private interface Change {
+    interface Change {
         void in(ReadPack pack) throws IOException;
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.scenario;
 
 import static dev.rollcall.scenario.ChatTeam.ALERTS;
 import static dev.rollcall.scenario.ChatTeam.GENERAL;
+import static dev.rollcall.scenario.ChatTeam.THREAD;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +56,7 @@ class RouteStoryTest extends StoryTest {
         team.advanceTo("2026-12-15T18:00");
         team.sees("ana", ALERTS, "closed. 1 listed = 1 still used");
         team.reviewShows("closed. 2 listed");
+        team.sees("ana", THREAD, "evidence (ZIP, ");
         assertThat(asks(team, "olga", "app:shop")).contains("listed in the review channel again");
         assertThat(asks(team, "olga", "app:shop")).contains("in the review channel of this chat already");
     }
