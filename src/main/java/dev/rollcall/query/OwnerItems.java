@@ -5,7 +5,6 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Responsibility;
-import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
@@ -16,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The open tokens of a review about which one owner is asked, for somebody who may answer in their place: the backup or
- * an admin. What the person may not answer for is left out.
+ * The open tokens of a review about which one owner is asked, for somebody who may answer in their place: the backup,
+ * the delegate of either, or an admin. What the person may not answer for is left out.
  *
  * @param owner who is asked; empty for the tokens about which admins are
  */
@@ -98,10 +97,8 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Q
     }
 
     private static boolean mayAnswer(ReviewItem item, QueryContext context) {
-        return context.member()
-                .filter(member -> Responsibility.of(item)
-                        .mayAnswerByControl(
-                                new Respondent(member, context.caller().admin())))
+        return context.respondent()
+                .filter(by -> Responsibility.of(item).mayAnswerByControl(by))
                 .isPresent();
     }
 

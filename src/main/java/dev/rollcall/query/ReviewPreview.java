@@ -122,6 +122,7 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
         var told = new ArrayList<Planned>();
         notices.recipients(items, Kind.REMIND, plan.opens())
                 .forEach(member -> told.add(new Planned(member, Kind.REMIND, plan.opens())));
+        told.addAll(notices.digests(plan.opens(), plan.rungs(), items));
         told.addAll(notices.planned(plan.rungs(), 0, items));
         return view(plan, Optional.empty(), items, told, settings, context);
     }

@@ -103,9 +103,7 @@ public final class WaitingNotices {
             var from = people.quietUntil(member.id()).orElse(now);
             if (isToldDirectly(member, what, people)) {
                 var at = reaches(Optional.of(member), from);
-                if (what != What.OPEN
-                        || !at.plus(DIGEST_BEFORE)
-                                .isAfter(review.rungs().getFirst().at())) {
+                if (what != What.OPEN || isInTime(at, review.rungs())) {
                     var space = member.reachedIn(settings.places().keySet());
                     var key = key(what, space, review, rung, Optional.of(member.id()));
                     notices.add(new Notice(key, new CardAddress.ToMember(member.id()), at));
@@ -124,6 +122,10 @@ public final class WaitingNotices {
                                 at))));
         notices.removeIf(notice -> tx.cards().find(notice.key()).isPresent());
         return notices;
+    }
+
+    private static boolean isInTime(Instant digest, List<Rung> rungs) {
+        return !digest.plus(DIGEST_BEFORE).isAfter(rungs.getFirst().at());
     }
 
     private static CardKey key(What what, SpaceId space, Review review, int rung, Optional<MemberId> to) {
@@ -213,6 +215,21 @@ public final class WaitingNotices {
         }
         planned.sort(Comparator.comparing(Planned::at));
         return planned;
+    }
+
+    /** Whom the opening of a review will tell by a digest if nobody answers before. */
+    public List<Planned> digests(Instant opens, List<Rung> rungs, List<Responsibility> open) {
+        var people = TeamAvailability.at(tx, opens);
+        return recipients(open, What.OPEN, people).stream()
+                .filter(member -> isToldDirectly(member, What.OPEN, people))
+                .map(member -> new Planned(
+                        member,
+                        Rung.Kind.REMIND,
+                        reaches(
+                                Optional.of(member),
+                                people.quietUntil(member.id()).orElse(opens))))
+                .filter(one -> isInTime(one.at(), rungs))
+                .toList();
     }
 
     private List<Planned> planned(Rung rung, List<Responsibility> open) {

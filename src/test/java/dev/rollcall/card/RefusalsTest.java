@@ -45,6 +45,8 @@ class RefusalsTest {
             "rotate ",
             "runs ",
             "shows ",
+            "lists ",
+            "Rename ",
             "registers ",
             "must ",
             "lets it in ",

@@ -10,6 +10,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.token.Transfer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,14 @@ class NameOwnerTest extends Reviewed {
     }
 
     @Test
-    void aClosedReviewIsRefused() {
+    void aReviewThatTakesNoAnswersAnyMoreIsRefused() {
         var choice = disowned(RegisterFixture.ANA, "a");
         fixture.close(review);
+        assertThat(fixture.run(RegisterFixture.ANA, unknown(choice)))
+                .as("it takes late answers")
+                .isEqualTo(new Outcome.OwnerUnknown(List.of("a")));
+        fixture.moveTo(Instant.parse("2026-04-01T07:00:00Z"));
+        fixture.close(fixture.review());
         assertThat(fixture.refused(RegisterFixture.ANA, unknown(choice))).isInstanceOf(Refusal.ReviewClosed.class);
     }
 

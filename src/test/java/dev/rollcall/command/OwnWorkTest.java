@@ -63,7 +63,7 @@ class OwnWorkTest extends Reviewed {
         fixture.moveTo(Instant.parse("2026-03-04T20:30:00Z"));
         sweep(RegisterFixture.DIRECT);
         assertThat(ladder()).isEmpty();
-        fixture.moveTo(Instant.parse("2026-03-05T07:00:00Z"));
+        fixture.moveTo(Instant.parse("2026-03-05T08:00:00Z"));
         sweep(RegisterFixture.DIRECT);
         assertThat(ladder()).hasSize(2);
     }
@@ -126,7 +126,7 @@ class OwnWorkTest extends Reviewed {
                 .doesNotContain(RedKeys.reminder(review, 0, fixture.member(RegisterFixture.ANA)))
                 .doesNotContain(RedKeys.reminder(review, 1, fixture.member(RegisterFixture.ANA)));
         assertThat(fixture.views.unmentioned(fixture.red, false)).containsExactly(RegisterFixture.ANA.account());
-        fixture.moveTo(Instant.parse("2026-03-11T07:00:00Z"));
+        fixture.moveTo(Instant.parse("2026-03-11T08:00:00Z"));
         fixture.run(new Actor.Scheduler(), new EndAbsences());
         sweep(RegisterFixture.DIRECT);
         assertThat(ladder()).containsExactly(RedKeys.reminder(review, 1, fixture.member(RegisterFixture.ANA)));

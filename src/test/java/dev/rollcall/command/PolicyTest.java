@@ -290,7 +290,7 @@ class PolicyTest {
         for (var label : List.of("soon", "late")) {
             fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled(label)));
         }
-        fixture.pending("waits");
+        fixture.run(RegisterFixture.ANA, expiring("waits", "30d"));
         fixture.passes(Duration.ofDays(10));
         var preview =
                 previewed(options("must-expire", "on", "max-life", "365d", "rotate-after", "10d", "live-full", "2"));

@@ -140,6 +140,7 @@ class ReviewPreviewTest extends RegisterTest {
             case CardKey.ReviewPage(var _, var review, var page) ->
                 mentioned(ReviewCards.page(
                         text, fixture.views.page(team, review.value(), page).orElseThrow()));
+            case CardKey.Digest digest -> Set.of(name(digest.to()));
             case CardKey.Reminder(var _, var review, var _, var to) ->
                 to.isPresent()
                         ? Set.of(name(to.get()))
@@ -205,7 +206,7 @@ class ReviewPreviewTest extends RegisterTest {
         token("b", PEOPLE.get(1), Optional.empty());
         var review = fixture.review();
         fixture.run(PEOPLE.get(1), new AnswerItem(fixture.item(review, "b").id(), Answer.CONFIRMED));
-        fixture.drawn();
+        sweeper(RegisterFixture.DIRECT).sweep();
         var shown = preview(RegisterFixture.DIRECT).orElseThrow();
         assertThat(shown.open()).isTrue();
         assertThat(shown.tokens()).isEqualTo(1);

@@ -291,7 +291,7 @@ final class TokenRows implements TokenStore {
                   from token
                  where team_id = :team and state in ('PENDING', 'ACTIVE')
                  group by app
-                 order by count(*) desc, app
+                 order by count(id) desc, app
                  limit :limit
                 """).bind("limit", limit).mapTo(String.class).list();
     }
@@ -303,7 +303,7 @@ final class TokenRows implements TokenStore {
                   from token
                  where team_id = :team and state in ('PENDING', 'ACTIVE')
                  group by service
-                 order by count(*) desc, service
+                 order by count(id) desc, service
                  limit :limit
                 """).bind("limit", limit).mapTo(String.class).list();
     }

@@ -71,7 +71,7 @@ public abstract class NewerVersionTestCase {
 
     /** The card gets a key of a kind that this version does not know. */
     private void becomesUnknown(CardKey key) throws SQLException {
-        plainly("update card set kind = 'digest', key = 'digest:1@slack:T01' where key = '"
+        plainly("update card set kind = 'forecast', key = 'forecast:1@slack:T01' where key = '"
                 + CardKeyCodec.storedText(key) + "'");
     }
 
@@ -139,7 +139,7 @@ public abstract class NewerVersionTestCase {
         boolean postgres = database() == TestDatabase.POSTGRES;
         plainly(
                 "alter table token add column risk text",
-                "create table digest (team_id text not null, id text not null, primary key (team_id, id))",
+                "create table forecast (team_id text not null, id text not null, primary key (team_id, id))",
                 "insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
                         + " installed_by, execution_time, success) values (99, '999', '" + description
                         + "', 'SQL', 'V999__x.sql', 1, '', 1, " + (postgres ? "true" : "1") + ")");
@@ -148,7 +148,7 @@ public abstract class NewerVersionTestCase {
     @Test
     @ExpectedLog(logger = "dev.rollcall.store.jdbi.SchemaMigration")
     void aSchemaThatANewerVersionExtendedIsUsed() throws SQLException {
-        hasStep("expand risk and digest");
+        hasStep("expand risk and forecast");
         try (var store = open()) {
             want(store, KNOWN);
             assertThat(store.cards().claim(SLACK, NOW, LEASE, 9)).hasSize(1);

@@ -122,9 +122,8 @@ final class SqliteFilesTest {
         }
     }
 
-    @Test
-    void lookingEndsWhenTheTimeIsOver() throws SQLException {
-        SqliteStore.open(url()).close();
+    /** Adds a table, which no start reads. */
+    private void large() throws SQLException {
         try (var connection = DriverManager.getConnection(url());
                 var statement = connection.createStatement()) {
             statement.execute("""
@@ -133,6 +132,12 @@ final class SqliteFilesTest {
                     select i, hex(randomblob(40)) from n
                     """);
         }
+    }
+
+    @Test
+    void lookingEndsWhenTheTimeIsOver() throws SQLException {
+        SqliteStore.open(url()).close();
+        large();
         try (var store = SqliteStore.open(url())) {
             assertThat(store.verify(Duration.ofNanos(1))).isFalse();
             assertThat(store.check()).startsWith("SQLite");
@@ -140,10 +145,11 @@ final class SqliteFilesTest {
     }
 
     @Test
-    void afterDamageWasFoundNothingIsRecorded() throws IOException {
+    void afterDamageWasFoundNothingIsRecorded() throws IOException, SQLException {
         try (var store = SqliteStore.open(url())) {
             write(store, team(store));
         }
+        large();
         damage();
         try (var store = SqliteStore.open(url())) {
             assertThatThrownBy(() -> store.verify(LONG))
@@ -155,7 +161,7 @@ final class SqliteFilesTest {
         }
     }
 
-    /** Overwrites the last pages, which the start does not read. */
+    /** Overwrites the last pages, which are those of {@link #large}. */
     private void damage() throws IOException {
         try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
             var noise = new byte[PAGE_BYTES];
