@@ -51,6 +51,7 @@ class RefusalsTest {
             "must ",
             "lets it in ",
             "asks again",
+            "answer again ",
             "may decide now");
 
     private static List<Refusal> single(String text) {

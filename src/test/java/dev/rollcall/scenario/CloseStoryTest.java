@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(names = {"SLACK", "DISCORD"})
 class CloseStoryTest extends StoryTest {
     private static final String TOLD = "closed UNCONFIRMED";
+    private static final String NEXT_MORNING = "2026-12-16T09:00";
 
     /** Ana has three tokens, Ben and Cho one each; Ben has answered. */
     private ChatTeam opened() {
@@ -50,6 +51,9 @@ class CloseStoryTest extends StoryTest {
         team.awaitIdle();
         var before = team.notifications();
         team.advanceTo("2026-12-15T18:00");
+        team.awaitIdle();
+        assertThat(team.notifiedSince(before)).as("the working day is over").isEmpty();
+        team.advanceTo(NEXT_MORNING);
         seesWhatIsUnconfirmed(team, "ana");
         seesWhatIsUnconfirmed(team, "cho");
         team.awaitIdle();
@@ -76,6 +80,7 @@ class CloseStoryTest extends StoryTest {
     @Test
     void anOwnerAnswersLateOnTheList() {
         var team = closed();
+        team.advanceTo(NEXT_MORNING);
         seesWhatIsUnconfirmed(team, "ana");
         var before = team.notifications();
         if (chat.slack()) {
