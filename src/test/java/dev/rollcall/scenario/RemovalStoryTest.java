@@ -94,15 +94,15 @@ class RemovalStoryTest extends StoryTest {
         team.advanceTo("2026-12-05T09:00");
         assertThat(team.now(card).text()).contains("stays");
         assertThat(team.asks("ana", "show old-zap")).contains("kept by Dee", "open in this month's review");
-        assertThat(team.asks("ana", "restore old-zap")).contains("is not being removed");
+        assertThat(team.asks("ana", "review restore old-zap")).contains("is not being removed");
     }
 
     @Test
     void theOwnerRestoresItByCommandOrButton() {
         var team = withToken();
         team.asks("ana", "remove old-zap");
-        assertThat(team.asks("dee", "restore old-zap")).contains("Only Ana, the backup Cho or an admin");
-        assertThat(team.asks("cho", "restore old-zap")).contains("`old-zap` stays");
+        assertThat(team.asks("dee", "review restore old-zap")).contains("Only Ana, the backup Cho or an admin");
+        assertThat(team.asks("cho", "review restore old-zap")).contains("`old-zap` stays");
         team.sees("ana", TOKENS, "`old-zap` stays: restored by Cho");
 
         team.asks("ana", "remove old-zap");
