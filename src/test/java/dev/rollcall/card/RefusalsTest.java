@@ -46,11 +46,12 @@ class RefusalsTest {
             "runs ",
             "shows ",
             "lists ",
-            "Rename it ",
+            "Rename ",
             "registers ",
             "must ",
             "lets it in ",
             "asks again",
+            "answer again ",
             "may decide now");
 
     private static List<Refusal> single(String text) {

@@ -67,7 +67,7 @@ class AbsentOwnerStoryTest extends StoryTest {
 
         team.advanceTo("2026-12-10T09:00");
         assertThat(team.sees("olga", ALERTS, "2 tokens without an answer").text())
-                .contains("Ana (left) 2 (")
+                .contains("Ana (left) 2 · ")
                 .contains("no backup for 1", "backup Dee told of 1");
     }
 
