@@ -47,6 +47,7 @@ class RefusalsTest {
             "shows ",
             "lists ",
             "Rename ",
+            "Please look at it in the review",
             "registers ",
             "must ",
             "lets it in ",

@@ -267,8 +267,7 @@ class LateAnswersTest extends Reviewed {
         assertThat(fixture.drawn()).containsExactly(RedKeys.unconfirmed(review, ana));
         fixture.moveTo(MORNING);
         fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT, zones));
-        assertThat(fixture.drawn())
-                .containsExactly(RedKeys.unconfirmed(review, fixture.member(RegisterFixture.BEN)));
+        assertThat(fixture.drawn()).containsExactly(RedKeys.unconfirmed(review, fixture.member(RegisterFixture.BEN)));
     }
 
     @Test
