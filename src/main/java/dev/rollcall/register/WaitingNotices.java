@@ -227,6 +227,7 @@ public final class WaitingNotices {
                         member,
                         Rung.Kind.REMIND,
                         reaches(
+                                What.OPEN,
                                 Optional.of(member),
                                 people.quietUntil(member.id()).orElse(opens))))
                 .filter(one -> isInTime(one.at(), rungs))

@@ -52,6 +52,8 @@ class RefusalsTest {
             "lets it in ",
             "asks again",
             "answer again ",
+            "look at it ",
+            "look at them ",
             "may decide now");
 
     private static List<Refusal> single(String text) {
