@@ -47,6 +47,7 @@ class RefusalsTest {
             "shows ",
             "lists ",
             "Rename ",
+            "Remind again ",
             "registers ",
             "must ",
             "lets it in ",
