@@ -9,6 +9,9 @@ import java.util.Map;
 final class DemoPeople {
     private static final ChatPlace REVIEW = ChatPlace.channel(SimulatedPeople.REVIEW);
 
+    /** How the button begins that confirms what the list shows: "Confirm this one ..." or "Confirm these 12 ...". */
+    private static final String CONFIRM = "Confirm th";
+
     private final SimulatedPeople people;
 
     DemoPeople(SimulatedPeople people) {
@@ -103,15 +106,14 @@ final class DemoPeople {
         var list = people.awaitMessage(
                 who,
                 REVIEW,
-                m -> m.ephemeral() && m.controlStarting("Confirm these ").isPresent(),
-                "Confirm these");
+                m -> m.ephemeral() && m.controlStarting(CONFIRM).isPresent(),
+                CONFIRM);
         people.presses(
-                who, REVIEW, list.id(), list.controlStarting("Confirm these ").orElseThrow());
+                who, REVIEW, list.id(), list.controlStarting(CONFIRM).orElseThrow());
         people.awaitMessage(
                 who,
                 REVIEW,
-                m -> m.id().equals(list.id())
-                        && m.controlStarting("Confirm these ").isEmpty(),
+                m -> m.id().equals(list.id()) && m.controlStarting(CONFIRM).isEmpty(),
                 "what was confirmed");
     }
 

@@ -47,12 +47,14 @@ class RefusalsTest {
             "shows ",
             "lists ",
             "Rename ",
-            "Please look at it in the review",
+            "Remind again ",
             "registers ",
             "must ",
             "lets it in ",
             "asks again",
             "answer again ",
+            "look at it ",
+            "look at them ",
             "may decide now");
 
     private static List<Refusal> single(String text) {

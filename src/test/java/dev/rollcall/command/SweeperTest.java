@@ -207,10 +207,6 @@ class SweeperTest extends RegisterTest {
             assertThat(swept()).contains(fixture.red);
         }
         assertThat(open()).isEmpty();
-        var morning = Instant.parse("2026-04-16T07:00:00Z");
-        assertThat(sweeper.nextDue()).as("owners are told what is unconfirmed").contains(morning);
-        fixture.moveTo(morning);
-        assertThat(swept()).contains(fixture.red);
         assertThat(sweeper.nextDue()).contains(MAY);
     }
 

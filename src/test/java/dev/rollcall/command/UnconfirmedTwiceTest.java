@@ -71,10 +71,10 @@ class UnconfirmedTwiceTest extends RegisterTest {
         assertThat(removal.step()).isEqualTo(RemovalStep.ANNOUNCED);
         assertThat(fixture.live("a").orElseThrow().state()).isEqualTo(Token.State.ACTIVE);
         assertThat(removalOf("b")).isEmpty();
-        assertThat(fixture.store.<List<String>>read(fixture.red, tx -> tx.audit().newest(2).stream()
+        assertThat(fixture.store.<List<String>>read(fixture.red, tx -> tx.audit().newest(3).stream()
                         .map(entry -> entry.action() + " " + entry.detail())
                         .toList()))
-                .containsExactly("review.close 1 open", "token.remove a");
+                .containsExactly("review.tell 1 notice", "review.close 1 open", "token.remove a");
         assertThat(fixture.views
                         .removal(fixture.red, removal.id())
                         .orElseThrow()

@@ -334,7 +334,7 @@ class WarnOfExpiryTest extends RegisterTest {
         var review = fixture.review();
         assertThat(fixture.items(review))
                 .extracting(item -> fixture.token(item.token()).label().text())
-                .as("Ana's and Ben's before those of Aaron, who has nothing that has expired")
-                .containsExactly("b", "a", "d", "c");
+                .as("what has expired leads; then Ana's before that of Aaron, who has nothing that has expired")
+                .containsExactly("b", "d", "a", "c");
     }
 }
