@@ -13,6 +13,7 @@ import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.CardAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
