@@ -67,7 +67,7 @@ class ColleaguesTest {
     @ParameterizedTest
     @EnumSource
     void everybodyAnswersButThePersonWhoIsPlayed(Chat chat) {
-        assertThat(root(chat).text()).contains("still used 2").contains("Open: Ana 1 · Ben 1");
+        assertThat(root(chat).text()).contains("still used 2").contains("Open: no owner 2 · Ana 1 · Ben 1");
     }
 
     @Test
