@@ -335,7 +335,7 @@ final class DiscordPrinter {
         var all = Json.array();
         for (int i = 0; i < files.size(); i++) {
             all.addObject()
-                    .put("id", i)
+                    .put("id", Integer.toString(i))
                     .put("filename", files.get(i).name())
                     .put("description", files.get(i).description());
         }

@@ -22,12 +22,15 @@ final class SlackReferenceTest {
             "conversations.join",
             "conversations.open",
             "conversations.replies",
+            "files.completeUploadExternal",
+            "files.getUploadURLExternal",
             "reactions.add",
             "reactions.remove",
             "usergroups.list",
             "usergroups.users.list",
             "users.info",
-            "views.open");
+            "views.open",
+            "views.publish");
 
     private static java.util.List<String> strays(String method, String params) throws Exception {
         return SlackReference.strays(

@@ -29,10 +29,8 @@ final class StatementsTest {
             "Presence.java");
 
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\R(.*?)\"\"\"", Pattern.DOTALL);
-    private static final Pattern NAMES_ITS_TEAM =
-            Pattern.compile(
-                    "team_id = :team\\b|\\(\\s*team_id\\b.*(values\\s*\\(\\s*|\\)\\s*select\\s+):team\\b",
-                    Pattern.DOTALL);
+    private static final Pattern NAMES_ITS_TEAM = Pattern.compile(
+            "team_id = :team\\b|\\(\\s*team_id\\b.*(values\\s*\\(\\s*|\\)\\s*select\\s+):team\\b", Pattern.DOTALL);
     private static final Pattern BUILT = Pattern.compile(
             "(createQuery|createUpdate|query|update)\\([^\"]*\"\"\".*?\"\"\"\\s*[+.]\\s*(formatted|\\+)",
             Pattern.DOTALL);
