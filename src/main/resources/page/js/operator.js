@@ -137,6 +137,14 @@ export class Operator {
     await this.#click(control);
   }
 
+  /** Answers for a token: on its page, or in the private message that opens where a large page has one button for each token. */
+  async pressAnswer(message, name, label) {
+    const opens = !controls(message, name, label).length && controls(message, 'Answer', label).length;
+    if (!opens) return this.press(message, name, label);
+    await this.press(message, 'Answer', label);
+    return this.press(await this.answered(), name);
+  }
+
   async react(message, emoji) {
     const control = await this.#until(() => [...message.querySelectorAll('.reaction')].find(each => each.dataset.focus === `reaction ${emoji}`), `There is no ${emoji} to press.`);
     await this.#click(control);
@@ -187,7 +195,7 @@ export class Operator {
     const before = new Set([...this.#node.querySelectorAll('.feed .message')].map(each => each.dataset.key));
     await this.press(root, 'Confirm all mine');
     const asked = await this.#until(() => [...this.#node.querySelectorAll('.channel .feed .message.ephemeral')].find(each => !before.has(each.dataset.key) && !/is thinking …/.test(each.textContent)), 'The bot does not answer.');
-    const confirm = [...asked.querySelectorAll('button')].find(each => each.textContent.startsWith('Confirm these '));
+    const confirm = [...asked.querySelectorAll('button')].find(each => /^Confirm (these|this one) /.test(each.textContent));
     if (confirm) await this.#click(confirm);
   }
 

@@ -334,5 +334,5 @@ async function answer(operator, control) {
   const { label, owner } = operator.view.token;
   await operator.as(owner);
   const place = operator.discord ? await operator.ownList() : await operator.openCheck(label);
-  await operator.press(place, control, label);
+  await operator.pressAnswer(place, control, label);
 }
