@@ -104,12 +104,8 @@ final class DemoPeople {
         var root = root(who);
         people.presses(who, REVIEW, root.id(), root.control("Confirm all mine"));
         var list = people.awaitMessage(
-                who,
-                REVIEW,
-                m -> m.ephemeral() && m.controlStarting(CONFIRM).isPresent(),
-                CONFIRM);
-        people.presses(
-                who, REVIEW, list.id(), list.controlStarting(CONFIRM).orElseThrow());
+                who, REVIEW, m -> m.ephemeral() && m.controlStarting(CONFIRM).isPresent(), CONFIRM);
+        people.presses(who, REVIEW, list.id(), list.controlStarting(CONFIRM).orElseThrow());
         people.awaitMessage(
                 who,
                 REVIEW,
