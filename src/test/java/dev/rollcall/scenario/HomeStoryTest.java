@@ -59,6 +59,7 @@ class HomeStoryTest extends StoryTest {
         team.setUp();
         assertThat(team.asks("olga", "home")).contains("Settings", "the next one opens", "Nobody is an auditor now");
         team.hasToken("ci-deploy", "ana");
+        team.awaitIdle();
         team.loses(TOKENS);
         team.types("ana", "add other app:shop service:Xano");
         team.awaitAnswer("olga", "home", "cannot be shown");
