@@ -93,6 +93,17 @@ final class Keys {
         enter();
     }
 
+    /** Presses a button of that name in the thread behind so many others of that name. */
+    void pressInThreadBehind(int others, String name) {
+        to(here(".thread .feed"), false);
+        for (int i = 0; i < others; i++) {
+            to(here(".thread .press"), name, false);
+            page.keyboard().press("Tab");
+        }
+        to(here(".thread .press"), name, false);
+        enter();
+    }
+
     /** Fills the focused field of the open form and submits the form. */
     void fill(String text, String submit) {
         assertThat(page.locator("dialog form")).isVisible();
