@@ -232,13 +232,16 @@ final class Comparison {
                 times(
                         "reminders to " + owner + " for " + review.title,
                         wanted,
-                        direct.getOrDefault(owner, List.of()).stream()
-                                .filter(m ->
-                                        m.says(review.title) && side.cardKey(m).isPresent())
-                                .count());
+                        sent(direct, owner, review, "reminder:"));
+                long lists = sent(direct, owner, review, "digest:");
+                if (lists > 1) {
+                    add(Found.DUPLICATE_MESSAGE, lists + " lists of " + owner + " for " + review.title);
+                }
             }
         } else {
-            var reminders = thread.stream().filter(m -> m.says(review.title)).toList();
+            var reminders = thread.stream()
+                    .filter(m -> m.says(review.title) && !m.says("UNCONFIRMED"))
+                    .toList();
             times("reminders in the thread of " + review.title, review.reminded.size(), reminders.size());
             for (int i = 0; i < Math.min(reminders.size(), review.reminded.size()); i++) {
                 var pinged = reminders.get(i).pinged().stream().sorted().toList();
@@ -253,6 +256,14 @@ final class Comparison {
                 "escalations of " + review.title,
                 review.escalated ? 1 : 0,
                 alerts.stream().filter(m -> m.says(review.title)).count());
+    }
+
+    /** How many cards of a kind a person was sent about a review by direct message. */
+    private long sent(Map<String, List<SeenMessage>> direct, String owner, Review review, String kind) {
+        return direct.getOrDefault(owner, List.of()).stream()
+                .filter(m -> m.says(review.title)
+                        && side.cardKey(m).filter(key -> key.startsWith(kind)).isPresent())
+                .count();
     }
 
     private void times(String what, long wanted, long seen) {
