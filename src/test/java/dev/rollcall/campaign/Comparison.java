@@ -229,10 +229,7 @@ final class Comparison {
                 long wanted = review.reminded.stream()
                         .filter(it -> it.contains(owner))
                         .count();
-                times(
-                        "reminders to " + owner + " for " + review.title,
-                        wanted,
-                        sent(direct, owner, review, "reminder:"));
+                times("reminders to " + owner + " for " + review.title, wanted, sent(direct, owner, review, "remind:"));
                 long lists = sent(direct, owner, review, "digest:");
                 if (lists > 1) {
                     add(Found.DUPLICATE_MESSAGE, lists + " lists of " + owner + " for " + review.title);

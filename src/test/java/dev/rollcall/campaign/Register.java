@@ -40,7 +40,10 @@ final class Register {
                         var member = tx.members()
                                 .findOrCreate(account, side.nameOf(owner), Instant.now())
                                 .id();
-                        tx.tokens().add(PlainToken.of(label, Optional.of(member), Token.State.ACTIVE, Instant.now()));
+                        // That a token with full access to live data is unused would be asked once more.
+                        tx.tokens()
+                                .add(PlainToken.of(label, Optional.of(member), Token.State.ACTIVE, Instant.now())
+                                        .changed(with -> with.access = Token.Access.WRITE));
                     });
                     return true;
                 });
