@@ -45,7 +45,7 @@ public final class AnswerReplies {
     public static List<Part> aboveList(Outcome outcome, ZoneId zone) {
         return switch (outcome) {
             case Outcome.Answered answered -> {
-                var parts = new ArrayList<Part>(OutcomeReplies.given(answered));
+                var parts = new ArrayList<Part>(AnsweredReplies.given(answered));
                 answered.problems().forEach(problem -> parts.addAll(Refusals.parts(problem, zone)));
                 parts.addAll(next(answered, false));
                 yield parts;

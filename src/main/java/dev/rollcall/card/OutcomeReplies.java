@@ -2,17 +2,12 @@ package dev.rollcall.card;
 
 import static dev.rollcall.card.RichText.code;
 
-import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Verb;
-import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.domain.token.Label;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The reply to the person who ran a command. */
 public final class OutcomeReplies {
@@ -30,7 +25,7 @@ public final class OutcomeReplies {
         return switch (outcome) {
             case Outcome.Nothing() -> List.of();
             case Outcome.Refused(var why) -> Refusals.parts(why, zone);
-            case Outcome.TeamSetUp setUp -> setUp(setUp);
+            case Outcome.TeamSetUp setUp -> SetUpReply.of(setUp);
             case Outcome.CalendarChanged calendar -> CalendarReplies.changed(calendar, zone);
             case Outcome.Reminded reminded -> PreviewReplies.reminded(reminded, zone);
             case Outcome.PolicyPreview preview -> PolicyReplies.preview(preview);
@@ -119,8 +114,8 @@ public final class OutcomeReplies {
             case Outcome.EvidenceExported(var period, var _) ->
                 one("Here is the evidence of the " + Phrases.month(period)
                         + " token review. The audit log says that you have it.");
-            case Outcome.Answered answered -> answered(answered, zone);
-            case Outcome.EditedReply edited -> edited(edited, zone);
+            case Outcome.Answered answered -> AnsweredReplies.answered(answered, zone);
+            case Outcome.EditedReply edited -> AnsweredReplies.edited(edited, zone);
             case Outcome.Chosen chosen ->
                 chosen.labels().isEmpty()
                         ? one("Nothing waits for you in this review.")
@@ -128,8 +123,8 @@ public final class OutcomeReplies {
             case Outcome.AnswersUndone(var open, var standing) -> AnswerReplies.undone(open, standing);
             case Outcome.SureUnused sure -> AnswerReplies.sure(sure);
             case Outcome.OwnerUnknown(var labels) -> List.of(AnswerReplies.unknown(labels));
-            case Outcome.WhichOnes which -> whichOnes(which);
-            case Outcome.Hint hint -> hint.given() ? List.of() : hint(hint);
+            case Outcome.WhichOnes which -> AnsweredReplies.whichOnes(which);
+            case Outcome.Hint hint -> hint.given() ? List.of() : AnsweredReplies.hint(hint);
             case Outcome.ApprovalEnded ended -> DecisionNotice.parts(ended, zone);
             case Outcome.Traced traced -> TraceReplies.parts(traced, zone);
             case Outcome.Compared compared -> one(String.join("\n", ImportReplies.lines(compared)));
@@ -183,38 +178,6 @@ public final class OutcomeReplies {
         };
     }
 
-    private static List<Part> setUp(Outcome.TeamSetUp s) {
-        var zone = ZoneId.of(s.zone());
-        var approvers = s.approversSeen() <= 0
-                ? Phrases.or(s.approvers()) + " may approve"
-                : "I can see " + Phrases.count(s.approversSeen(), "approver") + ": " + Phrases.or(s.approvers());
-        var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(RichText.of("Set up. Next review: ", RichText.deadline(s.next(), zone))));
-        canPost(s.reviewPlace(), s.reviewChannel(), " (prompts and reviews)").ifPresent(parts::add);
-        canPost(s.escalationPlace(), s.escalationChannel(), " (escalations)").ifPresent(parts::add);
-        parts.add(
-                s.approversSeen() == 0
-                        ? paragraph(
-                                "⚠️ Nobody of " + Phrases.or(s.approvers()) + " can decide on new tokens: they are"
-                                        + " gone, or their groups are empty. " + Phrases.ADMINS_DECIDE,
-                                Phrases.nameOthers(),
-                                ".")
-                        : paragraph("✅ " + approvers));
-        if (s.approversSeen() == 1) {
-            parts.add(paragraph(
-                    "Nobody decides on their own request: what the only approver asks for, an admin has to decide."
-                            + " Two approvers are better."));
-        }
-        if (s.reviewPlace().isEmpty() || s.escalationPlace().isEmpty()) {
-            parts.add(paragraph("A channel that you did not name stays as it was."));
-        }
-        parts.add(new Part.Note((s.rungs().isEmpty()
-                        ? RichText.of()
-                        : PreviewReplies.silence(s.rungs(), zone).and(" "))
-                .and("Register the first token with ", code("/token add"), ".")));
-        return parts;
-    }
-
     private static List<Part> removal(Outcome.RemovalChanged r, ZoneId zone) {
         var label = code(r.label());
         return switch (r.step()) {
@@ -237,209 +200,6 @@ public final class OutcomeReplies {
             case KEPT -> one("Noted: ", label, " stays. Its card says that you still need it.");
             case RESTORED -> one(label, " stays. Its removal is over.");
         };
-    }
-
-    /** @param place empty if the channel was not named, so that nothing about it was found out */
-    private static Optional<Part> canPost(String place, String name, String what) {
-        return PlaceId.parse(place).map(id -> paragraph("✅ I can post in ", new Text.Channel(id, name), what));
-    }
-
-    private static List<Part> answered(Outcome.Answered a, ZoneId zone) {
-        var parts = new ArrayList<Part>(given(a));
-        for (var problem : a.problems()) {
-            parts.addAll(Refusals.parts(problem, zone));
-        }
-        a.asked().forEach(asked -> parts.addAll(asked(asked)));
-        for (var rest : a.rest()) {
-            parts.add(paragraph("Not understood: “" + rest + "”."));
-        }
-        var next = AnswerReplies.next(a, true);
-        if (a.given().isEmpty() && a.problems().isEmpty() && a.asked().isEmpty() && next.isEmpty()) {
-            parts.add(paragraph(
-                    a.open() == 0
-                            ? "Nothing of yours was open, so nothing was changed."
-                            : "Nothing was changed: please name the token that you mean."));
-        }
-        if (a.open() > 0) {
-            parts.add(paragraph(
-                    a.open() + " of yours " + (a.open() == 1 ? "is" : "are") + " open: ",
-                    Phrases.labels(a.stillOpen(), NAMED_MAX),
-                    a.open() > a.stillOpen().size() ? " …" : "",
-                    "."));
-        } else {
-            parts.add(paragraph("Nothing else waits for you."));
-        }
-        parts.addAll(next);
-        return parts;
-    }
-
-    /** What was recorded. */
-    static List<Part> given(Outcome.Answered a) {
-        var parts = new ArrayList<Part>();
-        for (var answer : Answer.values()) {
-            var labels = a.given().stream()
-                    .filter(g -> g.answer() == answer)
-                    .map(Outcome.Given::label)
-                    .toList();
-            if (labels.isEmpty()) {
-                continue;
-            }
-            var said =
-                    switch (answer) {
-                        case CONFIRMED -> " still used.";
-                        case UNUSED ->
-                            labels.size() == 1
-                                    ? " unused. Its removal has begun; see its card in the channel."
-                                    : " unused. Their removal has begun; see their cards in the channel.";
-                        case NOT_MINE ->
-                            " not yours. The admins see it on the review, and the next one asks somebody else.";
-                    };
-            parts.add(paragraph("Noted: ", Phrases.labels(labels, NAMED_MAX), said));
-        }
-        return parts;
-    }
-
-    private static List<Part> asked(Outcome.Asked a) {
-        boolean one = a.tokens().size() == 1;
-        var question =
-                switch (a.answer()) {
-                    case CONFIRMED -> "Which one is still used?";
-                    case UNUSED -> "Which one is unused?";
-                    case NOT_MINE -> "Which one is not yours?";
-                };
-        var words = one
-                ? RichText.of(
-                        a.typed().isEmpty() ? "" : "There is no token called “" + a.typed() + "”. ",
-                        "Did you mean ",
-                        code(a.tokens().getFirst().label()),
-                        "?")
-                : RichText.of(
-                        a.typed().isEmpty()
-                                ? ""
-                                : "“" + a.typed() + "” may be " + a.tokens().size() + " of yours. ",
-                        question);
-        var yes =
-                switch (a.answer()) {
-                    case CONFIRMED -> "Yes, still used";
-                    case UNUSED -> "Yes, unused";
-                    case NOT_MINE -> "Yes, not mine";
-                };
-        var buttons = a.tokens().stream()
-                .map(token -> Button.of(
-                        listVerb(a.answer()), token.item(), one ? yes : Label.cut(token.label(), Button.LABEL_MAX)))
-                .toList();
-        return List.of(new Part.Paragraph(words), new Part.Buttons(buttons));
-    }
-
-    /**
-     * The verb of a button that gives an answer. It shows the author's list after the answer, in a direct message too,
-     * where a plain answer says nothing.
-     */
-    private static Verb listVerb(Answer answer) {
-        return switch (answer) {
-            case CONFIRMED -> Verb.LIST_KEEP;
-            case UNUSED -> Verb.LIST_UNUSED;
-            case NOT_MINE -> Verb.LIST_NOT_MINE;
-        };
-    }
-
-    private static List<Part> whichOnes(Outcome.WhichOnes w) {
-        var question =
-                switch (w.answer()) {
-                    case CONFIRMED -> "Which of yours? ";
-                    case UNUSED -> "Which of yours are unused? ";
-                    case NOT_MINE -> "Which of these are not yours? ";
-                };
-        var parts = new ArrayList<Part>();
-        parts.add(paragraph(question + w.open() + (w.open() == 1 ? " is open." : " are open.")));
-        var verb = listVerb(w.answer());
-        for (int i = 0; i < w.tokens().size(); i += Part.Buttons.MAX) {
-            var row = w.tokens().subList(i, Math.min(w.tokens().size(), i + Part.Buttons.MAX)).stream();
-            parts.add(new Part.Buttons(
-                    row.map(token -> Button.of(verb, token.item(), Label.cut(token.label(), Button.LABEL_MAX)))
-                            .toList()));
-        }
-        int more = w.open() - w.tokens().size();
-        if (more > 0) {
-            parts.add(paragraph("and " + more + " more; open your list"));
-        }
-        var last = new ArrayList<Button>();
-        if (w.answer() == Answer.CONFIRMED) {
-            last.add(Button.of(
-                            Verb.KEEP_ALL,
-                            w.review(),
-                            w.open() == 1 ? "Still used" : "All " + w.open() + " are still used")
-                    .looking(Look.GOOD));
-        }
-        if (more > 0) {
-            last.add(Button.of(Verb.MY_LIST, w.review(), "My list"));
-        }
-        if (!last.isEmpty()) {
-            parts.add(new Part.Buttons(last));
-        }
-        // These answers have consequences, so one press does not give them for all tokens.
-        switch (w.answer()) {
-            case CONFIRMED -> {}
-            case UNUSED -> parts.add(new Part.Note(RichText.of("For all of them, reply ", code("unused all"), ".")));
-            case NOT_MINE ->
-                parts.add(new Part.Note(RichText.of("For all of them, reply ", code("not mine all"), ".")));
-        }
-        return parts;
-    }
-
-    private static List<Part> edited(Outcome.EditedReply e, ZoneId zone) {
-        var parts = new ArrayList<Part>();
-        if (!e.takenBack().isEmpty()) {
-            boolean one = e.takenBack().size() == 1;
-            parts.add(paragraph(
-                    "Your edited reply no longer answers for ",
-                    Phrases.labels(
-                            e.takenBack().stream().map(Outcome.Given::label).toList(), NAMED_MAX),
-                    one ? ", so it is open again." : ", so they are open again."));
-        }
-        var now = parts(e.now(), zone);
-        parts.addAll(now);
-        if (!e.kept().isEmpty()) {
-            if (now.isEmpty()) {
-                parts.add(paragraph("I did not get your edited reply."));
-            }
-            for (var answer : Answer.values()) {
-                var labels = e.kept().stream()
-                        .filter(given -> given.answer() == answer)
-                        .map(Outcome.Given::label)
-                        .toList();
-                if (!labels.isEmpty()) {
-                    parts.add(paragraph(
-                            "What it said before stays: ",
-                            Phrases.labels(labels, NAMED_MAX),
-                            " " + Phrases.answer(answer).toLowerCase(Locale.ROOT) + "."));
-                }
-            }
-            var example = e.kept().getFirst().label();
-            parts.add(paragraph("To change that, reply for example ", code("unused " + example), "."));
-        }
-        return parts;
-    }
-
-    private static List<Part> hint(Outcome.Hint h) {
-        if (!h.near().isEmpty()) {
-            return List.of(
-                    paragraph("I did not get that. Did you mean ", code(h.near()), "?"),
-                    new Part.Buttons(List.of(
-                            Button.of(Verb.KEEP, h.item(), "Yes, still used").looking(Look.GOOD))));
-        }
-        return one(
-                "I did not get that. For example: ",
-                code("keep " + h.example()),
-                ", ",
-                code("unused " + h.example()),
-                ", ",
-                code("not mine " + h.example()),
-                ", ",
-                code("keep all"),
-                ", ",
-                code("keep all except " + h.example()),
-                ".");
     }
 
     private static Text place(String place) {

@@ -13,6 +13,24 @@ import java.util.Optional;
  * {@code card.Refusals} turns it into text.
  */
 public sealed interface Refusal {
+    /** About a token, its removal, or the incident that it is part of. */
+    sealed interface OfToken extends Refusal {}
+
+    /** About the approval of a token, and the questions that are asked for it. */
+    sealed interface OfApproval extends Refusal {}
+
+    /** About a review, its answers, its signature or its evidence. */
+    sealed interface OfReview extends Refusal {}
+
+    /** About chats that join or leave a team, and accounts that become one person. */
+    sealed interface OfLink extends Refusal {}
+
+    /** About the settings of a team. */
+    sealed interface OfTeam extends Refusal {}
+
+    /** The caller lacks the authority. */
+    sealed interface OfAuthority extends Refusal {}
+
     /** A field of the input breaks a rule. {@code value} is cut to 80 code points. */
     record BadField(String field, String value, Rule rule) implements Refusal {}
 
@@ -106,10 +124,10 @@ public sealed interface Refusal {
     record LooksSecret(String field, String kind) implements Refusal {}
 
     /** The team has no settings yet. */
-    record NotSetUp() implements Refusal {}
+    record NotSetUp() implements OfTeam {}
 
     /** Another live token has the label. */
-    record LabelTaken(String label) implements Refusal {}
+    record LabelTaken(String label) implements OfToken {}
 
     /**
      * The token was approved for what the person wants to change.
@@ -117,7 +135,7 @@ public sealed interface Refusal {
      * @param fields the options: some of app, service, env and access
      * @param approvers the names of the approvers
      */
-    record WasApproved(String label, List<String> fields, List<String> approvers) implements Refusal {
+    record WasApproved(String label, List<String> fields, List<String> approvers) implements OfToken {
         public WasApproved {
             fields = List.copyOf(fields);
             approvers = List.copyOf(approvers);
@@ -125,10 +143,10 @@ public sealed interface Refusal {
     }
 
     /** The token waits for approval, so there is nothing to remove. */
-    record NotApprovedYet(String label) implements Refusal {}
+    record NotApprovedYet(String label) implements OfToken {}
 
     /** The token has no removal that is open. */
-    record NotBeingRemoved(String label) implements Refusal {}
+    record NotBeingRemoved(String label) implements OfToken {}
 
     /**
      * The removal of the token stands elsewhere, so this cannot be done now.
@@ -137,125 +155,125 @@ public sealed interface Refusal {
      * @param by the name of who brought it there; empty if nobody did
      * @param at until when it waits if it is announced, else when it came to stand there
      */
-    record RemovalStands(String label, String service, RemovalStep step, String by, Instant at) implements Refusal {}
+    record RemovalStands(String label, String service, RemovalStep step, String by, Instant at) implements OfToken {}
 
     /** Who says that a token is deleted cannot be the one who checks it. */
-    record SecondPersonChecks(String label, String service) implements Refusal {}
+    record SecondPersonChecks(String label, String service) implements OfToken {}
 
     /** An offer of tokens that was accepted, declined, replaced, or that expired. */
-    record OfferEnded() implements Refusal {}
+    record OfferEnded() implements OfToken {}
 
     /**
      * There is no token to offer.
      *
      * @param owner the name of who owns none; empty for the person who asks
      */
-    record OwnsNothing(String owner) implements Refusal {}
+    record OwnsNothing(String owner) implements OfToken {}
 
     /** The team has no live token with the label. {@code nearest} is the nearest label; empty if none is near. */
-    record NoSuchToken(String label, String nearest) implements Refusal {}
+    record NoSuchToken(String label, String nearest) implements OfToken {}
 
     /** The object that was pressed does not exist (any more). */
     record NoSuchThing() implements Refusal {}
 
     /** The approval was decided before. */
-    record AlreadyDecided(String label, boolean approved, String by, Instant at) implements Refusal {}
+    record AlreadyDecided(String label, boolean approved, String by, Instant at) implements OfApproval {}
 
     /** The requester took the request back. */
-    record RequestWithdrawn(String label, String by, Instant at) implements Refusal {}
+    record RequestWithdrawn(String label, String by, Instant at) implements OfApproval {}
 
     /**
      * Only who asked for a token can take the request back.
      *
      * @param by the requester's name; empty for a detected token, for which nobody asked
      */
-    record NotRequester(String label, String by) implements Refusal {}
+    record NotRequester(String label, String by) implements OfApproval {}
 
     /** There is no decision on the token that the person could take back. */
-    record NothingToUndo(String label) implements Refusal {}
+    record NothingToUndo(String label) implements OfApproval {}
 
     /** Only who decided can take the decision back. */
-    record NotYourDecision(String label, String by) implements Refusal {}
+    record NotYourDecision(String label, String by) implements OfApproval {}
 
     /** A decision can be taken back for a short time only; it ended at {@code until}. */
-    record UndoTooLate(String label, Instant until) implements Refusal {}
+    record UndoTooLate(String label, Instant until) implements OfApproval {}
 
     /** The token was changed, or a review asked about it, since it was decided on. */
-    record ChangedSince(String label) implements Refusal {}
+    record ChangedSince(String label) implements OfApproval {}
 
     /** The token has no approval that waits. */
-    record NotWaiting(String label) implements Refusal {}
+    record NotWaiting(String label) implements OfApproval {}
 
     /** The approval has expired. */
-    record TooLate(String label, Instant at) implements Refusal {}
+    record TooLate(String label, Instant at) implements OfApproval {}
 
     /**
      * The requester cannot decide on the own request.
      *
      * @param others the names of the approvers; empty if none of them can decide either, so that admins may
      */
-    record OwnRequest(String label, List<String> others) implements Refusal {
+    record OwnRequest(String label, List<String> others) implements OfApproval {
         public OwnRequest {
             others = List.copyOf(others);
         }
     }
 
     /** The approver has approved already; {@code missing} more approvals are needed. */
-    record YesAlready(String label, int missing) implements Refusal {}
+    record YesAlready(String label, int missing) implements OfApproval {}
 
     /** No code is like that. {@code person} says whether one for a person was wanted. */
-    record NoSuchCode(boolean person) implements Refusal {}
+    record NoSuchCode(boolean person) implements OfLink {}
 
     /** The code is of the other kind. {@code person} says whether it is one for a person. */
-    record OtherKindOfCode(boolean person) implements Refusal {}
+    record OtherKindOfCode(boolean person) implements OfLink {}
 
     /** The code was used before. */
-    record CodeUsed(boolean person) implements Refusal {}
+    record CodeUsed(boolean person) implements OfLink {}
 
     /** The code has expired. */
-    record CodeExpired(boolean person, Instant at) implements Refusal {}
+    record CodeExpired(boolean person, Instant at) implements OfLink {}
 
     /** The chat belongs already to the team whose code it is. */
-    record OneTeamAlready() implements Refusal {}
+    record OneTeamAlready() implements OfLink {}
 
     /** The chat cannot join another team before its own review has closed. {@code tokens} are those in the review. */
-    record ReviewOpenHere(int tokens) implements Refusal {}
+    record ReviewOpenHere(int tokens) implements OfLink {}
 
     /** The chat cannot join another team: each has a live token with these labels. */
-    record LabelsClash(List<String> labels) implements Refusal {
+    record LabelsClash(List<String> labels) implements OfLink {
         public LabelsClash {
             labels = List.copyOf(labels);
         }
     }
 
     /** Nothing is linked: no chat joined the team, or, for a {@code person}, no other account is theirs. */
-    record NotLinked(boolean person) implements Refusal {}
+    record NotLinked(boolean person) implements OfLink {}
 
     /** The account that made the code is of another team. */
-    record NotOneTeam() implements Refusal {}
+    record NotOneTeam() implements OfLink {}
 
     /** The account made the code itself, or is linked to the one that did. */
-    record SameAccount() implements Refusal {}
+    record SameAccount() implements OfLink {}
 
     /** Whoever made the code has another account in this chat. */
-    record AccountHere(String name) implements Refusal {}
+    record AccountHere(String name) implements OfLink {}
 
     /** Both accounts have a part in these requests, which wait: as one person, they could not have. */
-    record BothDecide(List<String> labels) implements Refusal {
+    record BothDecide(List<String> labels) implements OfLink {
         public BothDecide {
             labels = List.copyOf(labels);
         }
     }
 
     /** The person has a part in these requests, which wait: with separate accounts they could decide twice. */
-    record DecisionsWait(List<String> labels) implements Refusal {
+    record DecisionsWait(List<String> labels) implements OfLink {
         public DecisionsWait {
             labels = List.copyOf(labels);
         }
     }
 
     /** Several chats joined the team, and it was not said which is to leave. */
-    record WhichChat() implements Refusal {}
+    record WhichChat() implements OfLink {}
 
     /**
      * No token has the app, or the service, whose tokens are to be listed elsewhere.
@@ -263,60 +281,60 @@ public sealed interface Refusal {
      * @param app whether {@code name} was given as an app; otherwise as a service
      * @param near a name that some token has, if one is near; may be empty
      */
-    record NothingToRoute(boolean app, String name, String near) implements Refusal {}
+    record NothingToRoute(boolean app, String name, String near) implements OfTeam {}
 
     /**
      * The tokens of the app, or the service, are not listed elsewhere in the chat where that is to end.
      *
      * @param app whether {@code name} was given as an app; otherwise as a service
      */
-    record NoSuchRoute(boolean app, String name) implements Refusal {}
+    record NoSuchRoute(boolean app, String name) implements OfTeam {}
 
     /** Somebody answers for these tokens who is only in the chat that is to leave. */
-    record OnlyThere(List<String> labels) implements Refusal {
+    record OnlyThere(List<String> labels) implements OfLink {
         public OnlyThere {
             labels = List.copyOf(labels);
         }
     }
 
     /** All approvers or channels of the team are in the chat that is to leave. */
-    record ApproversOnlyThere() implements Refusal {}
+    record ApproversOnlyThere() implements OfLink {}
 
     /** The chat joined or left a team while the command waited. */
-    record ChatMoved() implements Refusal {}
+    record ChatMoved() implements OfLink {}
 
     /** The message is meant for another person. */
-    record NotForYou() implements Refusal {}
+    record NotForYou() implements OfAuthority {}
 
     /** Only approvers may do this. {@code approvers} is empty if none of them can, so that admins may. */
-    record NotApprover(List<String> approvers) implements Refusal {
+    record NotApprover(List<String> approvers) implements OfAuthority {
         public NotApprover {
             approvers = List.copyOf(approvers);
         }
     }
 
     /** Only approvers and admins may do this. */
-    record NotApproverOrAdmin(List<String> approvers) implements Refusal {
+    record NotApproverOrAdmin(List<String> approvers) implements OfAuthority {
         public NotApproverOrAdmin {
             approvers = List.copyOf(approvers);
         }
     }
 
     /** Only admins may do this. */
-    record NotAdmin() implements Refusal {}
+    record NotAdmin() implements OfAuthority {}
 
     /** Somebody who is no auditor cannot stop being one. */
-    record NoAuditor(String name) implements Refusal {}
+    record NoAuditor(String name) implements OfAuthority {}
 
     /**
      * The caller is an auditor, who may only read.
      *
      * @param until the last day of the appointment
      */
-    record AuditorReads(LocalDate until) implements Refusal {}
+    record AuditorReads(LocalDate until) implements OfAuthority {}
 
     /** Only full members of this space may do this. */
-    record Outsider() implements Refusal {}
+    record Outsider() implements OfAuthority {}
 
     /**
      * Only the owner, the backup or an admin may do this.
@@ -324,7 +342,7 @@ public sealed interface Refusal {
      * @param owner the owner's name; empty while a detected token waits for approval
      * @param backup the backup's name; empty if there is none
      */
-    record NotYours(String label, String owner, String backup) implements Refusal {}
+    record NotYours(String label, String owner, String backup) implements OfAuthority {}
 
     /**
      * Only the owner, the backup, an approver or an admin may do this.
@@ -333,62 +351,63 @@ public sealed interface Refusal {
      * @param backup the backup's name; empty if there is none
      * @param approvers the names of the approvers
      */
-    record NotYoursNorApprover(String label, String owner, String backup, List<String> approvers) implements Refusal {
+    record NotYoursNorApprover(String label, String owner, String backup, List<String> approvers)
+            implements OfAuthority {
         public NotYoursNorApprover {
             approvers = List.copyOf(approvers);
         }
     }
 
     /** No live token is held by the service. {@code near} is the nearest name of one that holds some, or empty. */
-    record ServiceHoldsNothing(String service, String near) implements Refusal {}
+    record ServiceHoldsNothing(String service, String near) implements OfToken {}
 
     /** The incident has ended for the tokens that the person could close it for. */
-    record IncidentOver() implements Refusal {}
+    record IncidentOver() implements OfToken {}
 
     /** A typed reply only counts for tokens of its author. */
-    record NotOwner(String label, String owner) implements Refusal {}
+    record NotOwner(String label, String owner) implements OfAuthority {}
 
     /** Only the approver who decided can give the reason. */
-    record NotTheDecider(String by) implements Refusal {}
+    record NotTheDecider(String by) implements OfApproval {}
 
     /** No review is open. {@code next} is the next opening. */
-    record NoReview(Instant next) implements Refusal {}
+    record NoReview(Instant next) implements OfReview {}
 
     /**
      * A direct message to the bot cannot be an answer.
      *
      * @param reviews the months of the open reviews that concern the person: none or several
      */
-    record ReplyElsewhere(List<YearMonth> reviews) implements Refusal {
+    record ReplyElsewhere(List<YearMonth> reviews) implements OfReview {
         public ReplyElsewhere {
             reviews = List.copyOf(reviews);
         }
     }
 
     /** The review is closed and not the newest that closed, so its answers cannot be changed. */
-    record ReviewClosed(YearMonth period, Instant at) implements Refusal {}
+    record ReviewClosed(YearMonth period, Instant at) implements OfReview {}
 
     /** An answer that was given before the review closed cannot be changed after it. */
-    record AnswerStands(String label, Answer answer, YearMonth period, Instant closedAt) implements Refusal {}
+    record AnswerStands(String label, Answer answer, YearMonth period, Instant closedAt) implements OfReview {}
 
     /** The caller is neither an admin nor one of the reviewers, of whom there may be none. */
-    record NotReviewer(List<String> reviewers) implements Refusal {
+    record NotReviewer(List<String> reviewers) implements OfReview {
         public NotReviewer {
             reviewers = List.copyOf(reviewers);
         }
     }
 
     /** A review that is open cannot be signed. */
-    record NotClosedYet(YearMonth period, Instant closesAt) implements Refusal {}
+    record NotClosedYet(YearMonth period, Instant closesAt) implements OfReview {}
 
     /** The review is signed as it stands. */
-    record AlreadySigned(YearMonth period, String by, Instant at) implements Refusal {}
+    record AlreadySigned(YearMonth period, String by, Instant at) implements OfReview {}
 
     /** An answer came or was taken back since the person looked at what they were about to sign. */
-    record ResultChanged(YearMonth period) implements Refusal {}
+    record ResultChanged(YearMonth period) implements OfReview {}
 
     /** Answers can be undone for a short time only; it ended at {@code until}. */
-    record AnswerUndoTooLate(Instant until) implements Refusal {}
+    record AnswerUndoTooLate(Instant until) implements OfReview {}
 
     /**
      * Something else happened since to what the person answered for, so nothing was undone.
@@ -396,7 +415,7 @@ public sealed interface Refusal {
      * @param answers labels of the tokens that were answered for again, or that have another owner
      * @param removals labels of the tokens whose removal went on
      */
-    record AnswersChanged(List<String> answers, List<String> removals) implements Refusal {
+    record AnswersChanged(List<String> answers, List<String> removals) implements OfReview {
         public AnswersChanged {
             answers = List.copyOf(answers);
             removals = List.copyOf(removals);
@@ -404,24 +423,25 @@ public sealed interface Refusal {
     }
 
     /** The month already has a review, open or closed. */
-    record ReviewHeld(YearMonth period, boolean open) implements Refusal {}
+    record ReviewHeld(YearMonth period, boolean open) implements OfReview {}
 
     /** Admins had the people of the review reminded less than four hours ago. {@code again} is when they can again. */
-    record RemindedAlready(Instant again) implements Refusal {}
+    record RemindedAlready(Instant again) implements OfReview {}
 
     /** Nobody who could be reminded has something open in the review. */
-    record NobodyToRemind(YearMonth period) implements Refusal {}
+    record NobodyToRemind(YearMonth period) implements OfReview {}
+
     /** No review of that month was held, or, without a month, none has closed yet. */
-    record NoEvidence(Optional<YearMonth> period) implements Refusal {}
+    record NoEvidence(Optional<YearMonth> period) implements OfReview {}
 
     /** The review is still open, so that there is no evidence of it yet. */
-    record EvidenceNotYet(YearMonth period, Instant closesAt) implements Refusal {}
+    record EvidenceNotYet(YearMonth period, Instant closesAt) implements OfReview {}
 
     /** There is no active token to review. */
-    record NothingToReview() implements Refusal {}
+    record NothingToReview() implements OfReview {}
 
     /** The token is not in the open review, since it was approved after the opening. */
-    record NotInReview(String label, Instant next) implements Refusal {}
+    record NotInReview(String label, Instant next) implements OfReview {}
 
     /**
      * The bot cannot post in the channel.
@@ -430,7 +450,7 @@ public sealed interface Refusal {
      * @param inside whether the bot is in the channel
      * @param usable whether the channel is of a kind that the bot can use
      */
-    record CannotPost(String channel, List<String> missing, boolean inside, boolean usable) implements Refusal {
+    record CannotPost(String channel, List<String> missing, boolean inside, boolean usable) implements OfTeam {
         public CannotPost {
             missing = List.copyOf(missing);
         }
@@ -443,10 +463,10 @@ public sealed interface Refusal {
      * @param needed how many approvals it demands
      * @param people how many people could approve
      */
-    record QuorumOutOfReach(String option, int needed, int people) implements Refusal {}
+    record QuorumOutOfReach(String option, int needed, int people) implements OfTeam {}
 
     /** The policy is not as it was when the change was shown. */
-    record PolicyChanged() implements Refusal {}
+    record PolicyChanged() implements OfTeam {}
 
     /**
      * The team demands that a token expires.
@@ -454,7 +474,7 @@ public sealed interface Refusal {
      * @param maxLife days from its secret being new to its last day, at most; 0 for no limit
      * @param last the last day allowed; empty without a limit
      */
-    record NoExpiry(int maxLife, Optional<LocalDate> last) implements Refusal {}
+    record NoExpiry(int maxLife, Optional<LocalDate> last) implements OfToken {}
 
     /**
      * A token would expire later than the team allows.
@@ -463,33 +483,33 @@ public sealed interface Refusal {
      * @param last the last day allowed
      * @param passed whether that day has passed
      */
-    record ExpiresTooLate(LocalDate expires, int maxLife, LocalDate last, boolean passed) implements Refusal {}
+    record ExpiresTooLate(LocalDate expires, int maxLife, LocalDate last, boolean passed) implements OfToken {}
 
     /**
      * Whoever completes the approval of this token has to type its label.
      *
      * @param approval the id of the form in which it is typed
      */
-    record LabelNotTyped(String approval, String label) implements Refusal {}
+    record LabelNotTyped(String approval, String label) implements OfApproval {}
 
     /** Nobody asked for the token, which an import found, so nobody can be asked about it. */
-    record NobodyToAsk(String label) implements Refusal {}
+    record NobodyToAsk(String label) implements OfApproval {}
 
     /** A question about the token waits for the requester's answer. */
-    record AskedAlready(String label) implements Refusal {}
+    record AskedAlready(String label) implements OfApproval {}
 
     /**
      * Only who asked for the token can answer a question about it.
      *
      * @param by the requester's name; empty for a detected token, for which nobody asked
      */
-    record NotAsked(String label, String by) implements Refusal {}
+    record NotAsked(String label, String by) implements OfApproval {}
 
     /** No question about the token waits for an answer. */
-    record NoQuestion(String label) implements Refusal {}
+    record NoQuestion(String label) implements OfApproval {}
 
     /** Nobody could ever approve: no approver was given, or all groups are empty. */
-    record NobodyCouldApprove(List<String> approvers) implements Refusal {
+    record NobodyCouldApprove(List<String> approvers) implements OfTeam {
         public NobodyCouldApprove {
             approvers = List.copyOf(approvers);
         }

@@ -449,9 +449,11 @@ public final class Samples {
         return outcomes;
     }
 
-    /** Every kind there is of a sealed type. */
+    /** Every kind there is of a sealed type, those of its sealed subtypes included. */
     public static List<Class<?>> kinds(Class<?> sealed) {
-        return Arrays.<Class<?>>stream(sealed.getPermittedSubclasses()).toList();
+        return Arrays.<Class<?>>stream(sealed.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? kinds(type).stream() : Stream.of(type))
+                .toList();
     }
 
     /** @param known empty for a record that says only what it has to */
