@@ -16,6 +16,7 @@ import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.Claim;
 import dev.rollcall.store.CardStore;
+import dev.rollcall.store.ClaimLost;
 import dev.rollcall.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One step for one claimed card: search for its message if a send is in doubt, draw, send, settle. No transaction is
  * open while it sends. A step that does not settle returns the pause until the next step and what is known by then.
- * Thread-safe. Throws {@link dev.rollcall.store.ClaimLost} when the claim was lost.
+ * Thread-safe. Throws {@link ClaimLost} when the claim was lost.
  */
 final class CardStep {
     /** How soon a card in a thread is tried again while the thread's first message is not sent. */
@@ -190,7 +192,12 @@ final class CardStep {
     private Optional<Again> settle(Claim claim, Sent sent, String hash, Attempt made) {
         switch (sent) {
             case Sent.Shown(var at) -> {
-                outages.write(() -> queue.settle(claim, Optional.of(at.text()), hash));
+                try {
+                    outages.write(() -> queue.settle(claim, Optional.of(at.text()), hash));
+                } catch (ClaimLost lost) {
+                    takeBack(claim, made, at);
+                    throw lost;
+                }
                 troubles.settled(claim);
                 troubles.sent(claim);
                 return Optional.empty();
@@ -218,6 +225,19 @@ final class CardStep {
                 return next;
             }
         }
+    }
+
+    /** Deletes a message that was posted after another process had taken the card over and posted it. */
+    private void takeBack(Claim claim, Attempt made, MessageRef posted) {
+        if (made.message().isPresent()) {
+            return;
+        }
+        store.read(claim.team(), tx -> tx.cards().find(claim.key()))
+                .flatMap(CardStore.Row::message)
+                .filter(other -> !other.equals(posted.text()))
+                .ifPresent(_ -> Objects.requireNonNull(
+                                chats.get(claim.key().space().platform()))
+                        .withdraw(posted));
     }
 
     private Optional<Again> withdraw(Claim claim, ChatPlatform chat, Optional<MessageRef> standing) {

@@ -240,10 +240,22 @@ public final class Delivery implements AutoCloseable {
             log.atDebug()
                     .addKeyValue("card", claim.keyText())
                     .log("The claim on a card was lost; its new holder goes on");
+            sendAgain(claim);
         } catch (StoreDown down) {
             log.atInfo()
                     .addKeyValue("card", claim.keyText())
                     .log("The database is down; a card waits until its claim ends");
+        }
+    }
+
+    /** What this process sent last may be older than what the new holder sent before it. */
+    private void sendAgain(Claim claim) {
+        try {
+            outages.write(() -> queue.redraw(claim.team(), Set.of(claim.key())));
+        } catch (StoreDown down) {
+            log.atWarn()
+                    .addKeyValue("card", claim.keyText())
+                    .log("The database is down; a card may show older content until it changes");
         }
     }
 

@@ -97,8 +97,8 @@ public interface CardQueue {
     List<ShownCard> shown(TeamId team);
 
     /**
-     * Wants the cards of a team that a message shows to be sent again, even if their content has not changed. Other
-     * keys have no effect.
+     * Wants the cards of a team that a message shows to be sent again, even if their content has not changed, and even
+     * if one is claimed now. Other keys have no effect.
      */
     void redraw(TeamId team, Set<CardKey> keys);
 

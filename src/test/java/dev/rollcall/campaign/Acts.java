@@ -26,6 +26,8 @@ import java.util.concurrent.Future;
  */
 final class Acts implements AutoCloseable {
     private static final int EDITED_PERCENT = 35;
+    /** One of so many requests is from a person whom the bot cannot tell what became of it. */
+    private static final int CLOSED_ASKS = 4;
 
     private final Side side;
     private final Model model;
@@ -54,6 +56,11 @@ final class Acts implements AutoCloseable {
         }
     }
 
+    /** An owner answers in the open review, if there is one. */
+    void answers() {
+        model.open().ifPresent(this::answers);
+    }
+
     /** Waits until the chat has told everybody what came of what they did. */
     void settle() throws InterruptedException, ExecutionException {
         for (var one : running) {
@@ -80,7 +87,7 @@ final class Acts implements AutoCloseable {
     private void asks() {
         var request = new Request(
                 "new-%s-%03d".formatted(side.word(), ++requests),
-                requests == 1 ? Side.CLOSED : random.pick(side.owners));
+                requests % CLOSED_ASKS == 1 ? Side.CLOSED : random.pick(side.owners));
         model.requests.put(request.label, request);
         touched.add(request.label);
         run(() -> {

@@ -200,20 +200,30 @@ final class Comparison {
         long unused = answers.size() - confirmed;
         int all = review.items.size();
         long open = (long) all - answers.size();
-        if (!says(root, answers.size() + " of " + all) && open != all) {
-            add(Found.WRONG_CONTENT, review.title + " does not count " + answers.size() + " of " + all);
+        if (review.closed != root.says(": closed.")) {
+            add(Found.WRONG_CONTENT, review.title + (review.closed ? " is not closed" : " is closed"));
+        } else if (review.closed) {
+            var sum = all + " listed = " + confirmed + " still used + " + unused + " unused + 0 not mine + " + open
+                    + " UNCONFIRMED";
+            if (!says(root, Pattern.quote(sum))) {
+                add(Found.WRONG_CONTENT, review.title + " does not say " + sum + ": " + root.text());
+            }
+        } else {
+            openCounts(review, root, confirmed, unused);
+        }
+    }
+
+    private void openCounts(Review review, SeenMessage root, long confirmed, long unused) {
+        int all = review.items.size();
+        long answered = confirmed + unused;
+        if (!says(root, answered + " of " + all) && answered > 0) {
+            add(Found.WRONG_CONTENT, review.title + " does not count " + answered + " of " + all);
         }
         if (confirmed > 0 && !says(root, "still used " + confirmed)) {
             add(Found.WRONG_CONTENT, review.title + " does not count " + confirmed + " still used");
         }
         if (unused > 0 && !says(root, "unused " + unused)) {
             add(Found.WRONG_CONTENT, review.title + " does not count " + unused + " unused");
-        }
-        if (review.closed != root.says(": closed.")) {
-            add(Found.WRONG_CONTENT, review.title + (review.closed ? " is not closed" : " is closed"));
-        }
-        if (review.closed && open > 0 && !says(root, open + " UNCONFIRMED")) {
-            add(Found.WRONG_CONTENT, review.title + " does not count " + open + " unconfirmed");
         }
     }
 

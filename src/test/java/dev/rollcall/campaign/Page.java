@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The pages of a review as they are seen in its thread. */
 final class Page {
     private static final String OPEN = "⏳ Open · ";
+    /** A token that closed without an answer. */
+    private static final String WITHOUT = "⚠️ UNCONFIRMED";
 
     /** The line of a token on a page. Its answer is in the line below in Slack, and in the line above in Discord. */
     private static final Pattern TOKEN = Pattern.compile("^(?:" + OPEN + ")?`([^`]+)` .*→.*$");
@@ -47,10 +49,14 @@ final class Page {
     /** Whether the first token, or its answer, begins with its state. */
     private static boolean stateFirst(List<String> lines) {
         return lines.stream()
-                .filter(line -> line.startsWith(OPEN) || TOKEN.matcher(line).matches() || answer(line) != null)
+                .filter(line -> isState(line) || TOKEN.matcher(line).matches())
                 .findFirst()
-                .filter(line -> line.startsWith(OPEN) || answer(line) != null)
+                .filter(Page::isState)
                 .isPresent();
+    }
+
+    private static boolean isState(String line) {
+        return line.startsWith(OPEN) || line.startsWith(WITHOUT) || answer(line) != null;
     }
 
     private static @Nullable Answer answer(String line) {

@@ -10,6 +10,8 @@ import dev.rollcall.domain.Progress;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,21 @@ final class Register {
                     return true;
                 });
             }
+        }
+    }
+
+    /**
+     * Whether cards are still to be sent: a cheap look before the whole comparison. Also true while the database does
+     * not answer.
+     */
+    boolean hasWork() {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select count(*) from card where wanted > shown and problem is null")) {
+            return !row.next() || row.getInt(1) > 0;
+        } catch (SQLException e) {
+            return true;
         }
     }
 

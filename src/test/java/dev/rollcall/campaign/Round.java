@@ -40,10 +40,11 @@ final class Round implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final DateTimeFormatter TITLE =
             DateTimeFormatter.ofPattern("'Token review, 'MMMM yyyy", Locale.ENGLISH);
-    /** Looks in a row, 100 ms apart, in which the bot made no call. */
+    /** Looks in a row, 100 ms apart, in which the bot made no call and had nothing to send. */
     private static final int QUIET_LOOKS = 3;
 
-    private static final int LOOKS_MAX = 600;
+    /** After so many looks it is compared all the same: a card may wait for a minute, or for ever. */
+    private static final int LOOKS_MAX = 300;
 
     /** When Slack sends events again that it got no answer to, after the first time. */
     private static final List<Duration> SLACK_RETRIES = List.of(Duration.ofSeconds(61), Duration.ofSeconds(301));
@@ -61,6 +62,10 @@ final class Round implements AutoCloseable {
     private static final int FROZEN_PERCENT = 30;
     /** Longer than the eight seconds after which an instance takes over the claims of one whose session is gone. */
     private static final Duration TAKEN_OVER = Duration.ofSeconds(12);
+
+    private static final int OVERTAKEN_PERCENT = 40;
+    /** Longer than those eight seconds, and shorter than the ten after which the bot gives a call up. */
+    private static final Duration OVERTAKEN = Duration.ofMillis(9_700);
 
     /**
      * How much a round does.
@@ -246,6 +251,29 @@ final class Round implements AutoCloseable {
         if (server != null && acts == 0 && random.chance(FROZEN_PERCENT)) {
             freezes();
         }
+        if (server != null && acts > 0 && random.chance(OVERTAKEN_PERCENT)) {
+            overtakes();
+        }
+    }
+
+    /**
+     * An instance edits messages, and the edits take so long that the other instance, after the server has lost the
+     * session of the first, edits the same messages meanwhile, with answers that were given since.
+     */
+    private void overtakes() throws Exception {
+        for (var team : teams) {
+            team.side.delaysEdits(2, OVERTAKEN);
+            team.acts.answers();
+        }
+        Thread.sleep(500);
+        Objects.requireNonNull(server).restart();
+        for (var team : teams) {
+            team.acts.answers();
+            team.acts.answers();
+        }
+        Thread.sleep(TAKEN_OVER);
+        figures.add(store, Did.RESTARTS, 1);
+        figures.add(store, Did.OVERTAKEN, 1);
     }
 
     /**
@@ -345,7 +373,7 @@ final class Round implements AutoCloseable {
             for (var team : teams) {
                 now += team.side.calls();
             }
-            quiet = now == calls && instances.allReady() ? quiet + 1 : 0;
+            quiet = now == calls && instances.allReady() && !register.hasWork() ? quiet + 1 : 0;
             calls = now;
         }
     }

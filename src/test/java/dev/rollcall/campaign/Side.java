@@ -7,6 +7,7 @@ import dev.rollcall.demo.ChatPlace;
 import dev.rollcall.demo.ControlClient;
 import dev.rollcall.demo.SeenMessage;
 import dev.rollcall.demo.SimulatedPeople;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,20 @@ final class Side implements AutoCloseable {
 
     void misbehaves(long seed, int calls, int deliveries) {
         control.post("script", "seed", seed, "calls", calls, "deliveries", deliveries);
+    }
+
+    /** The next edits of messages take so long. */
+    void delaysEdits(int times, Duration delay) {
+        control.post(
+                "faults",
+                "on",
+                slack() ? "chat.update" : "PATCH /channels/{id}/messages/{id}",
+                "do",
+                "delay",
+                "times",
+                times,
+                "delayMs",
+                delay.toMillis());
     }
 
     /** Ends the script, and counts what it did. */

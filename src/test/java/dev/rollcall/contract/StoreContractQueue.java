@@ -338,6 +338,21 @@ interface StoreContractQueue extends StoreContractWorld {
     }
 
     @Test
+    default void aCardThatIsClaimedWhileItIsToBeSentAgainIsSentAfterThat() {
+        try (var store = open()) {
+            var team = red(store);
+            shown(store, team, A, "m1");
+            cards(store, team, cards -> cards.stale(A));
+            var claim = claimed(store, NOW);
+
+            store.cards().redraw(team, Set.of(A));
+            store.cards().settle(claim, Optional.of("m1"), "h2");
+
+            assertThat(claimed(store, NOW).hash()).contains("");
+        }
+    }
+
+    @Test
     default void aCardGivenUpOnRestsWithItsProblemUntilItIsWantedAgain() {
         try (var store = open()) {
             var team = red(store);

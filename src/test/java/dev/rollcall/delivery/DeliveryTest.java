@@ -279,18 +279,45 @@ class DeliveryTest {
         assertThat(pass()).isOne();
     }
 
+    /** While a card is being sent, another process takes it over and shows it. */
+    private void takenOver(MessageRef shown) {
+        var later = RegisterFixture.NOW.plus(Delivery.LEASE);
+        var queue = fixture.store.cards();
+        var taken = queue.claim(new Claimant("next", Set.of("slack")), later, Duration.ofMinutes(1), 1)
+                .getFirst();
+        queue.settle(taken, Optional.of(shown.text()), "hash");
+    }
+
     @Test
-    void aClaimThatWasLostWhileSendingLeavesWhatTheNextHolderStored() throws Exception {
+    void aMessageThatWasPostedAfterTheClaimWasLostIsDeleted() throws Exception {
+        var deleted = new ArrayList<MessageRef>();
+        chat.withdrawing(message -> {
+            deleted.add(message);
+            return new Sent.Shown(message);
+        });
         chat.showing(_ -> {
-            Instant later = RegisterFixture.NOW.plus(Delivery.LEASE);
-            var queue = fixture.store.cards();
-            var taken = queue.claim(new Claimant("next", Set.of("slack")), later, Duration.ofMinutes(1), 1)
-                    .getFirst();
-            queue.settle(taken, Optional.of(OTHER.text()), "hash");
+            takenOver(OTHER);
             return new Sent.Shown(MINE);
         });
         assertThat(pass()).isOne();
         assertThat(row().message()).contains(OTHER.text());
+        assertThat(deleted).containsExactly(MINE);
+    }
+
+    @Test
+    void whatTheNextHolderOfACardShowedIsSentAgainAfterAnOlderEdit() throws Exception {
+        chat.showing(_ -> new Sent.Shown(MINE));
+        pass();
+        fixture.store.cards().redraw(fixture.red, Set.of(key));
+        chat.showing(_ -> {
+            takenOver(MINE);
+            return new Sent.Shown(MINE);
+        });
+        assertThat(pass()).isOne();
+        chat.showing(_ -> new Sent.Shown(MINE));
+        assertThat(pass()).isOne();
+        assertThat(chat.cards).hasSize(3);
+        assertThat(delivery.rest()).isTrue();
     }
 
     @Test

@@ -48,12 +48,14 @@ public abstract class CardQueueRows implements CardQueue {
     public void settle(Claim claim, Optional<String> message, String hash) {
         change(claim, """
                 update card
-                   set shown = :version, message = :message, hash = :hash,
+                   set shown = :version, message = :message,
+                       hash = case when coalesce(hash, ' ') = coalesce(:before, ' ') then :hash else '' end,
                        nonce = null, first_tried = null, lease_until = null, claim_id = null, claimed_by = null,
                        next_try = 0, tries = 0, problem = null
                  where team_id = :team and key = :key and claim_id = :claim
                 """, update -> update.bind("version", claim.version())
                 .bind("message", message)
+                .bind("before", claim.hash())
                 .bind("hash", message.map(_ -> hash)));
     }
 
