@@ -94,7 +94,7 @@ final class PrivateAnswers {
             if (side.callFailed(first.subject())) {
                 uncertain++;
             } else {
-                found.add(new Difference(Found.LOST_ANSWER, side.word() + ": " + what));
+                found.add(new Difference(Found.LOST_ANSWER, side.word() + ": " + what + side.traffic(first.subject())));
             }
         }
         if (seen.size() > same.size()) {
@@ -104,7 +104,7 @@ final class PrivateAnswers {
             if (excused >= repeats || side.callFailed(first.subject()) || side.deliveredTwice(first.subject())) {
                 uncertain++;
             } else {
-                found.add(new Difference(Found.ANSWER_TWICE, side.word() + ": " + what));
+                found.add(new Difference(Found.ANSWER_TWICE, side.word() + ": " + what + side.traffic(first.subject())));
             }
         }
     }

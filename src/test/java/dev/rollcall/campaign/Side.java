@@ -24,6 +24,8 @@ final class Side implements AutoCloseable {
     /** Six people of the emulator's own, and these. */
     private static final int MORE_PEOPLE = 24;
 
+    private static final int LINE_MAX = 1_200;
+
     /** Discord itself numbers components from 1; the bot marks its cards with larger numbers. */
     private static final int NUMBERED_MAX = 1000;
 
@@ -38,8 +40,8 @@ final class Side implements AutoCloseable {
     final List<String> owners = new ArrayList<>(List.of("ana", "sam"));
 
     private final Map<String, String> ids = new TreeMap<>();
-    private final List<String> failed = new ArrayList<>();
-    private final List<String> repeated = new ArrayList<>();
+    private final Map<Integer, String> failed = new TreeMap<>();
+    private final Map<Integer, String> repeated = new TreeMap<>();
     private int calls;
     private int deliveries;
 
@@ -147,14 +149,14 @@ final class Side implements AutoCloseable {
     }
 
     private void readCalls() {
+        boolean answered = true;
         for (var call : control.get("calls", "since", Integer.toString(calls))) {
-            if (!call.has("status")) {
-                break; // not answered yet
-            }
-            calls = call.path("n").asInt();
+            answered &= call.has("status");
+            int n = call.path("n").asInt();
+            calls = answered ? n : calls;
             int status = call.path("status").asInt();
-            if (status < 200 || status >= 300 || call.has("error")) {
-                failed.add(call.toString());
+            if (call.has("status") && (status < 200 || status >= 300 || call.has("error"))) {
+                failed.put(n, call.toString());
             }
         }
     }
@@ -162,23 +164,43 @@ final class Side implements AutoCloseable {
     /** Whether a call whose parameters contain a text failed, perhaps after it had its effect. */
     boolean callFailed(String text) {
         readCalls();
-        return failed.stream().anyMatch(call -> call.contains(text));
+        return failed.values().stream().anyMatch(call -> call.contains(text));
     }
 
     /** Whether the chat delivered a command with this text more than once. */
     boolean deliveredTwice(String text) {
         if (slack()) {
+            boolean over = true;
             for (var one : control.get("deliveries", "since", Integer.toString(deliveries))) {
-                if (one.path("pending").asBoolean()) {
-                    break;
-                }
-                deliveries = one.path("n").asInt();
+                // One whose next try is minutes away does not hide those after it.
+                over &= !one.path("pending").asBoolean();
+                int n = one.path("n").asInt();
+                deliveries = over ? n : deliveries;
                 if (one.path("attempts").size() > 1) {
-                    repeated.add(one.path("payload").toString());
+                    repeated.put(n, one.path("payload").toString());
                 }
             }
         }
-        return repeated.stream().anyMatch(payload -> payload.contains(text));
+        return repeated.values().stream().anyMatch(payload -> payload.contains(text));
+    }
+
+    /** The calls and deliveries that contain a text, for whoever looks for the cause of a difference. */
+    String traffic(String text) {
+        var lines = new StringBuilder();
+        for (var route : slack() ? List.of("deliveries", "calls") : List.of("calls")) {
+            for (var one : control.get(route, "since", "0")) {
+                if (one.toString().contains(text)) {
+                    lines.append("\n    ").append(route).append(": ").append(shortened(one.toString()));
+                }
+            }
+        }
+        return lines.toString();
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LINE_MAX
+                ? line
+                : line.substring(0, LINE_MAX / 2) + " … " + line.substring(line.length() - LINE_MAX / 2);
     }
 
     // What is seen.
