@@ -34,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * works again until nothing changes any more, and what is seen is compared.
  */
 final class Round implements AutoCloseable {
-    /** A process that lost its follow-up is replaced after a minute on PostgreSQL, and Slack's retry takes as long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    /**
+     * A process that lost its follow-up is replaced after a minute on PostgreSQL, and Slack's retry takes as long. A
+     * busy machine needs more.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final DateTimeFormatter TITLE =
