@@ -14,6 +14,11 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.evidence.EvidencePacks;
 import dev.rollcall.evidence.PackCheck;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +41,7 @@ public final class EvidenceExport {
      */
     public static Decision<List<String>> write(
             Config config, String team, Optional<String> period, Path file, Progress progress) throws IOException {
+        requireWritable(file);
         try (var core = new TeamRegister(config, progress).open()) {
             var row = TeamRegister.find(core, team);
             var command = new ExportEvidence.ByOperator(period.orElse(""));
@@ -54,6 +60,20 @@ public final class EvidenceExport {
                 case Outcome.Refused(var why) -> Decision.no(why);
                 case Outcome other -> throw new IllegalStateException("unexpected outcome of an export: " + other);
             };
+        }
+    }
+
+    /** An export is recorded before it is written, so that one that cannot be written is refused before. */
+    private static void requireWritable(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(String.valueOf(folder));
+        }
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
         }
     }
 

@@ -15,27 +15,45 @@ public final class EvidenceCards {
     private EvidenceCards() {}
 
     /**
-     * Drawn once: Slack cannot replace the file of a message, so that the message stays as it was sent.
+     * Drawn once: Slack cannot replace the file of a message, so that the message stays as it was sent. After a sign-off
+     * or a late answer another message takes its place.
      *
      * @param sent whether it is shown already
      */
     public static Optional<Card> draw(String key, EvidenceView evidence, boolean sent) {
-        if (sent) {
-            return Optional.empty();
-        }
-        var line = line(evidence);
-        return Optional.of(Card.of(
+        return sent ? Optional.empty() : Optional.of(card(key, evidence, false));
+    }
+
+    /** The same for the message that takes the place of an earlier one. */
+    public static Optional<Card> update(String key, EvidenceView evidence, boolean sent) {
+        return sent ? Optional.empty() : Optional.of(card(key, evidence, true));
+    }
+
+    private static Card card(String key, EvidenceView evidence, boolean again) {
+        var line = line(evidence) + (again ? ", " + state(evidence) : "");
+        return Card.of(
                 key,
                 RichText.of(line),
                 List.of(
                         new Part.Paragraph(RichText.of(line)),
                         new Part.Note(RichText.of(
-                                "The head of the audit log at the close is ",
+                                again
+                                        ? "It takes the place of the earlier file. The last entry of its audit log is "
+                                        : "The head of the audit log at the close is ",
                                 RichText.code(evidence.head()),
                                 ". ",
                                 RichText.code("rollcall report verify " + evidence.fileName()),
                                 " checks the file against it.")),
-                        file(evidence))));
+                        file(evidence)));
+    }
+
+    private static String state(EvidenceView evidence) {
+        var signed = evidence.signedBy()
+                .map(by -> "signed by " + by + (evidence.changed() ? ", changed after signing" : ""))
+                .orElse("not signed");
+        return evidence.late() == 0
+                ? signed
+                : signed + ", " + evidence.late() + (evidence.late() == 1 ? " late answer" : " late answers");
     }
 
     /** What a private answer shows: the same line and the file. */

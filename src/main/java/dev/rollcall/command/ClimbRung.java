@@ -9,8 +9,11 @@ import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.review.ReviewList;
+import dev.rollcall.domain.review.ReviewRecord;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.register.ReviewRecords;
 import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.CardAddress;
 import java.time.ZoneId;
@@ -159,6 +162,18 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
         if (context.settings().tokenPolicy().removesUnconfirmed()) {
             removeUnconfirmed(open, context);
         }
+        freeze(closed, context);
         context.wantInThread(review.id(), space -> new CardKey.Evidence(space, review.id()));
+    }
+
+    /** Keeps what the review is now, so that its evidence does not change with the register. */
+    private static void freeze(Review closed, CommandContext context) {
+        var record = ReviewRecords.atClose(closed, context.tx(), context.now());
+        context.tx().reviews().keepRecord(closed.id(), record);
+        context.audit(
+                AuditAction.REVIEW_FREEZE,
+                closed.id().value(),
+                ReviewList.hash(
+                        record.lines().stream().map(ReviewRecord.Line::listed).toList()));
     }
 }

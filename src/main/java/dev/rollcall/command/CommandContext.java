@@ -35,6 +35,7 @@ import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public final class CommandContext {
     private final String event;
     private final Team team;
     private final Set<SpaceId> everywhere = new LinkedHashSet<>();
+    private final Set<ReviewId> renewed = new HashSet<>();
     private final AnswerChanges changes = new AnswerChanges();
     private final String way;
     private Reading reading = Reading.now();
@@ -263,6 +265,30 @@ public final class CommandContext {
     void wantInThread(ReviewId review, Function<SpaceId, CardKey> spaceToKey) {
         for (var space : spaces()) {
             want(spaceToKey.apply(space), new CardAddress.Below(new CardKey.ReviewRoot(space, review)));
+        }
+    }
+
+    /**
+     * Wants the evidence of a closed review in a new message in its thread, in place of the message that has it now: a
+     * chat may be unable to replace the file of a message. Once per transaction, however often it is called.
+     */
+    void renewEvidence(ReviewId review) {
+        if (!renewed.add(review)) {
+            return;
+        }
+        for (var space : spaces()) {
+            CardKey before = new CardKey.Evidence(space, review);
+            if (tx.cards().find(before).isEmpty()) {
+                continue;
+            }
+            int number = 1;
+            while (tx.cards().find(new CardKey.EvidenceUpdate(space, review, number)).isPresent()) {
+                before = new CardKey.EvidenceUpdate(space, review, number++);
+            }
+            tx.cards().withdraw(before);
+            want(
+                    new CardKey.EvidenceUpdate(space, review, number),
+                    new CardAddress.Below(new CardKey.ReviewRoot(space, review)));
         }
     }
 

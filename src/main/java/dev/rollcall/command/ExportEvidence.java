@@ -8,6 +8,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.register.ReviewRecords;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -58,6 +59,10 @@ public record ExportEvidence(String period) implements Command {
         return switch (review(typed.strip(), context)) {
             case Decision.No<Review>(var why) -> context.refuse(why);
             case Decision.Go<Review>(var review) -> {
+                // Of a review that a version closed which kept no record, the first evidence says what the later ones say.
+                context.tx()
+                        .reviews()
+                        .keepRecord(review.id(), ReviewRecords.of(review, context.tx()));
                 context.audit(
                         AuditAction.REVIEW_EXPORT,
                         review.id().value(),

@@ -82,6 +82,7 @@ public record SignReview(ReviewId review, String seen) implements Command {
         }
         context.save(review.get(), review.get().signed(context.member(), context.now()));
         context.redrawIn(space -> new CardKey.ReviewRoot(space, command.review));
+        context.renewEvidence(command.review);
         context.audit(AuditAction.REVIEW_SIGN, command.review.value(), result.audited());
         return new Outcome.ReviewSigned(review.get().period());
     }

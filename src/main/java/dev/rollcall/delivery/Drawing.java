@@ -122,6 +122,10 @@ final class Drawing {
                 sent
                         ? Optional.empty()
                         : views.evidence(team, review).flatMap(view -> EvidenceCards.draw(text, view, sent));
+            case CardKey.EvidenceUpdate(var _, var review, var _) ->
+                sent
+                        ? Optional.empty()
+                        : views.evidence(team, review).flatMap(view -> EvidenceCards.update(text, view, sent));
             case CardKey.AbsentOwners(var _, var review) ->
                 views.review(team, review.value()).flatMap(view -> AbsenceCard.draw(text, view, sent));
             case CardKey.Removal(var _, var removal) ->

@@ -111,6 +111,8 @@ public enum AuditAction {
     REVIEW_REPLY_DELETED("review.reply-deleted"),
     REVIEW_REMIND("review.remind"),
     REVIEW_ESCALATE("review.escalate"),
+    /** What a review lists was fixed at its close; the detail is {@link dev.rollcall.domain.review.ReviewList#hash}. */
+    REVIEW_FREEZE("review.freeze"),
     REVIEW_CLOSE("review.close"),
     /** An answer was given to a review that was closed. */
     REVIEW_ANSWER_LATE("review.answer-late"),

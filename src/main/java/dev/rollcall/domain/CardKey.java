@@ -158,6 +158,19 @@ public sealed interface CardKey {
         }
     }
 
+    /**
+     * The evidence of a closed review after its sign-off, or after a late answer: a new message, which takes the place of
+     * the one before.
+     *
+     * @param number counts those of the review, from 1
+     */
+    record EvidenceUpdate(SpaceId space, ReviewId review, int number) implements OfReview {
+        public EvidenceUpdate {
+            requireId(review.value());
+            requireNumber(number);
+        }
+    }
+
     /** The card in the escalation channel that lists the tokens of a review whose owners cannot answer. */
     record AbsentOwners(SpaceId space, ReviewId review) implements OfReview {
         public AbsentOwners {

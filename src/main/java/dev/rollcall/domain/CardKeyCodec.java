@@ -25,6 +25,18 @@ public final class CardKeyCodec {
     /** The kind of {@link CardKey.ReviewRoot}. */
     public static final String REVIEW_ROOT = "review";
 
+    /** The kind of {@link CardKey.Reminder}. */
+    public static final String REMINDER = "remind";
+
+    /** The kind of {@link CardKey.ExtraReminder}. */
+    public static final String EXTRA_REMINDER = "remind-now";
+
+    /** The kind of {@link CardKey.BackupNotice}. */
+    public static final String BACKUP_NOTICE = "backup";
+
+    /** The kind of {@link CardKey.Digest}. */
+    public static final String DIGEST = "digest";
+
     /** The kind of {@link CardKey.ReviewPart}. */
     public static final String REVIEW_PART = "review-part";
 
@@ -33,6 +45,9 @@ public final class CardKeyCodec {
 
     /** The kind of {@link CardKey.Evidence}. */
     public static final String EVIDENCE = "evidence";
+
+    /** The kind of {@link CardKey.EvidenceUpdate}. */
+    public static final String EVIDENCE_UPDATE = "evidence-update";
 
     /** The kind of {@link CardKey.AbsentOwners}. */
     public static final String ABSENT_OWNERS = "absent";
@@ -72,11 +87,7 @@ public final class CardKeyCodec {
     private static final String DECISION = "told";
     private static final String REVIEW_PAGE = "page";
     private static final String PART_PAGE = "part-page";
-    private static final String REMINDER = "remind";
-    private static final String EXTRA_REMINDER = "remind-now";
-    private static final String BACKUP_NOTICE = "backup";
     private static final String UNCONFIRMED = "unconfirmed";
-    private static final String DIGEST = "digest";
     private static final String DELEGATION = "delegation";
     private static final String POINTER = "why";
     private static final String EXPIRY_WARNING = "expiry";
@@ -100,6 +111,7 @@ public final class CardKeyCodec {
             DIGEST,
             ESCALATION,
             EVIDENCE,
+            EVIDENCE_UPDATE,
             ABSENT_OWNERS,
             BLOCKED,
             POINTER,
@@ -146,6 +158,8 @@ public final class CardKeyCodec {
             case CardKey.Digest(var _, var review, var to) -> DIGEST + ":" + review + ":" + to;
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
             case CardKey.Evidence(var _, var review) -> EVIDENCE + ":" + review;
+            case CardKey.EvidenceUpdate(var _, var review, var number) ->
+                EVIDENCE_UPDATE + ":" + review + ":" + number;
             case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
             case CardKey.Removal(var _, var removal) -> REMOVAL + ":" + removal;
             case CardKey.RemovalReminder(var _, var removal, var number, var to) ->
@@ -218,6 +232,8 @@ public final class CardKeyCodec {
             case DIGEST -> new CardKey.Digest(space, new ReviewId(id), new MemberId(parts.get(2)));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
             case EVIDENCE -> new CardKey.Evidence(space, new ReviewId(id));
+            case EVIDENCE_UPDATE ->
+                new CardKey.EvidenceUpdate(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
             case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
             case REMOVAL -> new CardKey.Removal(space, new RemovalId(id));
             case REMOVAL_REMINDER ->

@@ -6,13 +6,18 @@ import dev.rollcall.store.AuditStore.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the lines of an {@code audit.jsonl} in their order and verifies the chain. Not thread-safe. */
 final class AuditLines {
     private final Set<String> answers = new HashSet<>();
+    private final Map<String, String> lists = new HashMap<>();
+    private final Map<String, Entry> signed = new HashMap<>();
     private long number;
     private int form;
     private String previous;
@@ -61,10 +66,26 @@ final class AuditLines {
     }
 
     private void note(Entry entry) {
-        if (entry.action().equals(AuditAction.REVIEW_ANSWER.stored())) {
+        var action = entry.action();
+        if (action.equals(AuditAction.REVIEW_ANSWER.stored())
+                || action.equals(AuditAction.REVIEW_ANSWER_LATE.stored())) {
             answers.add(answer(
                     entry.subject(), entry.at().toString(), entry.detail().replaceFirst(", by .*", "")));
+        } else if (action.equals(AuditAction.REVIEW_FREEZE.stored())) {
+            lists.put(entry.subject(), entry.detail());
+        } else if (action.equals(AuditAction.REVIEW_SIGN.stored())) {
+            signed.put(entry.subject(), entry);
         }
+    }
+
+    /** The hash of the list of a review that the log has; empty if it has none. */
+    Optional<String> list(String review) {
+        return Optional.ofNullable(lists.get(review));
+    }
+
+    /** The last sign-off of a review that the log has. */
+    Optional<Entry> signed(String review) {
+        return Optional.ofNullable(signed.get(review));
     }
 
     private static String answer(String token, String at, String answer) {

@@ -1,14 +1,15 @@
 package dev.rollcall.evidence;
 
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.store.Store;
 import java.util.Optional;
 
 /**
- * Makes the evidence of closed reviews. The pack of a review is a function of the register: as long as nothing about
- * the review changes, it has the same bytes each time. What the audit log contains after the close is not in it.
- * Thread-safe.
+ * Makes the evidence of closed reviews. The pack of a review has the same bytes each time, whatever else changes in the
+ * register, until somebody signs the review or answers late. Of what the audit log contains after the close, it has only
+ * what leads to these. Thread-safe.
  */
 public final class EvidencePacks {
     private final Store store;
@@ -26,6 +27,12 @@ public final class EvidencePacks {
         return store.read(team, tx -> tx.reviews()
                 .find(review)
                 .filter(one -> !one.open())
-                .map(one -> PackWriter.pack(PackFacts.read(one, tx), AuditRange.of(one, tx))));
+                .map(one -> pack(one, tx)));
+    }
+
+    private static EvidencePack pack(Review review, Store.Tx tx) {
+        var items = tx.reviews().items(review.id());
+        var audit = AuditRange.of(review, items, tx);
+        return PackWriter.pack(PackReading.read(review, items, audit, tx), audit);
     }
 }

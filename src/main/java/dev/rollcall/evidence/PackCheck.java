@@ -3,6 +3,8 @@ package dev.rollcall.evidence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.rollcall.domain.review.ReviewList;
+import dev.rollcall.store.AuditStore.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,6 +73,8 @@ public final class PackCheck {
         head(files, archive.comment(), review, log);
         totals(review, files.get(PackFiles.ITEMS));
         answers(review, log);
+        list(review, log);
+        signOff(review, log);
         if (faults.isEmpty()) {
             summary = "Token review " + review.path("period").asText() + " of "
                     + review.path("team").path("name").asText() + ": "
@@ -181,8 +185,10 @@ public final class PackCheck {
         if (review.isMissingNode()) {
             return;
         }
-        var items = PackJson.items(review);
-        int answer = PackItem.COLUMNS.indexOf("answer");
+        var columns = PackJson.columns(review);
+        var items = PackJson.items(review, columns);
+        int answer = columns.indexOf("answer");
+        int token = columns.indexOf("token");
         var totals = review.path("totals");
         int sum = 0;
         for (var one : Map.of(
@@ -193,7 +199,7 @@ public final class PackCheck {
                 .entrySet()) {
             int said = totals.path(one.getKey()).asInt(-1);
             long is = items.stream()
-                    .filter(item -> item.get(answer).equals(one.getValue()))
+                    .filter(item -> answer >= 0 && item.get(answer).equals(one.getValue()))
                     .count();
             sum += said;
             if (said != is) {
@@ -206,24 +212,63 @@ public final class PackCheck {
             faults.add(PackFiles.REVIEW + " does not add up: " + listed + " listed, " + items.size() + " items, " + sum
                     + " counted");
         }
-        if (csv != null && !Arrays.equals(csv, PackCsv.write(items))) {
+        if (token >= 0 && items.stream().map(item -> item.get(token)).distinct().count() != items.size()) {
+            faults.add(PackFiles.REVIEW + " has a token more than once");
+        }
+        boolean same = csv == null
+                || (items.isEmpty() ? lines(csv).size() == 1 : Arrays.equals(csv, PackCsv.write(columns, items)));
+        if (!same) {
             faults.add(PackFiles.ITEMS + " and the items of " + PackFiles.REVIEW + " differ");
         }
     }
 
+    /** What is listed, and whose it was, is what the log recorded at the close. An earlier version recorded nothing. */
+    private void list(JsonNode review, AuditLines log) {
+        var recorded = log.list(review.path("review").path("id").asText());
+        if (recorded.isPresent()
+                && !recorded.get().equals(ReviewList.hash(PackJson.items(review, PackItem.LISTED)))) {
+            faults.add("the list of tokens in " + PackFiles.REVIEW + " is not the one that " + PackFiles.AUDIT
+                    + " recorded at the close: a label, an owner or another text was changed");
+        }
+    }
+
+    /** A sign-off is one that the log has, and the last one that it has is there. An earlier version wrote none. */
+    private void signOff(JsonNode review, AuditLines log) {
+        var signOff = review.path("signOff");
+        if (signOff.isMissingNode()) {
+            return;
+        }
+        var signed = log.signed(review.path("review").path("id").asText());
+        var at = signOff.path("at").asText();
+        if (signOff.path("signed").asBoolean() != signed.isPresent()
+                || signed.filter(entry -> !entry.at().toString().equals(at)
+                                || !entry.detail().equals(signOff.path("result").asText())
+                                || !name(entry, review).equals(signOff.path("by").asText()))
+                        .isPresent()) {
+            faults.add("the sign-off in " + PackFiles.REVIEW + " is not the one that " + PackFiles.AUDIT + " has");
+        }
+    }
+
+    private static String name(Entry entry, JsonNode review) {
+        return review.path("members")
+                .path(entry.actor().replaceFirst("^member:", ""))
+                .asText();
+    }
+
     /**
-     * Each answer is one that the log has. A late one is not in this part of the log, and one that stood when the
-     * review opened is that of a token that was being removed.
+     * Each answer is one that the log has. In a pack of an earlier version a late one is not in this part of the log;
+     * one that stood when the review opened is that of a token that was being removed.
      */
     private void answers(JsonNode review, AuditLines log) {
         int found = 0;
         var opened = review.path("review").path("openedAt").asText();
+        boolean hasLate = review.path("audit").has("closeHead");
         for (var item : review.path("items")) {
             var answer = item.path("answer").asText();
             var at = item.path("answeredAt").asText();
             boolean elsewhere = answer.equals(PackItem.UNCONFIRMED)
                     || at.equals(opened)
-                    || !item.path("late").asText().isEmpty();
+                    || (!item.path("late").asText().isEmpty() && !hasLate);
             if (!elsewhere && !log.has(item.path("token").asText(), at, answer) && found++ < NAMED_MAX) {
                 faults.add(PackFiles.AUDIT + " does not have the answer " + cut(answer) + " for "
                         + cut(item.path("label").asText()));

@@ -2,22 +2,25 @@ package dev.rollcall.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The items as comma-separated values (RFC 4180), for spreadsheets: UTF-8 with the mark by which Excel recognises it. A
- * cell that a spreadsheet would read as a formula begins with an apostrophe (OWASP, "CSV Injection").
+ * cell that a spreadsheet would read as a formula begins with an apostrophe (OWASP, "CSV Injection"). So does each part
+ * of a cell after a semicolon, a tab or the end of a line, at which a spreadsheet of another language may cut it.
  */
 final class PackCsv {
     private static final String MARK = "\uFEFF";
-    private static final String FORMULA = "=+-@\t\r\n|%";
+    private static final Pattern FORMULA =
+            Pattern.compile("(^|[;\t\r\n])(?=[\\s\\p{Z}\\p{Cf}]*[=+\\-@|%\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private PackCsv() {}
 
-    /** @param rows the values of each item, in the order of {@link PackItem#COLUMNS} */
-    static byte[] write(List<List<String>> rows) {
+    /** @param rows the values of each item, in the order of the columns */
+    static byte[] write(List<String> columns, List<List<String>> rows) {
         var text = new StringBuilder(MARK);
-        text.append(line(PackItem.COLUMNS));
+        text.append(line(columns));
         rows.forEach(row -> text.append(line(row)));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -27,9 +30,8 @@ final class PackCsv {
     }
 
     private static String cell(String value) {
-        var text = value.stripLeading();
-        var safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + value : value;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        var safe = FORMULA.matcher(value).replaceAll("$1'");
+        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\r' || c == '\n');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -28,33 +28,25 @@ final class PackJson {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("format", FORMAT).put("period", review.period().toString());
         json.putObject("team")
-                .put("id", facts.team().id().value())
-                .put("name", facts.team().name())
-                .put("zone", facts.team().zone().getId());
+                .put("id", facts.team().value())
+                .put("name", facts.record().team())
+                .put("zone", facts.record().zone());
         json.putObject("review")
                 .put("id", review.id().value())
                 .put("openedAt", review.openedAt().toString())
                 .put("answerBy", review.answerBy().toString())
                 .put("closesAt", review.closesAt().toString())
-                .put("closedAt", review.closedAt().orElseThrow().toString());
-        json.putObject("totals")
-                .put("listed", facts.items().size())
-                .put("confirmed", facts.count(PackItem.CONFIRMED))
-                .put("unused", facts.count(PackItem.UNUSED))
-                .put("notMine", facts.count(PackItem.NOT_MINE))
-                .put("unconfirmed", facts.count(PackItem.UNCONFIRMED));
-        var chain = json.putObject("audit")
-                .put("head", audit.head())
-                .put("before", audit.before())
-                .put("first", audit.after() + 1)
-                .put("last", audit.last())
-                .put("entries", audit.size());
-        var witnesses = chain.putArray("witnesses");
-        facts.witnesses()
-                .forEach(one -> witnesses.addObject().put("space", one.space()).put("thread", one.message()));
+                .put("closedAt", facts.closedAt().toString())
+                .put("keptAtClose", facts.kept());
+        totals(facts, json.putObject("totals"));
+        signOff(facts, json.putObject("signOff"));
+        audit(facts, audit, json.putObject("audit"));
         told(facts, json.putArray("reminders"));
+        answers(facts, json.putArray("answers"));
+        removing(facts, json.putArray("removalTasks"));
         removals(facts, json.putArray("removals"));
         exceptions(facts, json.putArray("exceptions"));
+        findings(facts, json.putArray("findings"));
         var actions = json.putObject("actions");
         facts.counts().forEach(actions::put);
         var members = json.putObject("members");
@@ -64,14 +56,90 @@ final class PackJson {
         return lines(PRETTY, json);
     }
 
+    /** The sum as it is now, with the late answers, and as it was at the close, which is what is signed. */
+    private static void totals(PackFacts facts, ObjectNode json) {
+        json.put("listed", facts.items().size())
+                .put("confirmed", facts.count(PackItem.CONFIRMED))
+                .put("unused", facts.count(PackItem.UNUSED))
+                .put("notMine", facts.count(PackItem.NOT_MINE))
+                .put("unconfirmed", facts.count(PackItem.UNCONFIRMED))
+                .put("late", facts.late());
+        json.putObject("atClose")
+                .put("listed", facts.items().size())
+                .put("confirmed", facts.countAtClose(PackItem.CONFIRMED))
+                .put("unused", facts.countAtClose(PackItem.UNUSED))
+                .put("notMine", facts.countAtClose(PackItem.NOT_MINE))
+                .put("unconfirmed", facts.countAtClose(PackItem.UNCONFIRMED));
+    }
+
+    private static void signOff(PackFacts facts, ObjectNode json) {
+        var signed = facts.signed();
+        json.put("signed", signed.isPresent()).put("says", ReportText.signOff(facts));
+        signed.ifPresent(one -> json.put("by", one.by())
+                .put("at", one.at().toString())
+                .put("result", one.result())
+                .put("changedSince", one.changed()));
+    }
+
+    private static void audit(PackFacts facts, AuditRange audit, ObjectNode json) {
+        json.put("head", audit.head())
+                .put("closeHead", audit.closeHead())
+                .put("before", audit.before())
+                .put("first", audit.after() + 1)
+                .put("close", audit.close())
+                .put("last", audit.last())
+                .put("entries", audit.size());
+        var witnesses = json.putArray("witnesses");
+        facts.witnesses()
+                .forEach(one -> witnesses
+                        .addObject()
+                        .put("space", one.space())
+                        .put("thread", one.thread())
+                        .put("channel", one.channel())
+                        .put("message", one.message())
+                        .put("link", one.link()));
+    }
+
     private static void told(PackFacts facts, ArrayNode all) {
         for (var one : facts.told()) {
-            var people = all.addObject()
+            var json = all.addObject()
                     .put("at", one.at().toString())
                     .put("action", one.action())
-                    .put("detail", one.open())
-                    .putArray("told");
-            one.people().forEach(people::add);
+                    .put("detail", one.detail())
+                    .put("inThread", one.inThread());
+            texts(one.people(), json.putArray("told"));
+        }
+    }
+
+    private static void answers(PackFacts facts, ArrayNode all) {
+        for (var one : facts.answers()) {
+            all.addObject()
+                    .put("at", one.at().toString())
+                    .put("action", one.action())
+                    .put("token", one.token())
+                    .put("label", one.label())
+                    .put("answer", one.answer())
+                    .put("by", one.by())
+                    .put("way", one.way())
+                    .put("late", one.late());
+        }
+    }
+
+    private static void removing(PackFacts facts, ArrayNode all) {
+        for (var one : facts.record().removals()) {
+            all.addObject()
+                    .put("token", one.token())
+                    .put("label", one.label())
+                    .put("step", one.step())
+                    .put("announcedBy", one.by())
+                    .put("announcedAt", one.openedAt())
+                    .put("reason", one.reason())
+                    .put("unanswered", one.unanswered())
+                    .put("deletedBy", one.deletedBy())
+                    .put("deletedAt", one.deletedAt())
+                    .put("verifiedBy", one.provedBy())
+                    .put("verifiedByImport", one.issuer())
+                    .put("verifiedAt", one.provedAt());
         }
     }
 
@@ -80,28 +148,46 @@ final class PackJson {
             all.addObject()
                     .put("at", one.at().toString())
                     .put("action", one.action())
-                    .put("token", one.subject())
-                    .put("detail", one.detail())
+                    .put("token", one.token())
+                    .put("detail", one.label())
                     .put("by", one.by());
         }
     }
 
     private static void exceptions(PackFacts facts, ArrayNode all) {
-        for (var one : facts.exceptions()) {
+        for (var one : facts.record().exceptions()) {
             var accepted = all.addObject()
+                    .put("kind", one.kind())
                     .put("rule", one.rule())
                     .put("reason", one.reason())
-                    .put("approver", one.approver())
-                    .put("at", one.at().toString())
-                    .put("until", one.until().toString());
-            var about = accepted.putArray("about");
-            one.about().forEach(about::add);
+                    .put("approver", one.by())
+                    .put("at", one.at())
+                    .put("until", one.until());
+            texts(one.labels(), accepted.putArray("about"));
         }
+    }
+
+    private static void findings(PackFacts facts, ArrayNode all) {
+        for (var one : facts.record().findings()) {
+            var json = all.addObject()
+                    .put("rule", one.rule())
+                    .put("says", ReportText.rule(one.rule()))
+                    .put("state", one.state())
+                    .put("counted", one.counted())
+                    .put("allowed", one.allowed())
+                    .put("day", one.day());
+            texts(one.labels(), json.putArray("tokens"));
+            texts(one.people(), json.putArray("people"));
+        }
+    }
+
+    private static void texts(List<String> from, ArrayNode to) {
+        from.forEach(to::add);
     }
 
     private static ObjectNode item(PackItem item) {
         var json = JsonNodeFactory.instance.objectNode();
-        json.put(PackItem.COLUMNS.getFirst(), item.position());
+        json.put(PackItem.COLUMNS.getFirst(), item.listed().position());
         var values = item.values();
         for (int i = 1; i < values.size(); i++) {
             json.put(PackItem.COLUMNS.get(i), values.get(i));
@@ -109,13 +195,19 @@ final class PackJson {
         return json;
     }
 
-    /** Reads the values of the items of a {@code review.json}, in the order of the columns. */
-    static List<List<String>> items(JsonNode review) {
+    /** The columns that the items of a {@code review.json} have: an earlier version wrote fewer. */
+    static List<String> columns(JsonNode review) {
+        var first = review.path("items").path(0);
+        return first.isObject()
+                ? PackItem.COLUMNS.stream().filter(first::has).toList()
+                : PackItem.COLUMNS;
+    }
+
+    /** Reads the values of the items of a {@code review.json}, in the order of these fields. */
+    static List<List<String>> items(JsonNode review, List<String> fields) {
         var items = new ArrayList<List<String>>();
         for (var item : review.path("items")) {
-            items.add(PackItem.COLUMNS.stream()
-                    .map(column -> item.path(column).asText())
-                    .toList());
+            items.add(fields.stream().map(field -> item.path(field).asText()).toList());
         }
         return items;
     }

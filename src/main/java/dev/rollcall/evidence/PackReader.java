@@ -14,8 +14,14 @@ import java.util.zip.ZipFile;
 
 /** Reads the files of a ZIP file, which may be any file, into memory. */
 final class PackReader {
+    private static final long MEGABYTE = 1024 * 1024;
+
     /** Bytes of all files together, so that a small ZIP file cannot fill the memory. */
-    private static final long BYTES_MAX = 512L * 1024 * 1024;
+    private static final long BYTES_MAX =
+            Math.min(512 * MEGABYTE, Runtime.getRuntime().maxMemory() / 2);
+
+    /** Files that are read; a pack has fewer. */
+    private static final int FILES_MAX = 100;
 
     private PackReader() {}
 
@@ -30,17 +36,23 @@ final class PackReader {
             throw new NoSuchFileException(file.toString());
         }
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+            if (zip.size() > FILES_MAX) {
+                return none("it has " + zip.size() + " files, and a pack has " + (PackFiles.listed().size() + 1));
+            }
             long left = BYTES_MAX;
             var entries = zip.entries();
             while (entries.hasMoreElements()) {
                 var entry = entries.nextElement();
+                if (entry.isDirectory()) {
+                    continue;
+                }
                 var name = PackCheck.cut(entry.getName());
                 try (var content = zip.getInputStream(entry)) {
                     var bytes = content.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, left + 1));
                     left -= bytes.length;
                     if (left < 0) {
-                        faults.add("the files are larger than " + BYTES_MAX / 1024 / 1024 + " MB together");
-                        return new Archive(Map.of(), "", faults);
+                        return none("its files have more than " + BYTES_MAX / MEGABYTE
+                                + " MB together, so that it is not read");
                     }
                     if (files.put(entry.getName(), bytes) != null) {
                         faults.add(name + " is there twice");
@@ -50,10 +62,17 @@ final class PackReader {
                     files.putIfAbsent(entry.getName(), new byte[0]);
                 }
             }
+            if (files.keySet().stream().noneMatch(PackFiles.listed()::contains)) {
+                return none("it is a ZIP file, but no evidence of a review: it has none of the files of a pack");
+            }
             var comment = zip.getComment();
             return new Archive(files, comment == null ? "" : comment, faults);
         } catch (ZipException e) {
-            return new Archive(Map.of(), "", List.of("it is no ZIP file, or a damaged one"));
+            return none("it is no ZIP file, or a damaged one");
         }
+    }
+
+    private static Archive none(String why) {
+        return new Archive(Map.of(), "", List.of(why));
     }
 }

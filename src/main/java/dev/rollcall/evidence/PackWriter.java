@@ -37,7 +37,11 @@ final class PackWriter {
 
     static EvidencePack pack(PackFacts facts, AuditRange audit) {
         try {
-            return new EvidencePack(facts.review().period(), audit.head(), new PackWriter().write(facts, audit));
+            var state = new EvidencePack.State(
+                    facts.signed().map(PackFacts.Signed::by),
+                    facts.signed().filter(PackFacts.Signed::changed).isPresent(),
+                    facts.late());
+            return new EvidencePack(facts.review().period(), audit.head(), state, new PackWriter().write(facts, audit));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,6 +53,7 @@ final class PackWriter {
         add(
                 PackFiles.ITEMS,
                 out -> out.write(PackCsv.write(
+                        PackItem.COLUMNS,
                         facts.items().stream().map(PackItem::values).toList())));
         add(PackFiles.AUDIT, out -> audit(audit, out));
         add(PackFiles.REPORT, out -> out.write(utf8(ReportPage.of(facts, audit))));
@@ -83,17 +88,21 @@ final class PackWriter {
 
     private static Map<String, String> values(PackFacts facts, AuditRange audit) {
         var values = new LinkedHashMap<String, String>();
-        values.put("team", facts.team().name());
+        values.put("team", ReportText.markdown(facts.record().team()));
         values.put("period", facts.review().period().toString());
         values.put("openedAt", facts.review().openedAt().toString());
-        values.put("closedAt", facts.review().closedAt().orElseThrow().toString());
+        values.put("closedAt", facts.closedAt().toString());
         values.put("listed", Integer.toString(facts.items().size()));
         values.put("confirmed", Integer.toString(facts.count(PackItem.CONFIRMED)));
         values.put("unused", Integer.toString(facts.count(PackItem.UNUSED)));
         values.put("notMine", Integer.toString(facts.count(PackItem.NOT_MINE)));
         values.put("unconfirmed", Integer.toString(facts.count(PackItem.UNCONFIRMED)));
-        values.put("exceptions", Integer.toString(facts.exceptions().size()));
-        values.put("removals", Integer.toString(facts.removals().size()));
+        values.put("late", ReportText.late(facts));
+        values.put("exceptions", Integer.toString(facts.record().exceptions().size()));
+        values.put("findings", Integer.toString(facts.record().findings().size()));
+        values.put("removals", Integer.toString(facts.record().removals().size()));
+        values.put("proved", Integer.toString(facts.proved()));
+        values.put("signOff", ReportText.markdown(ReportText.signOff(facts)));
         values.put("head", audit.head());
         return values;
     }

@@ -1,18 +1,27 @@
 package dev.rollcall.evidence;
 
+import static dev.rollcall.evidence.Html.escaped;
+import static dev.rollcall.evidence.Html.table;
+import static dev.rollcall.evidence.Html.text;
+import static dev.rollcall.evidence.Html.texts;
+
+import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.ReviewRecord.Removing;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The page that people read: one file without a script, which a browser shows and prints. */
 final class ReportPage {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ENGLISH);
 
     private static final Map<String, String> ANSWERS = Map.of(
             PackItem.CONFIRMED, "still used",
@@ -20,12 +29,22 @@ final class ReportPage {
             PackItem.NOT_MINE, "not mine",
             PackItem.UNCONFIRMED, "UNCONFIRMED");
 
+    private static final Map<String, String> STEPS = Map.of(
+            AuditAction.REVIEW_OPEN.stored(), "opened",
+            AuditAction.REVIEW_REMIND.stored(), "reminder",
+            AuditAction.REVIEW_ESCALATE.stored(), "escalation",
+            AuditAction.REVIEW_CLOSE.stored(), "closed",
+            AuditAction.REVIEW_ANSWER.stored(), "answered",
+            AuditAction.REVIEW_ANSWER_LATE.stored(), "answered late",
+            AuditAction.REVIEW_UNDO.stored(), "undone",
+            AuditAction.REVIEW_TAKE_BACK.stored(), "taken back",
+            AuditAction.REVIEW_TAKE_BACK_LATE.stored(), "late answer taken back",
+            AuditAction.REVIEW_REPLY_DELETED.stored(), "reply deleted, answer stays");
+
     private final PackFacts facts;
-    private final ZoneId zone;
 
     private ReportPage(PackFacts facts) {
         this.facts = facts;
-        this.zone = facts.team().zone();
     }
 
     static String of(PackFacts facts, AuditRange audit) {
@@ -36,31 +55,44 @@ final class ReportPage {
         var review = facts.review();
         var values = new LinkedHashMap<String, String>();
         values.put("title", escaped("Token review " + MONTH.format(review.period())));
-        values.put("team", escaped(facts.team().name()));
-        values.put("zone", escaped(zone.getId()));
+        values.put("team", text(facts.record().team()));
+        values.put("zone", escaped(facts.record().zone()));
         values.put("openedAt", time(review.openedAt()));
-        values.put("closedAt", time(review.closedAt().orElseThrow()));
+        values.put("closedAt", time(facts.closedAt()));
         values.put("listed", number(facts.items().size()));
         values.put("confirmed", number(facts.count(PackItem.CONFIRMED)));
         values.put("unused", number(facts.count(PackItem.UNUSED)));
         values.put("notMine", number(facts.count(PackItem.NOT_MINE)));
         values.put("unconfirmed", number(facts.count(PackItem.UNCONFIRMED)));
+        values.put("late", escaped(ReportText.late(facts)));
+        values.put("answerers", escaped(answerers()));
+        values.put("removed", escaped(removed()));
+        values.put("exceptionCount", number(facts.record().exceptions().size()));
+        values.put("findingCount", facts.kept() ? number(facts.record().findings().size()) : "not recorded");
+        values.put("signOff", text(ReportText.signOff(facts)));
+        values.put("signedClass", facts.signed().isPresent() ? "signed" : "unsigned");
+        values.put("signedResult", facts.signed()
+                .filter(one -> !one.result().isEmpty())
+                .map(one -> "Signed was: " + escaped(one.result()) + ".")
+                .orElse(""));
+        values.put("kept", facts.kept() ? "" : "<p class=\"note\">" + NOT_KEPT + "</p>");
         values.put("head", audit.head());
+        values.put("closeHead", audit.closeHead());
         values.put("before", audit.before());
         values.put("entries", number(audit.size()));
         values.put("first", number(audit.after() + 1));
         values.put("last", number(audit.last()));
-        values.put(
-                "witnesses",
-                facts.witnesses().isEmpty()
-                        ? "no message"
-                        : facts.witnesses().stream()
-                                .map(one -> escaped(one.message()))
-                                .collect(Collectors.joining(", ")));
-        values.put("items", facts.items().stream().map(this::item).collect(Collectors.joining("\n")));
-        values.put("told", told());
+        values.put("witnesses", witnesses());
+        values.put("open", open());
+        values.put("doubted", doubted());
+        values.put("people", people());
         values.put("removals", removals());
+        values.put("steps", steps());
         values.put("exceptions", exceptions());
+        values.put("findings", findings());
+        values.put("told", told());
+        values.put("items", items());
+        values.put("changes", changes());
         values.put(
                 "controls",
                 PackFiles.CONTROLS.stream()
@@ -69,78 +101,263 @@ final class ReportPage {
         return Template.fill(PackFiles.REPORT, values);
     }
 
-    private String item(PackItem item) {
-        var marks = (item.quick() ? " quick" : "") + (item.late() ? " late" : "");
-        return row(List.of(
-                number(item.position()),
-                escaped(item.label()),
-                escaped(item.app()),
-                escaped(item.service()),
-                escaped(item.environment() + ", " + item.access()),
-                escaped(item.lastFour()),
-                escaped(item.owner()),
-                "<b>" + escaped(ANSWERS.getOrDefault(item.answer(), item.answer())) + "</b>" + marks,
-                escaped(item.by()),
-                item.at().isEmpty() ? "" : time(Instant.parse(item.at())),
-                escaped(item.way())));
+    private static final String NOT_KEPT = "This review was closed by a version of Rollcall that kept no record at the"
+            + " close. Labels, names and statements are as of the first export; findings were not recorded.";
+
+    private String answerers() {
+        long people = facts.items().stream()
+                .map(PackItem::by)
+                .filter(by -> !by.isEmpty())
+                .distinct()
+                .count();
+        long quick = facts.items().stream().filter(PackItem::quick).count();
+        return people + (people == 1 ? " person" : " people") + " answered"
+                + (quick == 0 ? "" : "; " + quick + " answers are marked quick");
     }
 
-    private String told() {
-        return rows(
-                facts.told().stream()
-                        .map(one -> row(List.of(
-                                time(one.at()),
-                                escaped(one.action()),
-                                escaped(one.open()),
-                                escaped(String.join(", ", one.people())))))
-                        .toList(),
-                4);
+    private String removed() {
+        int all = facts.record().removals().size();
+        int proved = facts.proved();
+        return all == 0 ? "none" : proved + " proved, " + (all - proved) + " not proved or ended";
+    }
+
+    private String open() {
+        return table(
+                List.of("token", "opens", "held by", "access", "owner", "asked"),
+                rows(item -> item.answer().equals(PackItem.UNCONFIRMED), item -> List.of(
+                        text(item.label()),
+                        text(item.listed().app()),
+                        text(item.listed().service()),
+                        access(item),
+                        owner(item),
+                        asked(item))),
+                "Every token has an answer.");
+    }
+
+    private String doubted() {
+        return table(
+                List.of("token", "opens", "held by", "answer", "by", "at"),
+                rows(
+                        item -> item.answer().equals(PackItem.UNUSED)
+                                || item.answer().equals(PackItem.NOT_MINE),
+                        item -> List.of(
+                                text(item.label()),
+                                text(item.listed().app()),
+                                text(item.listed().service()),
+                                answer(item),
+                                text(item.by()),
+                                at(item.at()))),
+                "Nobody said that a token is unused, or not theirs.");
+    }
+
+    private List<List<String>> rows(
+            Predicate<PackItem> which, java.util.function.Function<PackItem, List<String>> cells) {
+        return facts.items().stream().filter(which).map(cells).toList();
+    }
+
+    private static String owner(PackItem item) {
+        return item.listed().owner().isEmpty() ? "nobody" : text(item.listed().owner());
+    }
+
+    private static String asked(PackItem item) {
+        return item.listed().asked().isEmpty() ? "admins" : text(item.listed().asked());
+    }
+
+    private static String access(PackItem item) {
+        return escaped(item.listed().environment() + ", " + item.listed().access());
+    }
+
+    private static String answer(PackItem item) {
+        return "<b>" + escaped(ANSWERS.getOrDefault(item.answer(), item.answer())) + "</b>"
+                + (item.quick() ? " quick" : "") + (item.late() ? " late" : "");
+    }
+
+    /** For each person: how many tokens they were asked about, and what they answered. */
+    private String people() {
+        var counts = new TreeMap<String, int[]>(String.CASE_INSENSITIVE_ORDER.thenComparing(name -> name));
+        for (var item : facts.items()) {
+            var asked = item.listed().asked();
+            if (!asked.isEmpty()) {
+                counts.computeIfAbsent(asked, _ -> new int[6])[0]++;
+                counts.get(asked)[1] += item.answer().equals(PackItem.UNCONFIRMED) ? 1 : 0;
+            }
+            if (!item.by().isEmpty()) {
+                var given = counts.computeIfAbsent(item.by(), _ -> new int[6]);
+                given[2]++;
+                given[3] += item.by().equals(asked) ? 0 : 1;
+                given[4] += item.late() ? 1 : 0;
+                given[5] += item.quick() ? 1 : 0;
+            }
+        }
+        var rows = new ArrayList<List<String>>();
+        counts.forEach((name, count) -> {
+            var row = new ArrayList<>(List.of(text(name)));
+            for (int one : count) {
+                row.add(number(one));
+            }
+            rows.add(row);
+        });
+        return table(
+                List.of("person", "asked about", "of these without an answer", "answered", "for others", "late", "quick"),
+                rows,
+                "Nobody was asked.");
     }
 
     private String removals() {
-        return rows(
-                facts.removals().stream()
-                        .map(one -> row(List.of(
-                                time(one.at()), escaped(one.action()), escaped(one.detail()), escaped(one.by()))))
+        return table(
+                List.of("token", "stands", "announced", "deleted", "proof", "reason"),
+                facts.record().removals().stream()
+                        .map(one -> List.of(
+                                text(one.label()),
+                                escaped(stands(one)),
+                                (one.unanswered() ? "two reviews without an answer" : text(one.by()))
+                                        + line(one.openedAt()),
+                                text(one.deletedBy()) + line(one.deletedAt()),
+                                proof(one),
+                                text(one.reason())))
                         .toList(),
-                4);
+                "No token was being removed.");
+    }
+
+    private static String stands(Removing one) {
+        return switch (RemovalStep.valueOf(one.step())) {
+            case ANNOUNCED -> "announced";
+            case TO_DO -> "to be deleted";
+            case DELETED -> "deleted, not verified";
+            case GONE -> "gone, verified";
+            case KEPT -> "kept: still needed";
+            case RESTORED -> "ended: still used";
+        };
+    }
+
+    private String proof(Removing one) {
+        if (one.provedAt().isEmpty()) {
+            return "";
+        }
+        var by = one.provedBy().isEmpty()
+                ? "not in the list of " + text(one.issuer()) + " any more"
+                : "checked by " + text(one.provedBy());
+        return by + line(one.provedAt());
+    }
+
+    private String line(String at) {
+        return at.isEmpty() ? "" : "<br>" + at(at);
+    }
+
+    private String steps() {
+        return table(
+                List.of("at", "step", "token", "by"),
+                facts.removals().stream()
+                        .map(one ->
+                                List.of(time(one.at()), escaped(one.action()), text(one.label()), text(one.by())))
+                        .toList(),
+                "There was no step.");
     }
 
     private String exceptions() {
-        return rows(
-                facts.exceptions().stream()
-                        .map(one -> row(List.of(
-                                escaped(one.rule()),
-                                escaped(String.join("; ", one.about())),
-                                escaped(one.reason()),
-                                escaped(one.approver()),
-                                time(one.at()),
-                                escaped(one.until().toString()))))
+        return table(
+                List.of("what", "tokens", "rule", "reason", "by", "since", "ends"),
+                facts.record().exceptions().stream()
+                        .map(one -> List.of(
+                                one.kind().equals("accepted") ? "risk accepted" : "snoozed",
+                                texts(one.labels(), "the team"),
+                                escaped(ReportText.rule(one.rule())),
+                                one.reason().isEmpty() ? "none" : text(one.reason()),
+                                text(one.by()),
+                                at(one.at()),
+                                escaped(one.until())))
                         .toList(),
-                6);
+                "There is none.");
     }
 
-    private static String rows(List<String> rows, int columns) {
-        return rows.isEmpty() ? "<tr><td colspan=\"" + columns + "\">none</td></tr>" : String.join("\n", rows);
+    private String findings() {
+        return table(
+                List.of("finding", "tokens", "state"),
+                facts.record().findings().stream()
+                        .map(one -> List.of(
+                                escaped(ReportText.rule(one.rule())),
+                                texts(one.labels(), "the team"),
+                                escaped(one.state())))
+                        .toList(),
+                facts.kept() ? "No rule was broken." : "Not recorded.");
     }
 
-    private static String row(List<String> cells) {
-        return cells.stream().map(cell -> "<td>" + cell + "</td>").collect(Collectors.joining("", "<tr>", "</tr>"));
+    private String told() {
+        return table(
+                List.of("at", "what", "detail", "told by a message of their own", "in the thread"),
+                facts.told().stream()
+                        .map(one -> List.of(
+                                time(one.at()),
+                                escaped(STEPS.getOrDefault(one.action(), one.action())),
+                                escaped(one.detail()),
+                                texts(one.people(), "nobody"),
+                                one.inThread() ? "yes" : "no"))
+                        .toList(),
+                "Nobody was reminded.");
+    }
+
+    private String items() {
+        return table(
+                List.of(
+                        "#", "token", "opens", "held by", "access", "last four", "owner", "answer", "by", "as", "at",
+                        "way"),
+                facts.items().stream()
+                        .map(item -> List.of(
+                                number(item.listed().position()),
+                                text(item.label()),
+                                text(item.listed().app()),
+                                text(item.listed().service()),
+                                access(item),
+                                text(item.listed().lastFour()),
+                                owner(item),
+                                answer(item),
+                                text(item.by()),
+                                escaped(item.role()),
+                                at(item.at()),
+                                escaped(item.way())))
+                        .toList(),
+                "There was no token.");
+    }
+
+    /** What was answered more than once, undone, taken back or answered late. */
+    private String changes() {
+        var events = facts.answers().stream().collect(Collectors.groupingBy(PackFacts.AnswerEvent::token));
+        return table(
+                List.of("at", "token", "what", "answer", "by", "way"),
+                facts.answers().stream()
+                        .filter(one -> one.late() || events.get(one.token()).size() > 1)
+                        .map(one -> List.of(
+                                time(one.at()),
+                                text(one.label()),
+                                escaped(STEPS.getOrDefault(one.action(), one.action())),
+                                escaped(ANSWERS.getOrDefault(one.answer(), one.answer())),
+                                text(one.by()),
+                                escaped(one.way())))
+                        .toList(),
+                "No answer was changed, taken back or given late.");
+    }
+
+    private String witnesses() {
+        return facts.witnesses().isEmpty()
+                ? "no message"
+                : facts.witnesses().stream()
+                        .map(one -> (one.link().isEmpty()
+                                        ? ""
+                                        : "<a href=\"" + escaped(one.link()) + "\">open it</a>, ")
+                                + "<code>" + escaped(one.space()) + ", channel " + escaped(one.channel())
+                                + ", message " + escaped(one.message()) + "</code>")
+                        .collect(Collectors.joining("; "));
+    }
+
+    private String at(String iso) {
+        return iso.isEmpty() ? "" : time(Instant.parse(iso));
     }
 
     private String time(Instant at) {
-        return TIME.format(at.atZone(zone));
+        return escaped(ReportText.time(at, facts.zone()));
     }
 
     private static String number(long number) {
         return Long.toString(number);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -19,9 +19,24 @@ public record EvidenceView(EvidencePack pack) {
         return pack.period();
     }
 
-    /** The hash of the audit log's newest entry at the close: 64 hex digits. */
+    /** The hash of the last entry of the audit log that is in it: 64 hex digits. */
     public String head() {
         return pack.head();
+    }
+
+    /** The name of who signed the result. */
+    public Optional<String> signedBy() {
+        return pack.state().signedBy();
+    }
+
+    /** Whether a late answer was given or taken back after it was signed. */
+    public boolean changed() {
+        return pack.state().changed();
+    }
+
+    /** How many tokens were answered after the close. */
+    public int late() {
+        return pack.state().late();
     }
 
     public String fileName() {

@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.store.CardQueue.Trouble;
 import java.util.List;
@@ -36,6 +37,12 @@ public interface CardStore {
     void abandon(SpaceId space);
 
     Optional<Row> find(CardKey key);
+
+    /**
+     * Returns the keys of the cards of a kind that belong to a review and have a number or a recipient, without those
+     * that cannot be shown; sorted by their text.
+     */
+    List<CardKey> ofReview(String kind, ReviewId review);
 
     /** Returns the card that is shown by a message. */
     Optional<Row> byMessage(String message);

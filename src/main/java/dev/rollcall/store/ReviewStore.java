@@ -6,6 +6,7 @@ import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewRecord;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
@@ -69,6 +70,12 @@ public interface ReviewStore {
      * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.
      */
     boolean replace(ReviewItem before, ReviewItem after);
+
+    /** Keeps what a review was at its close. What was kept before stays. */
+    void keepRecord(ReviewId review, ReviewRecord record);
+
+    /** What a review was at its close; empty if a version closed it that kept nothing. */
+    Optional<ReviewRecord> record(ReviewId review);
 
     /** Keeps what somebody chose or was shown, so that a button can name it: a short id. */
     String keepChoice(ReviewId review, MemberId by, List<ItemId> items, Instant now);

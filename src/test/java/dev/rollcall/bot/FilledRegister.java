@@ -109,6 +109,10 @@ final class FilledRegister {
                 insert into source_failure (team_id, issuer_folded, app_folded, issuer, app, failed_at)
                 values ('rdmk4vunhw7k', 'bubble', 'shop', 'Bubble', 'shop', 1773219600000)
                 """);
+        execute(url, """
+                insert into review_record (team_id, review_id, content)
+                values ('rdmk4vunhw7k', 'a review', '{"team":"Red","zone":"Europe/Berlin"}')
+                """);
         execute(url, "update review_item set reasons = 'expires,new' where position = 0");
         return url;
     }

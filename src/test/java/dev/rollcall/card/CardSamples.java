@@ -103,9 +103,14 @@ final class CardSamples {
     }
 
     static EvidenceView evidence() {
+        return evidence(new EvidencePack.State(Optional.empty(), false, 0));
+    }
+
+    private static EvidenceView evidence(EvidencePack.State state) {
         return new EvidenceView(new EvidencePack(
                 YearMonth.of(2026, 11),
                 "3f9c1a77".repeat(8),
+                state,
                 "PK".repeat(110_000).getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -592,6 +597,16 @@ final class CardSamples {
 
     private void absences() {
         put("evidence", EvidenceCards.draw("evidence:r1", evidence(), false));
+        put(
+                "evidence-signed",
+                EvidenceCards.update(
+                        "evidence-update:r1:1",
+                        evidence(new EvidencePack.State(Optional.of("Olga"), false, 0)),
+                        false));
+        put(
+                "evidence-changed",
+                EvidenceCards.update(
+                        "evidence-update:r1:2", evidence(new EvidencePack.State(Optional.of("Olga"), true, 2)), false));
         put("absent-owner", AbsenceCard.draw(ABSENT, views.openReview(ownedByOneWhoLeft()), false));
         put("absent-owner-all-answered", AbsenceCard.draw(ABSENT, views.openReview(answered(2)), true));
         put("absent-owner-closed", AbsenceCard.draw(ABSENT, views.closedReview(ownedByOneWhoLeft()), true));

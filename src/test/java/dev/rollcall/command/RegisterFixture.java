@@ -123,7 +123,7 @@ public final class RegisterFixture implements AutoCloseable {
         return new Caller(new AccountId(space(team), "approver"), "approver", false, false, Set.of(APPROVERS));
     }
 
-    void moveTo(Instant at) {
+    public void moveTo(Instant at) {
         now = at;
     }
 
@@ -141,7 +141,7 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     /** In the red team. */
-    Outcome run(Actor actor, Command command) {
+    public Outcome run(Actor actor, Command command) {
         return run(red, actor, command);
     }
 
@@ -197,7 +197,7 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     /** Draws every card that is stale; their keys. */
-    Set<CardKey> drawn() {
+    public Set<CardKey> drawn() {
         var keys = new TreeSet<CardKey>(Comparator.comparing(CardKeyCodec::storedText));
         for (var claims = claim(); !claims.isEmpty(); claims = claim()) {
             for (var claim : claims) {
@@ -288,7 +288,7 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     /** The newest removal of a live token. */
-    Removal removal(String label) {
+    public Removal removal(String label) {
         var token = token(red, label).id();
         return store.read(red, tx -> tx.removals().ofToken(token)).orElseThrow();
     }
@@ -298,7 +298,7 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     /** Carries out what is due in removals. */
-    void advance() {
+    public void advance() {
         run(new Actor.Scheduler(), new AdvanceRemovals(DIRECT, Map.of()));
     }
 

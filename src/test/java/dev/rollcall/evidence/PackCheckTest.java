@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.command.AnswerItem;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -230,5 +237,70 @@ class PackCheckTest {
         cut[200]++;
         Files.write(file, cut);
         assertThat(PackCheck.of(file).whole()).isFalse();
+    }
+
+    private Path zip(String name, Map<String, byte[]> files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return Files.write(folder.resolve(name), bytes.toByteArray());
+    }
+
+    @Test
+    void aZipFileThatIsNoPackIsOneFault() throws IOException {
+        assertThat(PackCheck.of(zip("photos.zip", Map.of("a.jpg", new byte[9]))).faults())
+                .singleElement()
+                .asString()
+                .contains("no evidence of a review");
+        var many = new TreeMap<String, byte[]>();
+        for (int i = 0; i < 200; i++) {
+            many.put("file" + i, new byte[1]);
+        }
+        assertThat(PackCheck.of(zip("many.zip", many)).faults())
+                .containsExactly("it has 200 files, and a pack has 15");
+    }
+
+    @Test
+    void aZipFileThatWouldFillTheMemoryIsNotRead() throws IOException {
+        var file = folder.resolve("bomb.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("review.json"));
+            var zeros = new byte[1024 * 1024];
+            for (int i = 0; i < 600; i++) {
+                zip.write(zeros);
+            }
+            zip.closeEntry();
+        }
+        assertThat(Files.size(file)).isLessThan(1024 * 1024);
+        assertThat(PackCheck.of(file).faults())
+                .singleElement()
+                .asString()
+                .contains(" MB together, so that it is not read");
+    }
+
+    @Test
+    void aFileThatIsThereTwiceIsFound() throws IOException {
+        var read = new ReadPack(pack.toArray(), PackWriter.comment(pack.head()));
+        read.put("reviewXjson", "{}");
+        var bytes = Files.readAllBytes(read.write(folder.resolve("twice.zip")));
+        var text = new String(bytes, StandardCharsets.ISO_8859_1).replace("reviewXjson", "review.json");
+        var file = Files.write(folder.resolve("twice.zip"), text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(PackCheck.of(file).faults()).contains("review.json is there twice");
+    }
+
+    @Test
+    void aPackThatSomebodyUnpackedAndPackedAgainWithFoldersIsStillAPack() throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("controls/", new byte[0]);
+        files.putAll(new ReadPack(pack.toArray(), "").files());
+        assertThat(PackCheck.of(zip("again.zip", files)).faults())
+                .singleElement()
+                .asString()
+                .contains("the comment of the ZIP file");
     }
 }

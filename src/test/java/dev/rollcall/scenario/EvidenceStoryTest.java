@@ -3,6 +3,7 @@ package dev.rollcall.scenario;
 import static dev.rollcall.scenario.ChatTeam.DIRECT;
 import static dev.rollcall.scenario.ChatTeam.GENERAL;
 import static dev.rollcall.scenario.ChatTeam.THREAD;
+import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.demo.SeenMessage;
@@ -11,6 +12,7 @@ import dev.rollcall.evidence.ReadPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -65,6 +67,50 @@ class EvidenceStoryTest extends StoryTest {
         }
         assertThat(given.text()).contains("evidence (ZIP, ");
         assertThat(team.canSee("ben", GENERAL, "evidence (ZIP, ")).isFalse();
+    }
+
+    @Test
+    void aSignOffAndALateAnswerPostTheRightFileInPlaceOfTheOldOne(@TempDir Path folder) throws IOException {
+        var team = newTeam();
+        team.setUp();
+        team.hasToken("ci-deploy", "ana");
+        team.hasToken("old-zap", "ana");
+        team.advanceTo("2026-12-01T09:00");
+        team.advanceTo("2026-12-15T18:00");
+        team.sees("ben", THREAD, "evidence (ZIP, ");
+        team.awaitIdle();
+
+        team.replies("ana", "keep ci-deploy");
+        var late = team.sees("ben", THREAD, "not signed, 1 late answer");
+        team.awaitIdle();
+        assertThat(evidence(team)).hasSize(1);
+        assertThat(pack(team, late, folder).review().path("totals").path("late").asInt())
+                .isEqualTo(1);
+
+        var root = team.reviewShows("· not signed");
+        team.presses("olga", TOKENS, root, "Sign off");
+        team.presses("olga", TOKENS, team.isTold("olga", TOKENS, "Nothing is signed yet"), "Sign");
+        var signed = team.sees("ben", THREAD, "signed by Olga, 1 late answer");
+        team.awaitIdle();
+        assertThat(evidence(team)).hasSize(1);
+        var pack = pack(team, signed, folder);
+        assertThat(pack.review().path("signOff").path("by").asText()).isEqualTo("Olga");
+        assertThat(signed.text()).contains(pack.audit().getLast().path("hash").asText());
+        var witness = pack.review().path("audit").path("witnesses").path(0);
+        assertThat(witness.path("message").asText()).isEqualTo(root.id());
+        assertThat(witness.path("link").asText()).contains(root.id());
+    }
+
+    private static List<SeenMessage> evidence(ChatTeam team) {
+        return team.messages("ben", THREAD).stream()
+                .filter(one -> one.says("evidence (ZIP, "))
+                .toList();
+    }
+
+    private static ReadPack pack(ChatTeam team, SeenMessage message, Path folder) throws IOException {
+        var file = Files.write(folder.resolve(FILE), bytes(team, message));
+        assertThat(PackCheck.of(file).faults()).isEmpty();
+        return new ReadPack(bytes(team, message), "");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue.Trouble;
@@ -132,6 +133,23 @@ final class CardRows implements CardStore {
 
     private String placed(String sql) {
         return bound.dialect().sql(sql);
+    }
+
+    @Override
+    public List<CardKey> ofReview(String kind, ReviewId review) {
+        var begin = kind + ':' + review.value();
+        // In the order of the texts, ";" comes next after ":".
+        return bound.query("""
+                select key
+                  from card
+                 where team_id = :team and key > :from and key < :to and withdrawn = 0 and problem is null
+                 order by key
+                """)
+                .bind("from", begin + ':')
+                .bind("to", begin + ';')
+                .mapTo(String.class)
+                .map(CardKeyCodec::parse)
+                .list();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Signature;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewRecord;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.ReviewStore;
@@ -282,6 +283,31 @@ final class ReviewRows implements ReviewStore {
                         .bind("late", late(after))
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public void keepRecord(ReviewId review, ReviewRecord record) {
+        bound.update("""
+                insert into review_record (team_id, review_id, content)
+                values (:team, :review, :content)
+                    on conflict (team_id, review_id) do nothing
+                """)
+                .bind("review", review.value())
+                .bind("content", ReviewRecordCodec.write(record))
+                .execute();
+    }
+
+    @Override
+    public Optional<ReviewRecord> record(ReviewId review) {
+        return bound.query("""
+                select content
+                  from review_record
+                 where team_id = :team and review_id = :review
+                """)
+                .bind("review", review.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(ReviewRecordCodec::read);
     }
 
     @Override

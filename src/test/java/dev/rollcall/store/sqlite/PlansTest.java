@@ -27,7 +27,7 @@ final class PlansTest {
     /** An index that holds only what waits, is leased or is in trouble may be walked. */
     private static final Pattern WHOLE_TABLE = Pattern.compile(
             "SCAN (card|token|approval|review_item|removal|incident|incident_token|event|once|pointer|audit|member|"
-                    + "direct_channel|policy_proposal|finding_note|availability|answer_undo|auditor)\\b"
+                    + "direct_channel|policy_proposal|finding_note|availability|answer_undo|auditor|review_record)\\b"
                     + "(?!.* (card_due|card_stale|card_leased|card_in_trouble)\\b).*");
 
     @TempDir
