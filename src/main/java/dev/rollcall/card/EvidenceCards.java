@@ -15,8 +15,8 @@ public final class EvidenceCards {
     private EvidenceCards() {}
 
     /**
-     * Drawn once: Slack cannot replace the file of a message, so that the message stays as it was sent. After a sign-off
-     * or a late answer another message takes its place.
+     * Drawn once: Slack cannot replace the file of a message, so that the message stays as it was sent. After a
+     * sign-off or a late answer another message takes its place.
      *
      * @param sent whether it is shown already
      */

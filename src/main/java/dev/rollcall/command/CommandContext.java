@@ -282,7 +282,9 @@ public final class CommandContext {
                 continue;
             }
             int number = 1;
-            while (tx.cards().find(new CardKey.EvidenceUpdate(space, review, number)).isPresent()) {
+            while (tx.cards()
+                    .find(new CardKey.EvidenceUpdate(space, review, number))
+                    .isPresent()) {
                 before = new CardKey.EvidenceUpdate(space, review, number++);
             }
             tx.cards().withdraw(before);

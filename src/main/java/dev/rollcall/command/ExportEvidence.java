@@ -59,10 +59,9 @@ public record ExportEvidence(String period) implements Command {
         return switch (review(typed.strip(), context)) {
             case Decision.No<Review>(var why) -> context.refuse(why);
             case Decision.Go<Review>(var review) -> {
-                // Of a review that a version closed which kept no record, the first evidence says what the later ones say.
-                context.tx()
-                        .reviews()
-                        .keepRecord(review.id(), ReviewRecords.of(review, context.tx()));
+                // Of a review that a version closed which kept no record, the first evidence says what the later ones
+                // say.
+                context.tx().reviews().keepRecord(review.id(), ReviewRecords.of(review, context.tx()));
                 context.audit(
                         AuditAction.REVIEW_EXPORT,
                         review.id().value(),

@@ -159,8 +159,8 @@ public sealed interface CardKey {
     }
 
     /**
-     * The evidence of a closed review after its sign-off, or after a late answer: a new message, which takes the place of
-     * the one before.
+     * The evidence of a closed review after its sign-off, or after a late answer: a new message, which takes the place
+     * of the one before.
      *
      * @param number counts those of the review, from 1
      */

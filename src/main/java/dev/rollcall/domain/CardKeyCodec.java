@@ -158,8 +158,7 @@ public final class CardKeyCodec {
             case CardKey.Digest(var _, var review, var to) -> DIGEST + ":" + review + ":" + to;
             case CardKey.Escalation(var _, var review) -> ESCALATION + ":" + review;
             case CardKey.Evidence(var _, var review) -> EVIDENCE + ":" + review;
-            case CardKey.EvidenceUpdate(var _, var review, var number) ->
-                EVIDENCE_UPDATE + ":" + review + ":" + number;
+            case CardKey.EvidenceUpdate(var _, var review, var number) -> EVIDENCE_UPDATE + ":" + review + ":" + number;
             case CardKey.AbsentOwners(var _, var review) -> ABSENT_OWNERS + ":" + review;
             case CardKey.Removal(var _, var removal) -> REMOVAL + ":" + removal;
             case CardKey.RemovalReminder(var _, var removal, var number, var to) ->
@@ -232,8 +231,7 @@ public final class CardKeyCodec {
             case DIGEST -> new CardKey.Digest(space, new ReviewId(id), new MemberId(parts.get(2)));
             case ESCALATION -> new CardKey.Escalation(space, new ReviewId(id));
             case EVIDENCE -> new CardKey.Evidence(space, new ReviewId(id));
-            case EVIDENCE_UPDATE ->
-                new CardKey.EvidenceUpdate(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
+            case EVIDENCE_UPDATE -> new CardKey.EvidenceUpdate(space, new ReviewId(id), Integer.parseInt(parts.get(2)));
             case ABSENT_OWNERS -> new CardKey.AbsentOwners(space, new ReviewId(id));
             case REMOVAL -> new CardKey.Removal(space, new RemovalId(id));
             case REMOVAL_REMINDER ->

@@ -54,15 +54,16 @@ record AuditRange(Store.Tx tx, long after, String before, long close, String clo
                 .flatMap(Optional::stream)
                 .max((one, other) -> Long.compare(one.number(), other.number()))
                 .orElseThrow();
-        return new AuditRange(
-                tx, after, before, closed, close.get().hash(), last.number(), last.hash());
+        return new AuditRange(tx, after, before, closed, close.get().hash(), last.number(), last.hash());
     }
 
     private static Optional<Entry> signed(Review review, Store.Tx tx) {
         return newest(tx.audit().about(review.id().value(), AuditAction.REVIEW_SIGN.stored(), 1));
     }
 
-    /** The last late answer to the review, or the last one that was taken back. Only the newest closed review has any. */
+    /**
+     * The last late answer to the review, or the last one that was taken back. Only the newest closed review has any.
+     */
     private static Optional<Entry> lastLate(long close, List<ReviewItem> items, Store.Tx tx) {
         var audit = tx.audit();
         long end = audit.subjects(AuditAction.REVIEW_CLOSE, close).stream()

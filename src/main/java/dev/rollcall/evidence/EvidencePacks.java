@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Makes the evidence of closed reviews. The pack of a review has the same bytes each time, whatever else changes in the
- * register, until somebody signs the review or answers late. Of what the audit log contains after the close, it has only
- * what leads to these. Thread-safe.
+ * register, until somebody signs the review or answers late. Of what the audit log contains after the close, it has
+ * only what leads to these. Thread-safe.
  */
 public final class EvidencePacks {
     private final Store store;
@@ -24,10 +24,8 @@ public final class EvidencePacks {
      * @return empty if there is no such review, or it is open
      */
     public Optional<EvidencePack> of(TeamId team, ReviewId review) {
-        return store.read(team, tx -> tx.reviews()
-                .find(review)
-                .filter(one -> !one.open())
-                .map(one -> pack(one, tx)));
+        return store.read(
+                team, tx -> tx.reviews().find(review).filter(one -> !one.open()).map(one -> pack(one, tx)));
     }
 
     private static EvidencePack pack(Review review, Store.Tx tx) {

@@ -225,8 +225,7 @@ public final class PackCheck {
     /** What is listed, and whose it was, is what the log recorded at the close. An earlier version recorded nothing. */
     private void list(JsonNode review, AuditLines log) {
         var recorded = log.list(review.path("review").path("id").asText());
-        if (recorded.isPresent()
-                && !recorded.get().equals(ReviewList.hash(PackJson.items(review, PackItem.LISTED)))) {
+        if (recorded.isPresent() && !recorded.get().equals(ReviewList.hash(PackJson.items(review, PackItem.LISTED)))) {
             faults.add("the list of tokens in " + PackFiles.REVIEW + " is not the one that " + PackFiles.AUDIT
                     + " recorded at the close: a label, an owner or another text was changed");
         }
@@ -243,7 +242,8 @@ public final class PackCheck {
         if (signOff.path("signed").asBoolean() != signed.isPresent()
                 || signed.filter(entry -> !entry.at().toString().equals(at)
                                 || !entry.detail().equals(signOff.path("result").asText())
-                                || !name(entry, review).equals(signOff.path("by").asText()))
+                                || !name(entry, review)
+                                        .equals(signOff.path("by").asText()))
                         .isPresent()) {
             faults.add("the sign-off in " + PackFiles.REVIEW + " is not the one that " + PackFiles.AUDIT + " has");
         }

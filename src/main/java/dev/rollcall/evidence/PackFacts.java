@@ -51,7 +51,14 @@ record PackFacts(
      * @param way the name of the command that gave it
      */
     record AnswerEvent(
-            Instant at, String action, String token, String label, String answer, String by, String way, boolean late) {}
+            Instant at,
+            String action,
+            String token,
+            String label,
+            String answer,
+            String by,
+            String way,
+            boolean late) {}
 
     /**
      * The opening, a reminder, an escalation, or the close.

@@ -90,14 +90,13 @@ final class PackJson {
                 .put("last", audit.last())
                 .put("entries", audit.size());
         var witnesses = json.putArray("witnesses");
-        facts.witnesses()
-                .forEach(one -> witnesses
-                        .addObject()
-                        .put("space", one.space())
-                        .put("thread", one.thread())
-                        .put("channel", one.channel())
-                        .put("message", one.message())
-                        .put("link", one.link()));
+        facts.witnesses().forEach(one -> witnesses
+                .addObject()
+                .put("space", one.space())
+                .put("thread", one.thread())
+                .put("channel", one.channel())
+                .put("message", one.message())
+                .put("link", one.link()));
     }
 
     private static void told(PackFacts facts, ArrayNode all) {
@@ -198,9 +197,7 @@ final class PackJson {
     /** The columns that the items of a {@code review.json} have: an earlier version wrote fewer. */
     static List<String> columns(JsonNode review) {
         var first = review.path("items").path(0);
-        return first.isObject()
-                ? PackItem.COLUMNS.stream().filter(first::has).toList()
-                : PackItem.COLUMNS;
+        return first.isObject() ? PackItem.COLUMNS.stream().filter(first::has).toList() : PackItem.COLUMNS;
     }
 
     /** Reads the values of the items of a {@code review.json}, in the order of these fields. */

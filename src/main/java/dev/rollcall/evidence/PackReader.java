@@ -37,7 +37,8 @@ final class PackReader {
         }
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             if (zip.size() > FILES_MAX) {
-                return none("it has " + zip.size() + " files, and a pack has " + (PackFiles.listed().size() + 1));
+                return none("it has " + zip.size() + " files, and a pack has "
+                        + (PackFiles.listed().size() + 1));
             }
             long left = BYTES_MAX;
             var entries = zip.entries();

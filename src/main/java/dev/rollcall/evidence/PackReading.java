@@ -53,14 +53,10 @@ final class PackReading {
             AuditAction.REVIEW_ANSWER_LATE,
             AuditAction.REVIEW_TAKE_BACK_LATE);
 
-    private static final Set<String> LATE =
-            stored(AuditAction.REVIEW_ANSWER_LATE, AuditAction.REVIEW_TAKE_BACK_LATE);
+    private static final Set<String> LATE = stored(AuditAction.REVIEW_ANSWER_LATE, AuditAction.REVIEW_TAKE_BACK_LATE);
 
     private static final Set<String> STEPS = stored(
-            AuditAction.REVIEW_OPEN,
-            AuditAction.REVIEW_REMIND,
-            AuditAction.REVIEW_ESCALATE,
-            AuditAction.REVIEW_CLOSE);
+            AuditAction.REVIEW_OPEN, AuditAction.REVIEW_REMIND, AuditAction.REVIEW_ESCALATE, AuditAction.REVIEW_CLOSE);
 
     private static final Set<String> REMOVALS = stored(
             AuditAction.TOKEN_REMOVE,
@@ -130,9 +126,8 @@ final class PackReading {
         }
         // What is late for the next review is not about this one, nor is what was answered before it opened.
         over |= afterClose && action.equals(AuditAction.REVIEW_CLOSE.stored());
-        boolean listed = labels.containsKey(entry.subject())
-                && !over
-                && !entry.at().isBefore(review.openedAt());
+        boolean listed =
+                labels.containsKey(entry.subject()) && !over && !entry.at().isBefore(review.openedAt());
         if (ANSWERS.contains(action) && listed && LATE.contains(action) == afterClose) {
             answers.add(entry);
             if (action.equals(AuditAction.REVIEW_ANSWER.stored())
@@ -311,8 +306,7 @@ final class PackReading {
             case "slack" ->
                 "https://slack.com/app_redirect?team=" + at.space().id() + "&channel=" + at.id() + "&message_ts="
                         + message;
-            case "discord" ->
-                "https://discord.com/channels/" + at.space().id() + "/" + at.id() + "/" + message;
+            case "discord" -> "https://discord.com/channels/" + at.space().id() + "/" + at.id() + "/" + message;
             default -> "";
         };
     }

@@ -68,13 +68,16 @@ final class ReportPage {
         values.put("answerers", escaped(answerers()));
         values.put("removed", escaped(removed()));
         values.put("exceptionCount", number(facts.record().exceptions().size()));
-        values.put("findingCount", facts.kept() ? number(facts.record().findings().size()) : "not recorded");
+        values.put(
+                "findingCount", facts.kept() ? number(facts.record().findings().size()) : "not recorded");
         values.put("signOff", text(ReportText.signOff(facts)));
         values.put("signedClass", facts.signed().isPresent() ? "signed" : "unsigned");
-        values.put("signedResult", facts.signed()
-                .filter(one -> !one.result().isEmpty())
-                .map(one -> "Signed was: " + escaped(one.result()) + ".")
-                .orElse(""));
+        values.put(
+                "signedResult",
+                facts.signed()
+                        .filter(one -> !one.result().isEmpty())
+                        .map(one -> "Signed was: " + escaped(one.result()) + ".")
+                        .orElse(""));
         values.put("kept", facts.kept() ? "" : "<p class=\"note\">" + NOT_KEPT + "</p>");
         values.put("head", audit.head());
         values.put("closeHead", audit.closeHead());
@@ -124,13 +127,15 @@ final class ReportPage {
     private String open() {
         return table(
                 List.of("token", "opens", "held by", "access", "owner", "asked"),
-                rows(item -> item.answer().equals(PackItem.UNCONFIRMED), item -> List.of(
-                        text(item.label()),
-                        text(item.listed().app()),
-                        text(item.listed().service()),
-                        access(item),
-                        owner(item),
-                        asked(item))),
+                rows(
+                        item -> item.answer().equals(PackItem.UNCONFIRMED),
+                        item -> List.of(
+                                text(item.label()),
+                                text(item.listed().app()),
+                                text(item.listed().service()),
+                                access(item),
+                                owner(item),
+                                asked(item))),
                 "Every token has an answer.");
     }
 
@@ -198,7 +203,14 @@ final class ReportPage {
             rows.add(row);
         });
         return table(
-                List.of("person", "asked about", "of these without an answer", "answered", "for others", "late", "quick"),
+                List.of(
+                        "person",
+                        "asked about",
+                        "of these without an answer",
+                        "answered",
+                        "for others",
+                        "late",
+                        "quick"),
                 rows,
                 "Nobody was asked.");
     }
@@ -248,8 +260,7 @@ final class ReportPage {
         return table(
                 List.of("at", "step", "token", "by"),
                 facts.removals().stream()
-                        .map(one ->
-                                List.of(time(one.at()), escaped(one.action()), text(one.label()), text(one.by())))
+                        .map(one -> List.of(time(one.at()), escaped(one.action()), text(one.label()), text(one.by())))
                         .toList(),
                 "There was no step.");
     }
@@ -299,7 +310,17 @@ final class ReportPage {
     private String items() {
         return table(
                 List.of(
-                        "#", "token", "opens", "held by", "access", "last four", "owner", "answer", "by", "as", "at",
+                        "#",
+                        "token",
+                        "opens",
+                        "held by",
+                        "access",
+                        "last four",
+                        "owner",
+                        "answer",
+                        "by",
+                        "as",
+                        "at",
                         "way"),
                 facts.items().stream()
                         .map(item -> List.of(
@@ -341,11 +362,10 @@ final class ReportPage {
         return facts.witnesses().isEmpty()
                 ? "no message"
                 : facts.witnesses().stream()
-                        .map(one -> (one.link().isEmpty()
-                                        ? ""
-                                        : "<a href=\"" + escaped(one.link()) + "\">open it</a>, ")
-                                + "<code>" + escaped(one.space()) + ", channel " + escaped(one.channel())
-                                + ", message " + escaped(one.message()) + "</code>")
+                        .map(one ->
+                                (one.link().isEmpty() ? "" : "<a href=\"" + escaped(one.link()) + "\">open it</a>, ")
+                                        + "<code>" + escaped(one.space()) + ", channel " + escaped(one.channel())
+                                        + ", message " + escaped(one.message()) + "</code>")
                         .collect(Collectors.joining("; "));
     }
 

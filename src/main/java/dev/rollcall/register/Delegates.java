@@ -23,9 +23,8 @@ public final class Delegates {
 
     /** Takes an absence that began before the entries that are read. */
     public void add(Availability said) {
-        said.away()
-                .ifPresent(away -> named.computeIfAbsent(said.member(), _ -> new ArrayList<>())
-                        .add(new Named(away.since(), Optional.of(away.to()))));
+        said.away().ifPresent(away -> named.computeIfAbsent(said.member(), _ -> new ArrayList<>())
+                .add(new Named(away.since(), Optional.of(away.to()))));
     }
 
     /** Takes an entry, in the order of the log. */

@@ -270,9 +270,7 @@ public final class ReviewRecords {
     }
 
     private ReviewRecord.Removing removing(Removal removal) {
-        var said = tx.audit()
-                .about(removal.token().value(), AuditAction.TOKEN_DELETED.stored(), 1)
-                .stream()
+        var said = tx.audit().about(removal.token().value(), AuditAction.TOKEN_DELETED.stored(), 1).stream()
                 .findFirst()
                 .filter(entry -> !entry.at().isBefore(removal.openedAt()));
         var deletedBy =
@@ -281,10 +279,15 @@ public final class ReviewRecords {
                     case Removal.State.Gone gone -> gone.deletedBy();
                     default -> Optional.<MemberId>empty();
                 };
-        var gone = removal.state() instanceof Removal.State.Gone state ? Optional.of(state) : Optional.<Removal.State.Gone>empty();
+        var gone = removal.state() instanceof Removal.State.Gone state
+                ? Optional.of(state)
+                : Optional.<Removal.State.Gone>empty();
         return new ReviewRecord.Removing(
                 removal.token().value(),
-                tx.tokens().find(removal.token()).map(token -> token.label().text()).orElse(""),
+                tx.tokens()
+                        .find(removal.token())
+                        .map(token -> token.label().text())
+                        .orElse(""),
                 removal.step().name(),
                 removal.unanswered() ? "" : name(removal.by()),
                 removal.openedAt().toString(),
@@ -336,18 +339,14 @@ public final class ReviewRecords {
 
     /** The tokens of a finding; of one that is over, those that the log named when it was decided. */
     private List<String> labels(FindingNote note, TeamFindings findings) {
-        return findings.find(note.finding())
-                .map(ReviewRecords::labels)
-                .orElseGet(() -> decisions.stream()
-                        .filter(entry -> entry.at().equals(note.at())
-                                && entry.detail().endsWith(": " + note.rule() + ", until " + note.until()))
-                        .map(entry -> entry.detail()
-                                .substring(
-                                        0,
-                                        entry.detail().length()
-                                                - (": " + note.rule() + ", until " + note.until()).length()))
-                        .distinct()
-                        .toList());
+        return findings.find(note.finding()).map(ReviewRecords::labels).orElseGet(() -> decisions.stream()
+                .filter(entry -> entry.at().equals(note.at())
+                        && entry.detail().endsWith(": " + note.rule() + ", until " + note.until()))
+                .map(entry -> entry.detail()
+                        .substring(
+                                0, entry.detail().length() - (": " + note.rule() + ", until " + note.until()).length()))
+                .distinct()
+                .toList());
     }
 
     private static List<String> labels(Finding finding) {

@@ -80,7 +80,8 @@ class EvidenceKeptTest {
     }
 
     private Outcome.Answered answers(Caller who, ReviewId review, String label, Answer answer) {
-        var outcome = fixture.run(who, new AnswerItem(fixture.item(review, label).id(), answer));
+        var outcome =
+                fixture.run(who, new AnswerItem(fixture.item(review, label).id(), answer));
         fixture.passes(Duration.ofSeconds(5));
         return (Outcome.Answered) outcome;
     }
@@ -109,8 +110,7 @@ class EvidenceKeptTest {
     }
 
     private void rename(Caller who, String name) {
-        fixture.store.transact(
-                fixture.red, tx -> tx.members().findOrCreate(who.account(), name, RegisterFixture.NOW));
+        fixture.store.transact(fixture.red, tx -> tx.members().findOrCreate(who.account(), name, RegisterFixture.NOW));
     }
 
     private ReviewId threeTokens() {
@@ -149,8 +149,18 @@ class EvidenceKeptTest {
                             RegisterFixture.NOW.plus(Duration.ofDays(100)),
                             LocalDate.of(2026, 12, 30),
                             "later"));
-            tx.cards().anew(root, new CardAddress.Channel(tx.team().get().settings().orElseThrow()
-                    .places().values().iterator().next().review()));
+            tx.cards()
+                    .anew(
+                            root,
+                            new CardAddress.Channel(tx.team()
+                                    .get()
+                                    .settings()
+                                    .orElseThrow()
+                                    .places()
+                                    .values()
+                                    .iterator()
+                                    .next()
+                                    .review()));
             return true;
         });
         var removal = fixture.removal("b");
@@ -174,7 +184,8 @@ class EvidenceKeptTest {
         fixture.escalate(review);
         fixture.close(review);
         var unsigned = read(review);
-        assertThat(unsigned.review().path("signOff").path("signed").asBoolean(true)).isFalse();
+        assertThat(unsigned.review().path("signOff").path("signed").asBoolean(true))
+                .isFalse();
         assertThat(unsigned.text("report.html")).contains("not signed");
         assertThat(unsigned.text("controls/pci-dss-4.0.1-7.2.5.1.md")).contains("Sign-off: not signed");
 
@@ -204,7 +215,8 @@ class EvidenceKeptTest {
         fixture.passes(Duration.ofHours(2));
         answers(RegisterFixture.ANA, review, "c", Answer.CONFIRMED);
         var changed = read(review);
-        assertThat(changed.review().path("signOff").path("changedSince").asBoolean()).isTrue();
+        assertThat(changed.review().path("signOff").path("changedSince").asBoolean())
+                .isTrue();
         assertThat(changed.text("report.html")).contains("a late answer was given or taken back after that");
     }
 
@@ -223,8 +235,9 @@ class EvidenceKeptTest {
             var pack = read(review);
             assertThat(pack.text("review.json")).contains(change.getKey());
             pack.put("review.json", pack.text("review.json").replace(change.getKey(), change.getValue()));
-            pack.put("items.csv", new String(PackCsv.write(
-                    PackItem.COLUMNS, PackJson.items(pack.review(), PackItem.COLUMNS))));
+            pack.put(
+                    "items.csv",
+                    new String(PackCsv.write(PackItem.COLUMNS, PackJson.items(pack.review(), PackItem.COLUMNS))));
             pack.hideInManifest();
             assertThat(PackCheck.of(pack.write(folder.resolve("changed.zip"))).faults())
                     .as(change.getValue())
@@ -248,7 +261,8 @@ class EvidenceKeptTest {
         var tasks = pack.review().path("removalTasks");
         assertThat(texts(tasks, "label", "step", "announcedBy", "deletedBy", "verifiedBy"))
                 .containsExactly("gone GONE ana ana approver", "a ANNOUNCED ana  ");
-        assertThat(tasks.path(0).path("deletedAt").asText()).isLessThan(tasks.path(0).path("verifiedAt").asText());
+        assertThat(tasks.path(0).path("deletedAt").asText())
+                .isLessThan(tasks.path(0).path("verifiedAt").asText());
         assertThat(texts(pack.review().path("removals"), "action", "detail"))
                 .contains("token.remove gone", "token.deleted gone", "token.removed gone", "token.remove a");
         assertThat(pack.text("report.html")).contains("gone, verified", "checked by <bdi>approver</bdi>");
@@ -268,7 +282,8 @@ class EvidenceKeptTest {
         answers(RegisterFixture.STRANGER, review, "a", Answer.CONFIRMED);
         answers(RegisterFixture.BEN, review, "b", Answer.CONFIRMED);
         var said = answers(RegisterFixture.ANA, review, "c", Answer.NOT_MINE);
-        fixture.run(RegisterFixture.ANA, new UndoAnswer(said.next().orElseThrow().undo()));
+        fixture.run(
+                RegisterFixture.ANA, new UndoAnswer(said.next().orElseThrow().undo()));
         fixture.passes(Duration.ofSeconds(5));
         answers(RegisterFixture.ADMIN, review, "c", Answer.CONFIRMED);
         fixture.escalate(review);

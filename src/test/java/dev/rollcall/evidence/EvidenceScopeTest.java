@@ -44,8 +44,8 @@ class EvidenceScopeTest {
             "{{title}} $1 \\",
             "0012");
 
-    private static final String PURPOSE = "=HYPERLINK(\"http://x\")\nsecond line;=1+1\tthird, \"quoted\" "
-            + "very long ".repeat(22);
+    private static final String PURPOSE =
+            "=HYPERLINK(\"http://x\")\nsecond line;=1+1\tthird, \"quoted\" " + "very long ".repeat(22);
 
     @TempDir
     Path folder;
@@ -53,28 +53,28 @@ class EvidenceScopeTest {
     private static void add(RegisterFixture fixture, String label, String purpose) {
         fixture.store.transact(fixture.red, tx -> {
             var ana = tx.members().byAccount(RegisterFixture.ANA.account()).orElseThrow();
-            var plain =
-                    PlainToken.of(label, Optional.of(ana.id()), Token.State.ACTIVE, RegisterFixture.NOW);
-            assertThat(tx.tokens().add(new Token(
-                            plain.id(),
-                            plain.label(),
-                            plain.app(),
-                            plain.service(),
-                            plain.environment(),
-                            plain.access(),
-                            plain.owner(),
-                            plain.backup(),
-                            new Token.Texts("", purpose, "", ""),
-                            plain.expires(),
-                            plain.lastFour(),
-                            plain.fingerprint(),
-                            plain.replacedAt(),
-                            plain.state(),
-                            plain.origin(),
-                            plain.registeredBy(),
-                            plain.registeredAt(),
-                            plain.confirmed(),
-                            plain.version())))
+            var plain = PlainToken.of(label, Optional.of(ana.id()), Token.State.ACTIVE, RegisterFixture.NOW);
+            assertThat(tx.tokens()
+                            .add(new Token(
+                                    plain.id(),
+                                    plain.label(),
+                                    plain.app(),
+                                    plain.service(),
+                                    plain.environment(),
+                                    plain.access(),
+                                    plain.owner(),
+                                    plain.backup(),
+                                    new Token.Texts("", purpose, "", ""),
+                                    plain.expires(),
+                                    plain.lastFour(),
+                                    plain.fingerprint(),
+                                    plain.replacedAt(),
+                                    plain.state(),
+                                    plain.origin(),
+                                    plain.registeredBy(),
+                                    plain.registeredAt(),
+                                    plain.confirmed(),
+                                    plain.version())))
                     .isTrue();
             return true;
         });
@@ -106,9 +106,8 @@ class EvidenceScopeTest {
 
             assertThat(labels(pack.review().path("items"))).contains(LABELS.toArray(String[]::new));
             assertThat(pack.review().path("items").toString()).contains("second line;=1+1");
-            assertThat(pack.items())
-                    .flatExtracting(Map::values)
-                    .allSatisfy(cell -> assertThat(cell).doesNotContainPattern("(^|[;\t\r\n])\\s*[=+\\-@|%]"));
+            assertThat(pack.items()).flatExtracting(Map::values).allSatisfy(cell -> assertThat(cell)
+                    .doesNotContainPattern("(^|[;\t\r\n])\\s*[=+\\-@|%]"));
             assertThat(pack.items())
                     .extracting(item -> item.get("label"))
                     .contains("'=cmd|' /C calc'!A0", "a;'=1+1", "say \"hi\"", "schlüssel für Köln", "{{title}} $1 \\");
@@ -162,7 +161,8 @@ class EvidenceScopeTest {
                     fixture.passes(Duration.ofMillis(random.nextInt(3_000)));
                     var answer = Answer.values()[random.nextInt(3)];
                     fixture.run(RegisterFixture.ANA, new AnswerItem(item.id(), answer));
-                    fixture.store.<Optional<ReviewItem>>read(
+                    fixture.store
+                            .<Optional<ReviewItem>>read(
                                     fixture.red, tx -> tx.reviews().item(item.id()))
                             .flatMap(ReviewItem::answer)
                             .ifPresent(given -> expected.put(

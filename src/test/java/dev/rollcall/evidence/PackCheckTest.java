@@ -261,8 +261,7 @@ class PackCheckTest {
         for (int i = 0; i < 200; i++) {
             many.put("file" + i, new byte[1]);
         }
-        assertThat(PackCheck.of(zip("many.zip", many)).faults())
-                .containsExactly("it has 200 files, and a pack has 15");
+        assertThat(PackCheck.of(zip("many.zip", many)).faults()).containsExactly("it has 200 files, and a pack has 15");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The hash of the list of a review, which the audit log records at the close: SHA-256 of the texts of each line in
- * their order, each in UTF-8 with its length before it. So a label or an owner cannot be changed in the evidence without
- * a change of the log. The form never changes.
+ * their order, each in UTF-8 with its length before it. So a label or an owner cannot be changed in the evidence
+ * without a change of the log. The form never changes.
  */
 public final class ReviewList {
     private ReviewList() {}

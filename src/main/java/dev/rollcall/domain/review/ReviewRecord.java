@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a review was at its close, in the words of that moment: labels, names, statements, decisions. It is kept, so that
- * the evidence of the review says the same after a token, a person or a channel has another name. A text is empty if
- * there is nothing to say; times are ISO 8601 in UTC, days ISO 8601. It is kept as JSON by the names of its parts, so
- * that a part may be added, with a default, and is never renamed.
+ * What a review was at its close, in the words of that moment: labels, names, statements, decisions. It is kept, so
+ * that the evidence of the review says the same after a token, a person or a channel has another name. A text is empty
+ * if there is nothing to say; times are ISO 8601 in UTC, days ISO 8601. It is kept as JSON by the names of its parts,
+ * so that a part may be added, with a default, and is never renamed.
  *
  * @param team the team's name
  * @param zone the id of the team's zone
@@ -47,8 +47,8 @@ public record ReviewRecord(
      * @param token the id of the token's record
      * @param asked who was asked; empty if admins were
      * @param answer the name of a {@link ReviewItem.Answer}; empty if there was none
-     * @param role as what the person answered: {@code owner}, {@code backup}, {@code asked} (who was asked in place of the
-     *     owner), {@code delegate} of one of these, or {@code admin}
+     * @param role as what the person answered: {@code owner}, {@code backup}, {@code asked} (who was asked in place of
+     *     the owner), {@code delegate} of one of these, or {@code admin}
      */
     public record Line(
             int position,
