@@ -13,7 +13,6 @@ import java.util.Optional;
  * What the evidence of a review says: see {@link PackReading}.
  *
  * @param record what the review was at its close
- * @param kept whether that was kept at the close; else it is what the register said later
  * @param answers every answer, and every one that was taken back, in the order of the log
  * @param removals the steps of removals, and reminders of them, up to the close
  * @param members the names of the members that the audit log names, by id
@@ -25,7 +24,6 @@ record PackFacts(
         TeamId team,
         Review review,
         ReviewRecord record,
-        boolean kept,
         List<PackItem> items,
         List<AnswerEvent> answers,
         List<Told> told,

@@ -37,7 +37,7 @@ final class PackJson {
                 .put("answerBy", review.answerBy().toString())
                 .put("closesAt", review.closesAt().toString())
                 .put("closedAt", facts.closedAt().toString())
-                .put("keptAtClose", facts.kept());
+                .put("keptAtClose", facts.record().atClose());
         totals(facts, json.putObject("totals"));
         signOff(facts, json.putObject("signOff"));
         audit(facts, audit, json.putObject("audit"));

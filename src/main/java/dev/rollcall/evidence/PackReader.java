@@ -16,9 +16,9 @@ import java.util.zip.ZipFile;
 final class PackReader {
     private static final long MEGABYTE = 1024 * 1024;
 
-    /** Bytes of all files together, so that a small ZIP file cannot fill the memory. */
+    /** Bytes of all files together, so that a small ZIP file cannot fill the memory. Reading needs twice as much. */
     private static final long BYTES_MAX =
-            Math.min(512 * MEGABYTE, Runtime.getRuntime().maxMemory() / 2);
+            Math.min(256 * MEGABYTE, Runtime.getRuntime().maxMemory() / 4);
 
     /** Files that are read; a pack has fewer. */
     private static final int FILES_MAX = 100;

@@ -106,7 +106,6 @@ final class PackReading {
                 tx.teamId(),
                 review,
                 record,
-                tx.reviews().record(review.id()).isPresent(),
                 items(),
                 answers.stream().map(this::event).toList(),
                 told(),

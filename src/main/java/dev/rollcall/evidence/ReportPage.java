@@ -69,7 +69,7 @@ final class ReportPage {
         values.put("removed", escaped(removed()));
         values.put("exceptionCount", number(facts.record().exceptions().size()));
         values.put(
-                "findingCount", facts.kept() ? number(facts.record().findings().size()) : "not recorded");
+                "findingCount", facts.record().atClose() ? number(facts.record().findings().size()) : "not recorded");
         values.put("signOff", text(ReportText.signOff(facts)));
         values.put("signedClass", facts.signed().isPresent() ? "signed" : "unsigned");
         values.put(
@@ -78,7 +78,7 @@ final class ReportPage {
                         .filter(one -> !one.result().isEmpty())
                         .map(one -> "Signed was: " + escaped(one.result()) + ".")
                         .orElse(""));
-        values.put("kept", facts.kept() ? "" : "<p class=\"note\">" + NOT_KEPT + "</p>");
+        values.put("kept", facts.record().atClose() ? "" : "<p class=\"note\">" + NOT_KEPT + "</p>");
         values.put("head", audit.head());
         values.put("closeHead", audit.closeHead());
         values.put("before", audit.before());
@@ -290,7 +290,7 @@ final class ReportPage {
                                 texts(one.labels(), "the team"),
                                 escaped(one.state())))
                         .toList(),
-                facts.kept() ? "No rule was broken." : "Not recorded.");
+                facts.record().atClose() ? "No rule was broken." : "Not recorded.");
     }
 
     private String told() {

@@ -79,7 +79,7 @@ public final class ReviewRecords {
                 .settings()
                 .map(settings -> TeamFindings.at(tx, settings, now))
                 .orElseGet(() -> new TeamFindings(List.of(), List.of(), Map.of()));
-        return records.record(findings, now);
+        return records.record(true, findings, now);
     }
 
     /**
@@ -95,11 +95,13 @@ public final class ReviewRecords {
                 .or(() -> newest(tx.audit().about(review.id().value(), AuditAction.REVIEW_OPEN.stored(), 1)));
         var closed = review.closedAt().orElseThrow();
         records.readLog(close.map(Entry::number).orElse(1L), closed);
-        return records.record(new TeamFindings(List.of(), List.of(), Map.of()), closed);
+        // One without tokens closes when it opens, and nothing of it can change.
+        return records.record(review.empty(), new TeamFindings(List.of(), List.of(), Map.of()), closed);
     }
 
-    private ReviewRecord record(TeamFindings findings, Instant closed) {
+    private ReviewRecord record(boolean atClose, TeamFindings findings, Instant closed) {
         return new ReviewRecord(
+                atClose,
                 team.name(),
                 team.zone().getId(),
                 lines(),

@@ -9,6 +9,7 @@ import java.util.Map;
  * if there is nothing to say; times are ISO 8601 in UTC, days ISO 8601. It is kept as JSON by the names of its parts,
  * so that a part may be added, with a default, and is never renamed.
  *
+ * @param atClose whether it was made at the close; else it is what the register said at the first export
  * @param team the team's name
  * @param zone the id of the team's zone
  * @param lines the tokens, by position
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param messages the first message of the review's thread, by space
  */
 public record ReviewRecord(
+        boolean atClose,
         String team,
         String zone,
         List<Line> lines,

@@ -15,6 +15,7 @@ class ReviewRecordCodecTest {
     private static final Path FROZEN = Path.of("src/test/resources/formats/review-record-1.json");
 
     private static final ReviewRecord RECORD = new ReviewRecord(
+            true,
             "Red",
             "Europe/Berlin",
             List.of(new ReviewRecord.Line(
