@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 /**
  * The items as comma-separated values (RFC 4180), for spreadsheets: UTF-8 with the mark by which Excel recognises it. A
  * cell that a spreadsheet would read as a formula begins with an apostrophe (OWASP, "CSV Injection"). So does each part
- * of a cell after a semicolon, a tab or the end of a line, at which a spreadsheet of another language may cut it.
+ * of a cell after a semicolon, a tab or the end of a line, at which a spreadsheet of another language may cut it; and so does what a
+ * spreadsheet would read as a number or a date and write in another way, such as the last four characters "0012".
  */
 final class PackCsv {
     private static final String MARK = "\uFEFF";
     private static final Pattern FORMULA =
             Pattern.compile("(^|[;\t\r\n])(?=[\\s\\p{Z}\\p{Cf}]*[=+\\-@|%\uFF1D\uFF0B\uFF0D\uFF20])");
+
+    private static final Pattern NUMBER = Pattern.compile("(?![1-9][0-9]{0,14}$|0$)[0-9][0-9eE.,:/\\-]*");
 
     private PackCsv() {}
 
@@ -30,7 +33,9 @@ final class PackCsv {
     }
 
     private static String cell(String value) {
-        var safe = FORMULA.matcher(value).replaceAll("$1'");
+        var safe = NUMBER.matcher(value).matches()
+                ? "'" + value
+                : FORMULA.matcher(value).replaceAll("$1'");
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\r' || c == '\n');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

@@ -276,19 +276,25 @@ final class ReportPage {
                                 one.reason().isEmpty() ? "none" : text(one.reason()),
                                 text(one.by()),
                                 at(one.at()),
-                                escaped(one.until())))
+                                "<time>" + escaped(one.until()) + "</time>"))
                         .toList(),
                 "There is none.");
     }
 
+    /** One row for each rule and state; the tokens of one finding stand together. */
     private String findings() {
+        var rows = new LinkedHashMap<List<String>, List<String>>();
+        for (var one : facts.record().findings()) {
+            rows.computeIfAbsent(List.of(one.rule(), one.state()), _ -> new ArrayList<>())
+                    .add(texts(one.labels(), "the team"));
+        }
         return table(
-                List.of("finding", "tokens", "state"),
-                facts.record().findings().stream()
-                        .map(one -> List.of(
-                                escaped(ReportText.rule(one.rule())),
-                                texts(one.labels(), "the team"),
-                                escaped(one.state())))
+                List.of("finding", "state", "tokens"),
+                rows.entrySet().stream()
+                        .map(row -> List.of(
+                                escaped(ReportText.rule(row.getKey().getFirst())),
+                                escaped(row.getKey().getLast()),
+                                String.join("; ", row.getValue())))
                         .toList(),
                 facts.record().atClose() ? "No rule was broken." : "Not recorded.");
     }
@@ -374,7 +380,7 @@ final class ReportPage {
     }
 
     private String time(Instant at) {
-        return escaped(ReportText.time(at, facts.zone()));
+        return "<time>" + escaped(ReportText.time(at, facts.zone())) + "</time>";
     }
 
     private static String number(long number) {

@@ -10,6 +10,7 @@ import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.evidence.PackCheck;
+import dev.rollcall.logged.ExpectedLog;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ class EvidenceExportTest {
     }
 
     @Test
+    @ExpectedLog(logger = "dev.rollcall.bot")
     void theSameReportTwiceIsTheSameFileAndEachExportIsRecorded() throws IOException {
         try (var core = Core.open(config(), new TeamClock(config().clockOffset()), Progress.UNSEEN, () -> {})) {
             core.teams().joined(RegisterFixture.space("red"), "Red");

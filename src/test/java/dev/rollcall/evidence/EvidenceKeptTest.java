@@ -136,8 +136,6 @@ class EvidenceKeptTest {
         assertThat(read(review).review().path("audit").path("witnesses")).hasSize(1);
 
         edits("a", Map.of(EditToken.RENAME, "renamed", "purpose", "another one"));
-        rename(RegisterFixture.ANA, "Ana Maria");
-        rename(RegisterFixture.BEN, "Benjamin");
         fixture.store.transact(fixture.red, tx -> {
             var ana = tx.members().byAccount(RegisterFixture.ANA.account()).orElseThrow();
             tx.findings()
@@ -164,7 +162,6 @@ class EvidenceKeptTest {
             return true;
         });
         var removal = fixture.removal("b");
-        fixture.moveTo(removal.due().orElseThrow());
         fixture.advance();
         fixture.run(RegisterFixture.ANA, new ReportDeleted(removal.id()));
         fixture.run(RegisterFixture.APPROVER, new ConfirmGone(removal.id()));
@@ -172,6 +169,8 @@ class EvidenceKeptTest {
         var next = fixture.review();
         answers(RegisterFixture.ANA, next, "c", Answer.NOT_MINE);
         fixture.close(next);
+        rename(RegisterFixture.ANA, "Ana Maria");
+        rename(RegisterFixture.BEN, "Benjamin");
 
         assertThat(pack(review).toArray()).isEqualTo(once);
         assertThat(read(next).items()).extracting(item -> item.get("label")).contains("renamed");
@@ -193,6 +192,7 @@ class EvidenceKeptTest {
         answers(RegisterFixture.ANA, review, "b", Answer.UNUSED);
         signs(review);
         rename(RegisterFixture.ADMIN, "Somebody else");
+        rename(RegisterFixture.ANA, "Ana Maria");
 
         var pack = read(review);
         var signOff = pack.review().path("signOff");
