@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 /**
  * The items as comma-separated values (RFC 4180), for spreadsheets: UTF-8 with the mark by which Excel recognises it. A
  * cell that a spreadsheet would read as a formula begins with an apostrophe (OWASP, "CSV Injection"). So does each part
- * of a cell after a semicolon, a tab or the end of a line, at which a spreadsheet of another language may cut it; and so does what a
- * spreadsheet would read as a number or a date and write in another way, such as the last four characters "0012".
+ * of a cell after a semicolon, a tab or the end of a line, at which a spreadsheet of another language may cut it; and
+ * what a spreadsheet would read as a number or a date and write in another way, such as the last four characters
+ * "0012".
  */
 final class PackCsv {
     private static final String MARK = "\uFEFF";

@@ -110,7 +110,13 @@ class EvidenceScopeTest {
                     .doesNotContainPattern("(^|[;\t\r\n])\\s*[=+\\-@|%]"));
             assertThat(pack.items())
                     .extracting(item -> item.get("label"))
-                    .contains("'=cmd|' /C calc'!A0", "'0012", "a;'=1+1", "say \"hi\"", "schlüssel für Köln", "{{title}} $1 \\");
+                    .contains(
+                            "'=cmd|' /C calc'!A0",
+                            "'0012",
+                            "a;'=1+1",
+                            "say \"hi\"",
+                            "schlüssel für Köln",
+                            "{{title}} $1 \\");
             assertThat(pack.text("report.html"))
                     .contains("<bdi>مفتاح الإنتاج</bdi>", "&lt;script&gt;", "{{title}} $1 \\")
                     .doesNotContain("<script");
