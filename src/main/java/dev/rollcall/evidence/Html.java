@@ -1,6 +1,5 @@
 package dev.rollcall.evidence;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,7 +40,7 @@ final class Html {
     static String texts(List<String> texts, String none) {
         return texts.isEmpty()
                 ? escaped(none)
-                : new ArrayList<>(texts).stream().map(Html::text).collect(Collectors.joining(", "));
+                : texts.stream().map(Html::text).collect(Collectors.joining(", "));
     }
 
     static String escaped(String text) {

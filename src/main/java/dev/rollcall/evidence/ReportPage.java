@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -156,7 +157,7 @@ final class ReportPage {
     }
 
     private List<List<String>> rows(
-            Predicate<PackItem> which, java.util.function.Function<PackItem, List<String>> cells) {
+            Predicate<PackItem> which, Function<PackItem, List<String>> cells) {
         return facts.items().stream().filter(which).map(cells).toList();
     }
 
