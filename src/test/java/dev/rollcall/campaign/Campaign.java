@@ -11,10 +11,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Plays seeds on a store, several at a time, because most of a round is waiting. */
 final class Campaign {
-    /** Names a seed, or several as in {@code 5-8}, to play instead of all: for repeating a failure. */
+    /** Names a seed, or several as in {@code 2,5-8}, to play instead of all: for repeating a failure. */
     private static final String SEED = "rollcall.campaign.seed";
     /** Names the only store to play on. */
     private static final String STORE = "rollcall.campaign.store";
@@ -29,8 +30,10 @@ final class Campaign {
 
     /** Those from 1 on, or those that {@link #SEED} names. */
     static List<Long> seeds(int count) {
-        var named = System.getProperty(SEED, "1-" + count).split("-", 2);
-        return LongStream.rangeClosed(Long.parseLong(named[0]), Long.parseLong(named[named.length - 1]))
+        return Stream.of(System.getProperty(SEED, "1-" + count).split(","))
+                .map(part -> part.split("-", 2))
+                .flatMapToLong(ends ->
+                        LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1])))
                 .boxed()
                 .toList();
     }

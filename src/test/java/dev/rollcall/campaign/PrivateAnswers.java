@@ -94,7 +94,7 @@ final class PrivateAnswers {
             if (side.callFailed(first.subject())) {
                 uncertain++;
             } else {
-                found.add(new Difference(Found.LOST_ANSWER, side.word() + ": " + what + side.traffic(first.subject())));
+                add(Found.LOST_ANSWER, what, first);
             }
         }
         if (seen.size() > same.size()) {
@@ -104,9 +104,13 @@ final class PrivateAnswers {
             if (excused >= repeats || side.callFailed(first.subject()) || side.deliveredTwice(first.subject())) {
                 uncertain++;
             } else {
-                found.add(new Difference(Found.ANSWER_TWICE, side.word() + ": " + what + side.traffic(first.subject())));
+                add(Found.ANSWER_TWICE, what, first);
             }
         }
+    }
+
+    private void add(Found kind, String what, Told about) {
+        found.add(new Difference(kind, side.word() + ": " + what + side.traffic(about.subject())));
     }
 
     /** All that somebody reads of a new token in private, without lists of what is open. */

@@ -1,9 +1,12 @@
 package dev.rollcall.campaign;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rollcall.campaign.Figures.Did;
 import dev.rollcall.campaign.Figures.Difference;
 import dev.rollcall.campaign.Figures.Found;
 import dev.rollcall.demo.Chat;
+import dev.rollcall.demo.ControlClient;
 import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
@@ -169,7 +172,7 @@ final class Round implements AutoCloseable {
             return failed(List.of(new Difference(Found.NOT_RUNNING, instances.log(0))));
         }
         for (var team : teams) {
-            team.side.people.setUp();
+            setUp(team);
             for (int i = 0; i < size.tokens; i++) {
                 team.model.active.put("tok-%03d".formatted(i), random.pick(team.side.owners));
             }
@@ -179,6 +182,13 @@ final class Round implements AutoCloseable {
             register.fill(team.side, new TreeMap<>(team.model.active));
         }
         return true;
+    }
+
+    /** The chat waits only so long for the first answer of a process, and a busy machine may need more. */
+    private static void setUp(Team team) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(ControlClient.Refused.class)
+                .untilAsserted(team.side.people::setUp);
     }
 
     /** Team time moves on: all instances are killed, and the next ones start five minutes past that hour. */
