@@ -183,12 +183,18 @@ public final class AnswerReplies {
         var parts = new ArrayList<Part>();
         int n = c.labels().size();
         var lead = c.all()
-                ? (n == 1 ? "This one of yours is open: " : "These " + n + " of yours are open: ")
+                ? c.late()
+                        .map(month -> (n == 1 ? "This one of yours" : "These " + n + " of yours")
+                                + " closed UNCONFIRMED in " + Phrases.month(month) + ": ")
+                        .orElse(n == 1 ? "This one of yours is open: " : "These " + n + " of yours are open: ")
                 : n + " chosen: ";
         for (int from = 0; from < n; from += NAMED_AT_ONCE) {
             var some = c.labels().subList(from, Math.min(n, from + NAMED_AT_ONCE));
             parts.add(paragraph(
                     from == 0 ? lead : "", Phrases.labels(some, some.size()), from + some.size() < n ? "," : ""));
+        }
+        if (c.late().isPresent()) {
+            parts.add(paragraph("An answer counts even now; it is marked as late."));
         }
         for (var problem : c.problems()) {
             parts.addAll(Refusals.parts(problem, zone));
@@ -200,7 +206,7 @@ public final class AnswerReplies {
         } else {
             buttons.addAll(ReviewLines.answers(c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE));
         }
-        buttons.add(back());
+        buttons.add(c.late().isPresent() ? Button.of(Verb.LATE_LIST, "", "Back") : back());
         parts.add(new Part.Buttons(buttons));
         return parts;
     }

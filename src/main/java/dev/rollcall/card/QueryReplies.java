@@ -70,7 +70,7 @@ public final class QueryReplies {
             case LeaverTokens.View tokens -> LeaverCards.oneByOne(tokens);
             case LeaverTokens.Removing.Question tokens -> LeaverCards.removing(tokens);
             case LateItems.View late -> UnconfirmedCards.list(late);
-            case MyItems.View mine -> mine(mine);
+            case MyItems.Items mine -> mine(mine);
             case ReviewHistory.View history -> HistoryReplies.history(history);
             case SignOff.View result -> SignOffReplies.preview(result);
             case MyItems.One.Shown one -> AnswerReplies.one(one);
@@ -155,7 +155,7 @@ public final class QueryReplies {
                 + given.by();
     }
 
-    private static List<Part> mine(MyItems.View view) {
+    private static List<Part> mine(MyItems.Items view) {
         if (view.lines().isEmpty()) {
             var none = paragraph("Nothing waits for you in this review: none of its tokens is yours.");
             return Stream.concat(Stream.of(none), FindingReplies.line(view.findings()).stream())

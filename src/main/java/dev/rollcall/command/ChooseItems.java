@@ -5,9 +5,12 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ItemId;
+import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A member chooses several tokens of a review to answer for them together. The outcome lists them, so that the member
@@ -37,7 +40,7 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
         items = List.copyOf(items);
     }
 
-    private static Outcome handle(ChooseItems command, CommandContext context) {
+    static Outcome handle(ChooseItems command, CommandContext context) {
         var review = context.tx().reviews().find(command.review);
         if (review.isEmpty()) {
             return context.refuse(new Refusal.NoSuchThing());
@@ -69,7 +72,7 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
             return Answers.noted(command.review, List.of(), List.of(), context);
         }
         if (allowed.isEmpty()) {
-            return new Outcome.Chosen("", List.of(), all, List.of());
+            return new Outcome.Chosen("", List.of(), all, List.of(), late(review.get()));
         }
         var kept = context.tx()
                 .reviews()
@@ -79,6 +82,10 @@ public record ChooseItems(ReviewId review, List<ItemId> items) implements Comman
                         allowed.stream().map(ReviewItem::id).toList(),
                         context.now());
         return new Outcome.Chosen(
-                kept, allowed.stream().map(context.lookup()::labelOf).toList(), all, others);
+                kept, allowed.stream().map(context.lookup()::labelOf).toList(), all, others, late(review.get()));
+    }
+
+    private static Optional<YearMonth> late(Review review) {
+        return review.open() ? Optional.empty() : Optional.of(review.period());
     }
 }

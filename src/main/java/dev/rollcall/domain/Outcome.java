@@ -572,8 +572,15 @@ public sealed interface Outcome {
      * @param choice the id under which the choice is stored; empty if no token was chosen
      * @param all whether they are all of the person's own tokens that are open
      * @param problems the refusals for tokens that were chosen and left out
+     * @param late the month of the review, if it is closed, so that an answer is late
      */
-    record Chosen(String choice, List<String> labels, boolean all, List<Refusal> problems) implements Outcome {}
+    record Chosen(String choice, List<String> labels, boolean all, List<Refusal> problems, Optional<YearMonth> late)
+            implements Outcome {
+        /** Tokens of an open review. */
+        public Chosen(String choice, List<String> labels, boolean all, List<Refusal> problems) {
+            this(choice, labels, all, problems, Optional.empty());
+        }
+    }
 
     /**
      * A reply named no token, and several tokens of the author are open. Nothing was recorded; the author is asked

@@ -213,7 +213,7 @@ final class ReplySamples {
         replies.put("history-second-page", history(List.of(month(4, true)), 1, false, Optional.empty()));
         replies.put(
                 "mine-after-the-escalation",
-                QueryReplies.parts(new MyItems.View(late, late.lines(), Optional.empty(), 3)));
+                QueryReplies.parts(new MyItems.Items(late, late.lines(), Optional.empty(), 3)));
         var ofBen = views.line(2).ownedBy(views.ben).answeredBy(views.ana);
         replies.put("mine-for-others", mine(views, List.of(views.line(1), ofBen)));
         availability().forEach(replies::put);
@@ -466,8 +466,8 @@ final class ReplySamples {
 
     private static List<Part> mine(ViewSamples views, List<ViewSamples.Line> lines) {
         var shown = lines.stream().map(ViewSamples.Line::view).toList();
-        return QueryReplies.parts(
-                new MyItems.View(views.openReview(lines), shown, Optional.of(views.ana.id()), lines.isEmpty() ? 1 : 0));
+        return QueryReplies.parts(new MyItems.Items(
+                views.openReview(lines), shown, Optional.of(views.ana.id()), lines.isEmpty() ? 1 : 0));
     }
 
     private static List<Part> mineBelowAnAnswer(ViewSamples views, Answer answer) {
