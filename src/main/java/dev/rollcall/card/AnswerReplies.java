@@ -5,6 +5,7 @@ import static dev.rollcall.card.OutcomeReplies.paragraph;
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.OwnerItems;
@@ -19,9 +20,6 @@ public final class AnswerReplies {
 
     /** Labels of a preview in one paragraph: Slack's limit is 3,000 characters, a label has at most 80 code points. */
     private static final int NAMED_AT_ONCE = 30;
-
-    /** Tokens of one owner that fit one private message. */
-    private static final int LISTED_MAX = 20;
 
     private AnswerReplies() {}
 
@@ -169,12 +167,10 @@ public final class AnswerReplies {
         parts.add(new Part.Heading(RichText.of(
                 Phrases.count(open, "token") + whose + (open == 1 ? " waits" : " wait") + " for an answer, by ",
                 RichText.deadline(view.closesAt(), view.zone()))));
-        var lines = view.lines().stream().limit(LISTED_MAX).toList();
-        parts.add(ReviewLines.ofOwner(lines, view.review()));
-        ReviewLines.several(lines, view.review()).ifPresent(parts::add);
-        if (open > lines.size()) {
-            parts.add(new Part.Note(RichText.of("and " + (open - lines.size()) + " more; answer these first")));
-        }
+        var page = PagedLines.of(view.lines(), view.page());
+        parts.add(ReviewLines.ofOwner(page, view.review()));
+        ReviewLines.several(page.shown(), view.review()).ifPresent(parts::add);
+        parts.addAll(page.others(Verb.FOR_PAGE, other -> new OnHome(view.id(), other).text()));
         return parts;
     }
 
@@ -192,6 +188,10 @@ public final class AnswerReplies {
             var some = c.labels().subList(from, Math.min(n, from + NAMED_AT_ONCE));
             parts.add(paragraph(
                     from == 0 ? lead : "", Phrases.labels(some, some.size()), from + some.size() < n ? "," : ""));
+        }
+        if (c.more() > 0) {
+            parts.add(paragraph(c.more() + " more of yours " + (c.more() == 1 ? "is" : "are")
+                    + " open and not among these; confirm them afterwards."));
         }
         if (c.late().isPresent()) {
             parts.add(paragraph("An answer counts even now; it is marked as late."));

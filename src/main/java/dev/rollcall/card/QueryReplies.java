@@ -41,9 +41,6 @@ import java.util.stream.Stream;
 
 /** The private replies to queries. */
 public final class QueryReplies {
-    /** Tokens of a person's own list that fit one private message. */
-    private static final int MINE_MAX = 20;
-
     /** Open labels, and owners, that an admin's status names. */
     private static final int STATUS_LABELS_MAX = 20;
 
@@ -173,13 +170,10 @@ public final class QueryReplies {
                         : RichText.of(
                                 Phrases.count(open, "token") + (open == 1 ? " waits" : " wait") + " for your word, by ",
                                 RichText.deadline(r.nextDeadline(), r.zone()))));
-        var shown = view.lines().stream().limit(MINE_MAX).toList();
-        parts.add(ReviewLines.mine(shown, r.id(), view.reader()));
-        ReviewLines.several(shown, r.id()).ifPresent(parts::add);
-        if (view.lines().size() > shown.size()) {
-            parts.add(new Part.Note(RichText.of("and " + (view.lines().size() - shown.size())
-                    + " more; answer these first, then open your list again")));
-        }
+        var page = PagedLines.of(view.lines(), view.page());
+        parts.add(ReviewLines.mine(page, r.id(), view.reader()));
+        ReviewLines.several(page.shown(), r.id()).ifPresent(parts::add);
+        parts.addAll(page.others(Verb.MY_PAGE, String::valueOf));
         if (open > 1) {
             parts.add(new Part.Buttons(
                     List.of(Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Button.Look.GOOD))));

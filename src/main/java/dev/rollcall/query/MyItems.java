@@ -18,14 +18,17 @@ import java.util.Optional;
 /**
  * The tokens of the open review that a person is asked about, see {@link Responsibility#isOnListOf}. If there are none,
  * those that the newest closed review left unconfirmed ({@link LateItems}), if it left some.
+ *
+ * @param page the index of the page, from 0
  */
-public record MyItems() implements Query<View> {
+public record MyItems(int page) implements Query<View> {
     /**
-     * @param lines open ones first, and of both what has to be thought about
+     * @param lines those of all pages, open ones first, and of both what has to be thought about
      * @param reader who asks; empty if the person is not recorded yet
      * @param findings how many findings there are about tokens that the person owns or backs up
+     * @param page the index of the page that is shown, from 0; the last one is if there is none
      */
-    public record Items(ReviewView review, List<LineView> lines, Optional<MemberId> reader, int findings)
+    public record Items(ReviewView review, List<LineView> lines, Optional<MemberId> reader, int findings, int page)
             implements View {
         public List<LineView> open() {
             return lines.stream().filter(LineView::open).toList();
@@ -33,7 +36,14 @@ public record MyItems() implements Query<View> {
     }
 
     public static final QuerySpec<MyItems> SPEC =
-            QuerySpec.<MyItems>untyped(Needs.MEMBER).pressedAs(Verb.MY_LIST, _ -> new MyItems());
+            QuerySpec.<MyItems>untyped(Needs.MEMBER)
+                    .pressedAs(Verb.MY_LIST, _ -> new MyItems())
+                    .pressedAs(Verb.MY_PAGE, press -> new MyItems(Integer.parseInt(press.id())));
+
+    /** The first page. */
+    public MyItems() {
+        this(0);
+    }
 
     @Override
     public QuerySpec<?> spec() {
@@ -81,14 +91,16 @@ public record MyItems() implements Query<View> {
                 ReviewView.of(review.get(), all, tokens, context),
                 Lines.of(mine, all, tokens, review.get(), context),
                 context.member(),
-                findings));
+                findings,
+                page));
     }
 
     /** What the newest closed review left unconfirmed of the person's; empty if nothing. */
-    private static Optional<View> late(QueryContext context) {
-        return new LateItems().answer(context) instanceof QueryResult.Found<LateItems.View>(var view) && view.open() > 0
-                ? Optional.of(view)
-                : Optional.empty();
+    private Optional<View> late(QueryContext context) {
+        return switch (new LateItems(page).answer(context)) {
+            case QueryResult.Found<LateItems.View>(var view) when view.open() > 0 -> Optional.of(view);
+            default -> Optional.empty();
+        };
     }
 
     /**
