@@ -186,6 +186,9 @@ final class ReplySamples {
                 "leaver-removing",
                 QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of(LABEL, "b"))));
         replies.put(
+                "leaver-removing-one",
+                QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of(LABEL))));
+        replies.put(
                 "leaver-removing-none", QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of())));
         replies.put("show-pending", shown(rows.getFirst()));
         replies.put("show-required-only", shown(views.plainToken()));
