@@ -47,7 +47,7 @@ final class ApproverChecks {
                     AREA,
                     people > 0
                             ? "too few people can decide on new tokens of " + team + ": the policy demands " + most
-                                    + " approvals, and there are " + people + " approvers"
+                                    + " approvals, and there " + approvers(people)
                             : "nobody can decide on new tokens of " + team + ": gone, disabled or without members are "
                                     + gone,
                     FIX);
@@ -59,8 +59,8 @@ final class ApproverChecks {
         if (alone && most > 1) {
             return Check.warn(
                     AREA,
-                    "the policy of " + team + " demands " + most + " approvals, and there are " + people
-                            + " approvers: an admin has to decide too on what one of them asks for",
+                    "the policy of " + team + " demands " + most + " approvals, and there " + approvers(people)
+                            + ": an admin has to decide too on what one of them asks for",
                     "name another approver with /token setup, or demand fewer with /token policy");
         }
         if (alone) {
@@ -72,7 +72,11 @@ final class ApproverChecks {
                             + "): nobody but an admin can decide on what that person asks for",
                     "name a second approver with /token setup");
         }
-        return Check.ok(
-                AREA, (deciders.others() ? "approvers are there" : people + " people can decide") + " in " + team);
+        var some = (people == 1 ? "1 person" : people + " people") + " can decide";
+        return Check.ok(AREA, (deciders.others() ? "approvers are there" : some) + " in " + team);
+    }
+
+    private static String approvers(int people) {
+        return people == 1 ? "is 1 approver" : "are " + people + " approvers";
     }
 }

@@ -103,7 +103,8 @@ public final class RegisterBackup {
     }
 
     private static String described(Content content) {
-        return content.teams() + (content.teams() == 1 ? " team, " : " teams, ") + content.tokens() + " tokens, "
+        return content.teams() + (content.teams() == 1 ? " team, " : " teams, ") + content.tokens()
+                + (content.tokens() == 1 ? " token, " : " tokens, ")
                 + content.entries() + " audit entries, no damage found, "
                 + (content.audited() ? "every audit log whole" : "audit logs not verified, since the schema is older");
     }

@@ -5,6 +5,7 @@ import static dev.rollcall.card.OutcomeReplies.paragraph;
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.OwnerItems;
@@ -19,9 +20,6 @@ public final class AnswerReplies {
 
     /** Labels of a preview in one paragraph: Slack's limit is 3,000 characters, a label has at most 80 code points. */
     private static final int NAMED_AT_ONCE = 30;
-
-    /** Tokens of one owner that fit one private message. */
-    private static final int LISTED_MAX = 20;
 
     private AnswerReplies() {}
 
@@ -169,12 +167,10 @@ public final class AnswerReplies {
         parts.add(new Part.Heading(RichText.of(
                 Phrases.count(open, "token") + whose + (open == 1 ? " waits" : " wait") + " for an answer, by ",
                 RichText.deadline(view.closesAt(), view.zone()))));
-        var lines = view.lines().stream().limit(LISTED_MAX).toList();
-        parts.add(ReviewLines.ofOwner(lines, view.review()));
-        ReviewLines.several(lines, view.review()).ifPresent(parts::add);
-        if (open > lines.size()) {
-            parts.add(new Part.Note(RichText.of("and " + (open - lines.size()) + " more; answer these first")));
-        }
+        var page = PagedLines.of(view.lines(), view.page());
+        parts.add(ReviewLines.ofOwner(page, view.review()));
+        ReviewLines.several(page.shown(), view.review()).ifPresent(parts::add);
+        parts.addAll(page.others(Verb.FOR_PAGE, other -> new OnHome(view.id(), other).text()));
         return parts;
     }
 
@@ -183,12 +179,22 @@ public final class AnswerReplies {
         var parts = new ArrayList<Part>();
         int n = c.labels().size();
         var lead = c.all()
-                ? (n == 1 ? "This one of yours is open: " : "These " + n + " of yours are open: ")
+                ? c.late()
+                        .map(month -> (n == 1 ? "This one of yours" : "These " + n + " of yours")
+                                + " closed UNCONFIRMED in " + Phrases.month(month) + ": ")
+                        .orElse(n == 1 ? "This one of yours is open: " : "These " + n + " of yours are open: ")
                 : n + " chosen: ";
         for (int from = 0; from < n; from += NAMED_AT_ONCE) {
             var some = c.labels().subList(from, Math.min(n, from + NAMED_AT_ONCE));
             parts.add(paragraph(
                     from == 0 ? lead : "", Phrases.labels(some, some.size()), from + some.size() < n ? "," : ""));
+        }
+        if (c.more() > 0) {
+            parts.add(paragraph(c.more() + " more of yours " + (c.more() == 1 ? "is" : "are")
+                    + " open and not among these; confirm them afterwards."));
+        }
+        if (c.late().isPresent()) {
+            parts.add(paragraph("An answer counts even now; it is marked as late."));
         }
         for (var problem : c.problems()) {
             parts.addAll(Refusals.parts(problem, zone));
@@ -200,7 +206,7 @@ public final class AnswerReplies {
         } else {
             buttons.addAll(ReviewLines.answers(c.choice(), Verb.CHOSEN_KEEP, Verb.CHOSEN_UNUSED, Verb.CHOSEN_NOT_MINE));
         }
-        buttons.add(back());
+        buttons.add(c.late().isPresent() ? Button.of(Verb.LATE_LIST, "", "Back") : back());
         parts.add(new Part.Buttons(buttons));
         return parts;
     }

@@ -18,7 +18,8 @@ public final class DigestCards {
 
     /**
      * The list, each token in its place with its answer. Of more than {@link #LINES_MAX} tokens it has the first that
-     * are open, and the others follow as these are answered. Not needed if nothing was open before it was sent.
+     * are open, says how many are not shown, and leads to the person's list, which has them all. Not needed if nothing
+     * was open before it was sent.
      */
     public static Optional<Card> draw(String key, DigestView view, boolean sent) {
         int open = view.open().size();
@@ -46,23 +47,27 @@ public final class DigestCards {
         }
         int later = open - (int) shown.stream().filter(LineView::open).count();
         if (later > 0) {
-            parts.add(new Part.Note(RichText.of("and " + later + " more, which follow as you answer these")));
+            parts.add(new Part.Note(RichText.of("and " + later
+                    + " more are not shown here: they follow as you answer these, and your list has all of them")));
         }
         if (open > 0) {
-            parts.add(new Part.Buttons(buttons(view, open)));
+            parts.add(new Part.Buttons(buttons(view, open, later > 0)));
         }
         return Optional.of(Card.of(
                 key, RichText.of(title + ": " + (open == 0 ? "nothing waits" : waits(open)) + " for you"), parts));
     }
 
-    private static List<Button> buttons(DigestView view, int open) {
-        var away = Button.of(Verb.AWAY, "", "I am away");
-        return open == 1
-                ? List.of(away)
-                : List.of(
-                        Button.of(Verb.KEEP_ALL, view.id(), "Confirm all " + open)
-                                .looking(Look.GOOD),
-                        away);
+    private static List<Button> buttons(DigestView view, int open, boolean more) {
+        var buttons = new ArrayList<Button>();
+        if (more) {
+            buttons.add(Button.of(Verb.MY_LIST, view.id(), "My list"));
+        }
+        if (open > 1) {
+            buttons.add(
+                    Button.of(Verb.KEEP_ALL, view.id(), "Confirm all " + open).looking(Look.GOOD));
+        }
+        buttons.add(Button.of(Verb.AWAY, "", "I am away"));
+        return buttons;
     }
 
     private static List<LineView> shown(DigestView view) {

@@ -27,6 +27,9 @@ public final class EscalationCard {
 
     private static final int LABELS_LENGTH = 120;
 
+    /** Who answer for one owner who is away: one delegate, or some of the backups. */
+    private static final int DELEGATES_MAX = 3;
+
     private EscalationCard() {}
 
     /**
@@ -79,7 +82,8 @@ public final class EscalationCard {
                     others.stream().mapToInt(group -> group.getValue().size()).sum();
             var names = new ArrayList<String>();
             for (var group : others.subList(0, Math.min(OTHERS_MAX, others.size()))) {
-                names.add(Phrases.who(group.getKey()) + " " + group.getValue().size());
+                names.add(Phrases.who(group.getKey()) + inShort(group.getValue()) + " "
+                        + group.getValue().size());
             }
             if (others.size() > OTHERS_MAX) {
                 names.add("…");
@@ -97,9 +101,55 @@ public final class EscalationCard {
     }
 
     private static RichText line(Optional<Member> owner, List<LineView> lines, boolean closed) {
-        var who = owner.filter(Member::present).<Object>map(Text.Mention::of).orElseGet(() -> Phrases.who(owner));
-        return RichText.of(who, " " + lines.size() + " · " + backups(lines, closed ? "" : " told") + " · ")
+        return who(owner, lines.getFirst(), lines)
+                .and(" " + lines.size() + " · " + backups(lines, !closed) + nobodyAsked(lines, closed) + " · ")
                 .and(labels(lines));
+    }
+
+    /** The owner; of one who is away, mentions who answers instead, and of one who wants quiet, says until when. */
+    private static RichText who(Optional<Member> owner, LineView line, List<LineView> lines) {
+        if (owner.isEmpty() || line.ownerAbsent()) {
+            return RichText.of(Phrases.who(owner));
+        }
+        if (line.reached().awayUntil().isPresent()) {
+            var words = RichText.of(Phrases.who(owner) + " (away until the end of "
+                    + AwayReplies.lastDay(line.reached().awayUntil().get(), line.zone()) + "; ");
+            var instead = lines.stream()
+                    .flatMap(each -> each.asked().stream())
+                    .filter(one -> !owner.equals(Optional.of(one)))
+                    .distinct()
+                    .limit(DELEGATES_MAX)
+                    .toList();
+            if (instead.isEmpty()) {
+                return words.and("nobody answers instead)");
+            }
+            for (int i = 0; i < instead.size(); i++) {
+                words = words.and(i == 0 ? "" : ", ", Text.Mention.of(instead.get(i)));
+            }
+            return words.and(instead.size() == 1 ? " answers)" : " answer)");
+        }
+        return line.reached()
+                .quietUntil()
+                .map(until -> RichText.of(Phrases.who(owner) + " (wants quiet until the end of "
+                        + AwayReplies.lastDay(until, line.zone()) + ")"))
+                .orElseGet(() -> RichText.of(Text.Mention.of(owner.get())));
+    }
+
+    /** Whether an owner who is named in short is away or wants quiet. */
+    private static String inShort(List<LineView> lines) {
+        var line = lines.getFirst();
+        if (line.ownerAbsent()) {
+            return "";
+        }
+        return line.reached().awayUntil().isPresent()
+                ? " (away)"
+                : line.reached().quietUntil().isPresent() ? " (quiet)" : "";
+    }
+
+    /** Says that only an admin can answer, where the owner cannot and no backup can be asked. */
+    private static String nobodyAsked(List<LineView> lines, boolean closed) {
+        boolean nobody = lines.stream().allMatch(line -> line.asked().isEmpty());
+        return nobody && !closed ? ", an admin has to answer" : "";
     }
 
     private static RichText labels(List<LineView> lines) {
@@ -117,11 +167,11 @@ public final class EscalationCard {
     }
 
     /** Which backups were told of some lines, and of how many, unless it is the same for all. */
-    private static String backups(List<LineView> lines, String told) {
+    private static String backups(List<LineView> lines, boolean told) {
         var byBackup = new LinkedHashMap<String, Integer>();
         for (var line : lines) {
-            var backup = line.backup().filter(one -> !line.backup().equals(line.owner()));
-            var words = backup.map(one -> "backup " + Phrases.who(backup) + (one.present() ? told : ""))
+            var backup = line.backup().filter(_ -> !line.backup().equals(line.owner()));
+            var words = backup.map(one -> "backup " + Phrases.who(backup) + (told ? told(one, line) : ""))
                     .orElse("no backup");
             byBackup.merge(words, 1, Integer::sum);
         }
@@ -131,6 +181,14 @@ public final class EscalationCard {
         var each = new ArrayList<String>();
         byBackup.forEach((words, count) -> each.add(words + (words.endsWith("told") ? " of " : " for ") + count));
         return String.join(", ", each);
+    }
+
+    /** Who was told: the backup, or the delegate of a backup who is away; nobody in place of one who cannot answer. */
+    private static String told(Member backup, LineView line) {
+        return line.reached()
+                .backup()
+                .map(told -> told.id().equals(backup.id()) ? " told" : " away, " + told.name() + " told")
+                .orElse("");
     }
 
     private static Optional<Text> link(String message) {

@@ -5,8 +5,7 @@ import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Verb;
-import dev.rollcall.domain.approval.ApprovalId;
-import dev.rollcall.domain.approval.ListedApproval;
+import dev.rollcall.domain.input.HomeMark;
 import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.query.ListFindings;
@@ -116,7 +115,7 @@ public final class HomeReplies {
                         new Part.Paragraph(FindingWords.line(finding)),
                         new Part.Buttons(List.of(Button.of(
                                 Verb.FINDING,
-                                ListFindings.One.id(finding.id(), ListFindings.FIRST_OF_MINE),
+                                marked(ListFindings.One.id(finding.id(), ListFindings.FIRST_OF_MINE), view),
                                 "What to do"))));
             case Row.Owned(var token) -> List.of(new Part.Paragraph(owned(token)));
             case Row.SetUp setUp -> settings(setUp, view);
@@ -130,14 +129,16 @@ public final class HomeReplies {
                         new OnHome(item, view.page()).text(), Verb.HOME_KEEP, Verb.HOME_UNUSED, Verb.HOME_NOT_MINE);
     }
 
-    /** In a message, the list of what waits is shown afterwards. */
     private static List<Button> decisions(String approval, ShowHome.View view) {
-        boolean tab = view.size() == Size.TAB;
-        var id = tab ? approval : new ListedApproval(new ApprovalId(approval), "").text();
+        var id = marked(approval, view);
         return List.of(
-                Button.of(tab ? Verb.APPROVE : Verb.PENDING_APPROVE, id, "Approve")
-                        .looking(Look.GOOD),
+                Button.of(Verb.APPROVE, id, "Approve").looking(Look.GOOD),
                 Button.of(Verb.DENY, id, "Deny").looking(Look.BAD));
+    }
+
+    /** In a message, the same page is shown afterwards; the tab is drawn again by itself. */
+    private static String marked(String id, ShowHome.View view) {
+        return view.size() == Size.TAB ? id : new HomeMark(id, view.page()).text();
     }
 
     /** State, last confirmed, expiry. */

@@ -104,11 +104,14 @@ public final class LeaverCards {
         int tokens = view.labels().size();
         return List.of(
                 paragraph(
-                        "Have these " + tokens + " removed? Each is announced first, so that whoever needs it can say "
-                                + "so: ",
+                        (tokens == 1 ? "Have this one removed? It" : "Have these " + tokens + " removed? Each")
+                                + " is announced first, so that whoever needs it can say so: ",
                         Phrases.labels(view.labels(), NAMED_MAX),
                         "."),
-                new Part.Buttons(List.of(Button.of(Verb.REMOVE_OWNED, view.member(), "Remove these " + tokens)
+                new Part.Buttons(List.of(Button.of(
+                                Verb.REMOVE_OWNED,
+                                view.member(),
+                                tokens == 1 ? "Remove this one" : "Remove these " + tokens)
                         .looking(Look.BAD))));
     }
 

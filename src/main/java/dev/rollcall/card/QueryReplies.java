@@ -41,9 +41,6 @@ import java.util.stream.Stream;
 
 /** The private replies to queries. */
 public final class QueryReplies {
-    /** Tokens of a person's own list that fit one private message. */
-    private static final int MINE_MAX = 20;
-
     /** Open labels, and owners, that an admin's status names. */
     private static final int STATUS_LABELS_MAX = 20;
 
@@ -70,7 +67,7 @@ public final class QueryReplies {
             case LeaverTokens.View tokens -> LeaverCards.oneByOne(tokens);
             case LeaverTokens.Removing.Question tokens -> LeaverCards.removing(tokens);
             case LateItems.View late -> UnconfirmedCards.list(late);
-            case MyItems.View mine -> mine(mine);
+            case MyItems.Items mine -> mine(mine);
             case ReviewHistory.View history -> HistoryReplies.history(history);
             case SignOff.View result -> SignOffReplies.preview(result);
             case MyItems.One.Shown one -> AnswerReplies.one(one);
@@ -155,7 +152,7 @@ public final class QueryReplies {
                 + given.by();
     }
 
-    private static List<Part> mine(MyItems.View view) {
+    private static List<Part> mine(MyItems.Items view) {
         if (view.lines().isEmpty()) {
             var none = paragraph("Nothing waits for you in this review: none of its tokens is yours.");
             return Stream.concat(Stream.of(none), FindingReplies.line(view.findings()).stream())
@@ -173,13 +170,10 @@ public final class QueryReplies {
                         : RichText.of(
                                 Phrases.count(open, "token") + (open == 1 ? " waits" : " wait") + " for your word, by ",
                                 RichText.deadline(r.nextDeadline(), r.zone()))));
-        var shown = view.lines().stream().limit(MINE_MAX).toList();
-        parts.add(ReviewLines.mine(shown, r.id(), view.reader()));
-        ReviewLines.several(shown, r.id()).ifPresent(parts::add);
-        if (view.lines().size() > shown.size()) {
-            parts.add(new Part.Note(RichText.of("and " + (view.lines().size() - shown.size())
-                    + " more; answer these first, then open your list again")));
-        }
+        var page = PagedLines.of(view.lines(), view.page());
+        parts.add(ReviewLines.mine(page, r.id(), view.reader()));
+        ReviewLines.several(page.shown(), r.id()).ifPresent(parts::add);
+        parts.addAll(page.others(Verb.MY_PAGE, String::valueOf));
         if (open > 1) {
             parts.add(new Part.Buttons(
                     List.of(Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Button.Look.GOOD))));

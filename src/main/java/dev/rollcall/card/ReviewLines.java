@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Tokens of a review as lines with controls. */
@@ -33,7 +35,7 @@ final class ReviewLines {
                     last.filter(before -> before.owner().equals(line.owner())).isPresent();
             var owner = sameOwner && !unchangedFrom ? Optional.<RichText>empty() : Optional.of(owner(line, lines));
             var heading = unchangedFrom ? owner.map(words -> RichText.of("Unchanged: ", words)) : owner;
-            out.add(line(line, heading, Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE));
+            out.add(line(line, heading, () -> onCard(line)));
             last = Optional.of(line);
         }
         return new Part.Lines(out, outOf, choose(review));
@@ -44,62 +46,74 @@ final class ReviewLines {
      *
      * @param reader empty for a reader who owns nothing
      */
-    static Part.Lines mine(List<LineView> lines, String review, Optional<MemberId> reader) {
-        return new Part.Lines(
-                lines.stream()
+    static Part.Lines mine(PagedLines page, String review, Optional<MemberId> reader) {
+        return list(
+                page.shown().stream()
                         .map(line -> forWhom(
-                                line(line, Optional.empty(), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE),
-                                line,
-                                reader))
+                                line(line, Optional.empty(), () -> onList(line, page)), line, reader))
                         .toList(),
-                lines.size(),
-                choose(review));
+                review);
     }
 
-    /** What a closed review left unconfirmed, with controls for a late answer. */
-    static Part.Lines late(List<LineView> lines, String review, boolean list) {
-        return new Part.Lines(
+    /** A page of what a closed review left unconfirmed, on the private list. */
+    static Part.Lines late(PagedLines page, String review) {
+        return late(page.shown(), line -> onList(line, page), review);
+    }
+
+    /** The same as a card, whose answers are shown by the card itself. */
+    static Part.Lines late(List<LineView> lines, String review) {
+        return late(lines, ReviewLines::onCard, review);
+    }
+
+    private static List<Button> onList(LineView line, PagedLines page) {
+        return answers(page.id(line.item()), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE);
+    }
+
+    private static Part.Lines list(List<Part.Line> lines, String review) {
+        return new Part.Lines(lines, lines.size(), choose(review));
+    }
+
+    private static Part.Lines late(
+            List<LineView> lines, Function<LineView, List<Button>> answers, String review) {
+        return list(
                 lines.stream()
                         .map(line -> new Part.Line(
                                 line.item(),
                                 Optional.empty(),
                                 line.label(),
                                 text(line),
-                                line.answer().isPresent() ? List.of() : late(line.item(), list),
+                                line.answer().isPresent() ? List.of() : answers.apply(line),
                                 line.answer().isPresent() ? verdict(line) : Optional.empty(),
                                 line.answer().isPresent() ? change(line) : Optional.empty()))
                         .toList(),
-                lines.size(),
-                choose(review));
+                review);
     }
 
     /** The open tokens of an owner, for who answers in their place. */
-    static Part.Lines ofOwner(List<LineView> lines, String review) {
-        return new Part.Lines(
-                lines.stream()
-                        .map(line -> line(line, Optional.empty(), Verb.FOR_KEEP, Verb.FOR_UNUSED, Verb.FOR_NOT_MINE))
+    static Part.Lines ofOwner(PagedLines page, String review) {
+        return list(
+                page.shown().stream()
+                        .map(line -> line(
+                                line,
+                                Optional.empty(),
+                                () -> answers(
+                                        page.id(line.item()), Verb.FOR_KEEP, Verb.FOR_UNUSED, Verb.FOR_NOT_MINE)))
                         .toList(),
-                lines.size(),
-                choose(review));
+                review);
     }
 
     /** The same as a card, whose answers are shown by the card itself. */
     static Part.Lines digest(List<LineView> lines, String review, Member reader) {
-        return new Part.Lines(
+        return list(
                 lines.stream()
                         .map(line -> forWhom(
-                                line(line, Optional.empty(), Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE),
-                                line,
-                                Optional.of(reader.id())))
+                                line(line, Optional.empty(), () -> onCard(line)), line, Optional.of(reader.id())))
                         .toList(),
-                lines.size(),
-                choose(review));
+                review);
     }
 
-    private static List<Button> late(String item, boolean list) {
-        return list
-                ? answers(item, Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE)
-                : answers(item, Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE);
+    private static List<Button> onCard(LineView line) {
+        return answers(line.item(), Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE);
     }
 
     private static Part.Line forWhom(Part.Line drawn, LineView line, Optional<MemberId> reader) {
@@ -191,13 +205,13 @@ final class ReviewLines {
                 : words.and(asked.isEmpty() ? " · an admin has to answer" : " · for the rest an admin has to answer");
     }
 
-    private static Part.Line line(LineView line, Optional<RichText> heading, Verb keep, Verb unused, Verb notMine) {
+    private static Part.Line line(LineView line, Optional<RichText> heading, Supplier<List<Button>> answers) {
         return new Part.Line(
                 line.item(),
                 heading,
                 line.label(),
                 text(line),
-                line.open() ? answers(line.item(), keep, unused, notMine) : List.of(),
+                line.open() ? answers.get() : List.of(),
                 verdict(line),
                 line.answer().isPresent() && !line.closed() ? change(line) : Optional.empty());
     }

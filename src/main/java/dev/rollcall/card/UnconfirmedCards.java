@@ -21,9 +21,6 @@ public final class UnconfirmedCards {
     /** Tokens with controls in a direct message; the list has the others. */
     static final int LINES_MAX = 10;
 
-    /** Tokens on the private list. */
-    private static final int LIST_MAX = 20;
-
     private static final int NAMED_MAX = 20;
 
     private UnconfirmedCards() {}
@@ -54,7 +51,7 @@ public final class UnconfirmedCards {
         }
         var shown = mine.stream().limit(LINES_MAX).toList();
         if (!shown.isEmpty()) {
-            parts.add(ReviewLines.late(shown, r.id(), false));
+            parts.add(ReviewLines.late(shown, r.id()));
         }
         buttons(mine.size() > shown.size(), open.size(), r).ifPresent(parts::add);
         return Optional.of(Card.of(key, heading, parts));
@@ -112,12 +109,9 @@ public final class UnconfirmedCards {
         var open = view.lines().stream().filter(LineView::unconfirmed).toList();
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(heading(open, r)));
-        var shown = view.lines().stream().limit(LIST_MAX).toList();
-        parts.add(ReviewLines.late(shown, r.id(), true));
-        if (view.lines().size() > shown.size()) {
-            parts.add(new Part.Note(RichText.of("and " + (view.lines().size() - shown.size())
-                    + " more; answer these first, then open your list again")));
-        }
+        var page = PagedLines.of(view.lines(), view.page());
+        parts.add(ReviewLines.late(page, r.id()));
+        parts.addAll(page.others(Verb.LATE_PAGE, String::valueOf));
         buttons(false, open.size(), r).ifPresent(parts::add);
         return parts;
     }

@@ -59,7 +59,12 @@ public record AdvanceRemovals(ReviewLayout layout, Map<MemberId, ZoneId> zones) 
 
     private static void climb(
             Removal removal, Rung rung, Token token, AdvanceRemovals command, CommandContext context) {
-        var waitsFor = new RemovalPeople(context.tx(), context.availability()).waitsFor(removal, token);
+        var people = context.availability();
+        // No direct message reaches one who wants quiet; in a channel they are named without a mention.
+        var waitsFor = new RemovalPeople(context.tx(), people)
+                .waitsFor(removal, token)
+                .filter(member -> !command.layout.direct()
+                        || people.quietUntil(member.id()).isEmpty());
         if (!rung.escalates() && waitsFor.isPresent()) {
             var zone = waitsFor.filter(_ -> command.layout.direct())
                     .flatMap(member -> Optional.ofNullable(command.zones.get(member.id())));

@@ -42,7 +42,7 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
     }
 
     private static AnswerItem of(Press press, Answer answer) {
-        return new AnswerItem(new ItemId(press.id()), answer);
+        return new AnswerItem(new ItemId(OnHome.orFirst(press.id()).id()), answer);
     }
 
     private static AnswerItem onHome(Press press, Answer answer) {

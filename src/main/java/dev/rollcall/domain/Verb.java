@@ -105,6 +105,12 @@ public record Verb(String code) {
     public static final Verb HOME_NOT_MINE = new Verb("home-not-mine");
 
     public static final Verb MY_LIST = new Verb("my-list");
+
+    /** Another page of the own list, of what a closed review left unconfirmed, and of another owner's tokens. */
+    public static final Verb MY_PAGE = new Verb("my-page");
+
+    public static final Verb LATE_PAGE = new Verb("late-page");
+    public static final Verb FOR_PAGE = new Verb("for-page");
     /** Reminds everybody with something open in a review. */
     public static final Verb REMIND = new Verb("remind");
     /** Says once more that tokens with full access to live data are unused. */

@@ -24,6 +24,7 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ListedApproval;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.FormStart;
+import dev.rollcall.domain.input.HomeMark;
 import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Kind;
@@ -178,6 +179,51 @@ final class CommandDispatcher {
     }
 
     Reply pressed(ChatEvents.ButtonPressed pressed, RequestContext request) {
+        var mark = HomeMark.of(pressed.id());
+        if (mark.isEmpty()) {
+            return pressedThere(pressed, request);
+        }
+        boolean asks = catalogue
+                .pressed(pressed.verb())
+                .filter(Entry.OfQuery.class::isInstance)
+                .isPresent();
+        var reply = pressedThere(
+                new ChatEvents.ButtonPressed(
+                        pressed.event(),
+                        pressed.from(),
+                        pressed.place(),
+                        pressed.onPrivate(),
+                        pressed.verb(),
+                        mark.get().id(),
+                        pressed.values()),
+                request);
+        return onHome(reply, mark.get().page(), !asks, pressed.onPrivate(), request);
+    }
+
+    /**
+     * The reply to what a person did on their home page.
+     *
+     * @param changed whether it may have changed something, so that the page is shown below it
+     */
+    private Reply onHome(Reply reply, int page, boolean changed, boolean onPrivate, RequestContext request) {
+        return switch (reply) {
+            case Reply.Said(var parts) -> onHome(parts, page, changed, onPrivate, request);
+            case Reply.Revised(var parts) -> onHome(parts, page, changed, onPrivate, request);
+            case Reply.Silent() -> onHome(List.of(), page, changed, onPrivate, request);
+            case Reply.Open(var form) -> new Reply.Open(FromHome.form(form, page));
+            case Reply.Errors(var form, var at) -> new Reply.Errors(FromHome.form(form, page), at);
+        };
+    }
+
+    private Reply onHome(List<Part> said, int page, boolean changed, boolean onPrivate, RequestContext request) {
+        var parts = new ArrayList<>(FromHome.parts(said, page));
+        if (changed) {
+            parts.addAll(ask(new ShowHome(page, ShowHome.Size.MESSAGE, false), request));
+        }
+        return put(onPrivate, parts);
+    }
+
+    private Reply pressedThere(ChatEvents.ButtonPressed pressed, RequestContext request) {
         var entry = catalogue.pressed(pressed.verb());
         if (entry.isEmpty()) {
             return catalogue
@@ -221,15 +267,13 @@ final class CommandDispatcher {
         if (done && LISTS.contains(how.reply()) && !AnswerReplies.asksFirst(outcome)) {
             var parts = new ArrayList<>(AnswerReplies.aboveList(outcome, request.zone()));
             Query<?> list = how.reply() == PressReply.OWN_LIST
-                    ? ownList(outcome, request)
-                    : new OwnerItems.Beside(new ItemId(pressed.id()));
+                    ? ownList(outcome, OnHome.orFirst(pressed.id()).page(), request)
+                    : beside(OnHome.orFirst(pressed.id()));
             parts.addAll(ask(list, request));
             return put(pressed, parts);
         }
         if (how.reply() == PressReply.HOME) {
-            var parts = new ArrayList<>(said(outcome, request));
-            parts.addAll(ask(new ShowHome(OnHome.pageOf(pressed.id()), ShowHome.Size.MESSAGE, false), request));
-            return put(pressed, parts);
+            return onHome(said(outcome, request), OnHome.pageOf(pressed.id()), true, pressed.onPrivate(), request);
         }
         if (how.reply() == PressReply.PENDING_LIST) {
             return pendingList(outcome, pressed.id(), pressed.onPrivate(), request);
@@ -250,11 +294,15 @@ final class CommandDispatcher {
                 List.of(person), given, List.of(), press.id(), request.place().space());
     }
 
-    /** The list of a person who has just answered, in the open review or, late, in the newest closed one. */
-    private Query<?> ownList(Outcome outcome, RequestContext request) {
+    /** The page of the list of one who has just answered, in the open review or, late, in the newest closed one. */
+    private Query<?> ownList(Outcome outcome, int page, RequestContext request) {
         return outcome instanceof Outcome.Answered answered && views.takesLateAnswers(request.team(), answered.review())
-                ? new LateItems()
-                : new MyItems();
+                ? new LateItems(page)
+                : new MyItems(page);
+    }
+
+    private static Query<?> beside(OnHome pressed) {
+        return new OwnerItems.Beside(new ItemId(pressed.id()), pressed.page());
     }
 
     private Reply reply(Outcome outcome, RequestContext request) {
@@ -302,6 +350,24 @@ final class CommandDispatcher {
     }
 
     Reply submitted(ChatEvents.FormSubmitted submitted, RequestContext request) {
+        var mark = HomeMark.of(submitted.id());
+        if (mark.isEmpty()) {
+            return submittedThere(submitted, request);
+        }
+        var reply = submittedThere(
+                new ChatEvents.FormSubmitted(
+                        submitted.event(),
+                        submitted.from(),
+                        submitted.place(),
+                        submitted.onPrivate(),
+                        submitted.verb(),
+                        mark.get().id(),
+                        submitted.values()),
+                request);
+        return onHome(reply, mark.get().page(), true, submitted.onPrivate(), request);
+    }
+
+    private Reply submittedThere(ChatEvents.FormSubmitted submitted, RequestContext request) {
         return catalogue
                 .withForm(submitted.verb())
                 .map(spec -> submitted(spec, submitted, request))

@@ -9,10 +9,15 @@ import java.util.List;
 /**
  * The tokens that the newest closed review left unconfirmed and about which a person was asked, those without an answer
  * first. They can still be answered.
+ *
+ * @param page the index of the page, from 0
  */
-public record LateItems() implements Query<LateItems.View> {
-    /** @param lines those that were answered late included */
-    public record View(ReviewView review, List<LineView> lines) implements dev.rollcall.query.View {
+public record LateItems(int page) implements Query<LateItems.View> {
+    /**
+     * @param lines those of all pages, and those that were answered late included
+     * @param page the index of the page that is shown, from 0; the last one is if there is none
+     */
+    public record View(ReviewView review, List<LineView> lines, int page) implements dev.rollcall.query.View {
         public View {
             lines = List.copyOf(lines);
         }
@@ -24,7 +29,14 @@ public record LateItems() implements Query<LateItems.View> {
     }
 
     public static final QuerySpec<LateItems> SPEC =
-            QuerySpec.<LateItems>untyped(Needs.MEMBER).pressedAs(Verb.LATE_LIST, _ -> new LateItems());
+            QuerySpec.<LateItems>untyped(Needs.MEMBER)
+                    .pressedAs(Verb.LATE_LIST, _ -> new LateItems())
+                    .pressedAs(Verb.LATE_PAGE, press -> new LateItems(Integer.parseInt(press.id())));
+
+    /** The first page. */
+    public LateItems() {
+        this(0);
+    }
 
     @Override
     public QuerySpec<?> spec() {
@@ -48,6 +60,7 @@ public record LateItems() implements Query<LateItems.View> {
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
         return new QueryResult.Found<>(
-                new View(ReviewView.of(review, all, tokens, context), Lines.of(mine, all, tokens, review, context)));
+                new View(
+                ReviewView.of(review, all, tokens, context), Lines.of(mine, all, tokens, review, context), page));
     }
 }

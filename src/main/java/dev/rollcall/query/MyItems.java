@@ -15,22 +15,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tokens of the open review that a person is asked about, see {@link Responsibility#isOnListOf}. */
-public record MyItems() implements Query<MyItems.View> {
+/**
+ * The tokens of the open review that a person is asked about, see {@link Responsibility#isOnListOf}. If there are none,
+ * those that the newest closed review left unconfirmed ({@link LateItems}), if it left some.
+ *
+ * @param page the index of the page, from 0
+ */
+public record MyItems(int page) implements Query<View> {
     /**
-     * @param lines open ones first, and of both what has to be thought about
+     * @param lines those of all pages, open ones first, and of both what has to be thought about
      * @param reader who asks; empty if the person is not recorded yet
      * @param findings how many findings there are about tokens that the person owns or backs up
+     * @param page the index of the page that is shown, from 0; the last one is if there is none
      */
-    public record View(ReviewView review, List<LineView> lines, Optional<MemberId> reader, int findings)
-            implements dev.rollcall.query.View {
+    public record Items(ReviewView review, List<LineView> lines, Optional<MemberId> reader, int findings, int page)
+            implements View {
         public List<LineView> open() {
             return lines.stream().filter(LineView::open).toList();
         }
     }
 
     public static final QuerySpec<MyItems> SPEC =
-            QuerySpec.<MyItems>untyped(Needs.MEMBER).pressedAs(Verb.MY_LIST, _ -> new MyItems());
+            QuerySpec.<MyItems>untyped(Needs.MEMBER)
+                    .pressedAs(Verb.MY_LIST, _ -> new MyItems())
+                    .pressedAs(Verb.MY_PAGE, press -> new MyItems(Integer.parseInt(press.id())));
+
+    /** The first page. */
+    public MyItems() {
+        this(0);
+    }
 
     @Override
     public QuerySpec<?> spec() {
@@ -46,6 +59,10 @@ public record MyItems() implements Query<MyItems.View> {
     public QueryResult<View> answer(QueryContext context) {
         var review = context.tx().reviews().open();
         if (review.isEmpty()) {
+            var late = late(context);
+            if (late.isPresent()) {
+                return new QueryResult.Found<>(late.get());
+            }
             return new QueryResult.No<>(new Refusal.NoReview(context.nextOpening()));
         }
         var all = context.tx().reviews().items(review.get().id());
@@ -57,6 +74,12 @@ public record MyItems() implements Query<MyItems.View> {
                 .sorted(Comparator.comparing((ReviewItem item) -> !item.open())
                         .thenComparing(item -> item.reasons().isEmpty()))
                 .toList();
+        if (mine.isEmpty()) {
+            var late = late(context);
+            if (late.isPresent()) {
+                return new QueryResult.Found<>(late.get());
+            }
+        }
         int findings = context.member()
                 .map(member -> TeamFindings.at(
                                 context.tx(), context.team().settings().orElseThrow(), context.now())
@@ -64,11 +87,20 @@ public record MyItems() implements Query<MyItems.View> {
                         .open()
                         .size())
                 .orElse(0);
-        return new QueryResult.Found<>(new View(
+        return new QueryResult.Found<>(new Items(
                 ReviewView.of(review.get(), all, tokens, context),
                 Lines.of(mine, all, tokens, review.get(), context),
                 context.member(),
-                findings));
+                findings,
+                page));
+    }
+
+    /** What the newest closed review left unconfirmed of the person's; empty if nothing. */
+    private Optional<View> late(QueryContext context) {
+        return switch (new LateItems(page).answer(context)) {
+            case QueryResult.Found<LateItems.View>(var view) when view.open() > 0 -> Optional.of(view);
+            default -> Optional.empty();
+        };
     }
 
     /**
@@ -77,7 +109,7 @@ public record MyItems() implements Query<MyItems.View> {
      */
     public record One(ItemId item) implements Query<One.Shown> {
         /** @param undo the id under which it is stored how to undo the answer; empty if the person cannot */
-        public record Shown(LineView line, Optional<String> undo) implements dev.rollcall.query.View {}
+        public record Shown(LineView line, Optional<String> undo) implements View {}
 
         public static final QuerySpec<One> SPEC = QuerySpec.<One>untyped(Needs.OWNER)
                 .pressedAs(Verb.ANSWER, press -> new One(new ItemId(press.id())))

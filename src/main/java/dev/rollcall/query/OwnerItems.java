@@ -3,6 +3,7 @@ package dev.rollcall.query;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Review;
@@ -19,8 +20,9 @@ import java.util.Optional;
  * the delegate of either, or an admin. What the person may not answer for is left out.
  *
  * @param owner who is asked; empty for the tokens about which admins are
+ * @param page the index of the page, from 0
  */
-public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Query<OwnerItems.View> {
+public record OwnerItems(ReviewId review, Optional<MemberId> owner, int page) implements Query<OwnerItems.View> {
     private static final String SEPARATOR = "~";
 
     /** Refusals that are named if the person may answer for none of the tokens. */
@@ -29,8 +31,12 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Q
     /**
      * @param review the review's id
      * @param owner the owner's name; empty if admins are asked
+     * @param id the id of the button that shows them
+     * @param lines those of all pages
+     * @param page the index of the page that is shown, from 0; the last one is if there is none
      */
-    public record View(String review, String owner, Instant closesAt, List<LineView> lines, ZoneId zone)
+    public record View(
+            String review, String owner, String id, Instant closesAt, List<LineView> lines, int page, ZoneId zone)
             implements dev.rollcall.query.View {
         public View {
             lines = List.copyOf(lines);
@@ -38,14 +44,24 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Q
     }
 
     public static final QuerySpec<OwnerItems> SPEC =
-            QuerySpec.<OwnerItems>untyped(Needs.MEMBER).pressedAs(Verb.ANSWER_FOR, press -> parse(press.id()));
+            QuerySpec.<OwnerItems>untyped(Needs.MEMBER)
+                    .pressedAs(Verb.ANSWER_FOR, press -> parse(press.id(), 0))
+                    .pressedAs(Verb.FOR_PAGE, press -> {
+                        var on = OnHome.parse(press.id());
+                        return parse(on.id(), on.page());
+                    });
+
+    /** The first page. */
+    public OwnerItems(ReviewId review, Optional<MemberId> owner) {
+        this(review, owner, 0);
+    }
 
     /** The id of the button that shows them. */
     public static String id(String review, Optional<MemberId> owner) {
         return review + SEPARATOR + owner.map(MemberId::value).orElse("");
     }
 
-    private static OwnerItems parse(String id) {
+    private static OwnerItems parse(String id, int page) {
         int end = id.indexOf(SEPARATOR);
         if (end < 0) {
             throw new IllegalArgumentException("no owner");
@@ -53,7 +69,8 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Q
         var owner = id.substring(end + SEPARATOR.length());
         return new OwnerItems(
                 new ReviewId(id.substring(0, end)),
-                owner.isEmpty() ? Optional.empty() : Optional.of(new MemberId(owner)));
+                owner.isEmpty() ? Optional.empty() : Optional.of(new MemberId(owner)),
+                page);
     }
 
     @Override
@@ -91,8 +108,10 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Q
         return new View(
                 review.value(),
                 owner.map(context::name).orElse(""),
+                id(review.value(), owner),
                 of.closesAt(),
                 Lines.of(mine, all, context.tx().tokens().ofReview(review), of, context),
+                page,
                 context.team().zone());
     }
 
@@ -102,8 +121,12 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Q
                 .isPresent();
     }
 
-    /** The same for the owner of one token, which was answered for from such a list. */
-    public record Beside(ItemId item) implements Query<View> {
+    /**
+     * The same for the owner of one token, which was answered for from such a list.
+     *
+     * @param page the index of the page that it was on, from 0
+     */
+    public record Beside(ItemId item, int page) implements Query<View> {
         public static final QuerySpec<Beside> SPEC = QuerySpec.untyped(Needs.MEMBER);
 
         @Override
@@ -116,7 +139,7 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner) implements Q
             return context.tx()
                     .reviews()
                     .item(item)
-                    .map(one -> new OwnerItems(one.review(), one.asked()).answer(context))
+                    .map(one -> new OwnerItems(one.review(), one.asked(), page).answer(context))
                     .orElseGet(() -> new QueryResult.No<>(new Refusal.NoSuchThing()));
         }
     }

@@ -10,7 +10,7 @@ public sealed interface View
                 LeaverTokens.View,
                 LeaverTokens.Removing.Question,
                 LateItems.View,
-                MyItems.View,
+                MyItems.Items,
                 ReviewHistory.View,
                 SignOff.View,
                 MyItems.One.Shown,

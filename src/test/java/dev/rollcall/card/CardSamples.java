@@ -713,13 +713,31 @@ final class CardSamples {
 
     /** Open tokens of so many owners: some with a backup, and the last without an owner. */
     private List<ViewSamples.Line> owned(int tokens, int owners) {
+        return owned(tokens, owners, false);
+    }
+
+    /** Owners of whom each is away with a delegate of a long name, wants quiet, or left without a backup. */
+    private List<ViewSamples.Line> unreached() {
+        var delegate = chat.member(4, ViewSamples.RIGHT_TO_LEFT);
+        return List.of(
+                views.line(1).backedUpBy(views.cho).answeredBy(views.ben),
+                views.line(2).backedUpBy(views.cho).answeredBy(views.ben),
+                views.line(3).ownedBy(views.ben).quiet(),
+                views.line(4).ownedBy(views.cho).answeredBy(delegate),
+                views.line(5).ownedBy(views.dee),
+                views.line(6).ownedBy(chat.member(5, "Eli")).answeredBy(chat.member(5, "Eli")),
+                views.line(7).unowned());
+    }
+
+    private List<ViewSamples.Line> owned(int tokens, int owners, boolean away) {
         return IntStream.rangeClosed(1, tokens)
                 .mapToObj(i -> {
                     int owner = i % owners;
                     var line = owner == 0 && owners > 1
                             ? views.line(i).withoutOwner()
                             : views.line(i).ownedBy(chat.member(10 + owner, "Owner " + owner));
-                    return owner % 2 == 0 ? line.backedUpBy(views.ben) : line;
+                    var backed = owner % 2 == 0 ? line.backedUpBy(views.ben) : line;
+                    return away && owner != 0 ? backed.answeredBy(chat.member(9, "Delegate " + owner)) : backed;
                 })
                 .toList();
     }
@@ -734,6 +752,12 @@ final class CardSamples {
         put(
                 "escalation-400-closed",
                 EscalationCard.draw(ESCALATION, views.closedReview(owned(400, 45)), thread(), true));
+        put(
+                "escalation-away-quiet-and-left",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(unreached()), thread(), false));
+        put(
+                "escalation-400-away",
+                EscalationCard.draw(ESCALATION, views.escalatedReview(owned(400, 45, true)), thread(), false));
         put(
                 "escalation-no-thread",
                 EscalationCard.draw(ESCALATION, views.escalatedReview(owned(1, 1)), NO_THREAD, false));

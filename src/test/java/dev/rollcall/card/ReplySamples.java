@@ -186,6 +186,9 @@ final class ReplySamples {
                 "leaver-removing",
                 QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of(LABEL, "b"))));
         replies.put(
+                "leaver-removing-one",
+                QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of(LABEL))));
+        replies.put(
                 "leaver-removing-none", QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of())));
         replies.put("show-pending", shown(rows.getFirst()));
         replies.put("show-required-only", shown(views.plainToken()));
@@ -213,7 +216,7 @@ final class ReplySamples {
         replies.put("history-second-page", history(List.of(month(4, true)), 1, false, Optional.empty()));
         replies.put(
                 "mine-after-the-escalation",
-                QueryReplies.parts(new MyItems.View(late, late.lines(), Optional.empty(), 3)));
+                QueryReplies.parts(new MyItems.Items(late, late.lines(), Optional.empty(), 3, 0)));
         var ofBen = views.line(2).ownedBy(views.ben).answeredBy(views.ana);
         replies.put("mine-for-others", mine(views, List.of(views.line(1), ofBen)));
         availability().forEach(replies::put);
@@ -221,6 +224,15 @@ final class ReplySamples {
         replies.put("mine-one-open", mine(views, views.lines(1)));
         replies.put("mine-every-answer", mine(views, views.mixedLines()));
         replies.put("mine-more-than-fit", mine(views, views.lines(25)));
+        var own = views.lines(45);
+        replies.put(
+                "mine-second-page",
+                QueryReplies.parts(new MyItems.Items(
+                        views.openReview(own),
+                        own.stream().map(ViewSamples.Line::view).toList(),
+                        Optional.of(views.ana.id()),
+                        0,
+                        1)));
         var answered = views.lines(2);
         answered.forEach(line -> line.answered(Answer.CONFIRMED, "Ana"));
         replies.put("mine-all-answered", mine(views, answered));
@@ -466,8 +478,8 @@ final class ReplySamples {
 
     private static List<Part> mine(ViewSamples views, List<ViewSamples.Line> lines) {
         var shown = lines.stream().map(ViewSamples.Line::view).toList();
-        return QueryReplies.parts(
-                new MyItems.View(views.openReview(lines), shown, Optional.of(views.ana.id()), lines.isEmpty() ? 1 : 0));
+        return QueryReplies.parts(new MyItems.Items(
+                views.openReview(lines), shown, Optional.of(views.ana.id()), lines.isEmpty() ? 1 : 0, 0));
     }
 
     private static List<Part> mineBelowAnAnswer(ViewSamples views, Answer answer) {
@@ -488,7 +500,8 @@ final class ReplySamples {
 
     private static List<Part> ofOwner(List<ViewSamples.Line> lines) {
         var shown = lines.stream().map(ViewSamples.Line::view).toList();
-        return QueryReplies.parts(new OwnerItems.View("r1", "Ana", ViewSamples.CLOSES, shown, ViewSamples.ZONE));
+        return QueryReplies.parts(
+                new OwnerItems.View("r1", "Ana", "r1~m1", ViewSamples.CLOSES, shown, 0, ViewSamples.ZONE));
     }
 
     private static List<Usage> usages() {
@@ -542,7 +555,7 @@ final class ReplySamples {
 
     private static List<Part> late(ViewSamples views, List<ViewSamples.Line> lines) {
         var review = views.closedReview(lines);
-        return QueryReplies.parts(new LateItems.View(review, review.lines()));
+        return QueryReplies.parts(new LateItems.View(review, review.lines(), 0));
     }
 
     private static List<Part> history(

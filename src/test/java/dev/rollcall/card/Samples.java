@@ -399,6 +399,7 @@ public final class Samples {
                 new Outcome.Chosen("c1", List.of(text, "b"), false, List.of()),
                 new Outcome.Chosen("c1", List.of(text), false, List.of(new Refusal.NotYours("c", text, ""))),
                 new Outcome.Chosen("", List.of(), true, List.of()),
+                new Outcome.Chosen("c1", List.of(text, "b"), true, List.of(), Optional.of(YearMonth.of(2026, 11)), 240),
                 new Outcome.WhichOnes(
                         "r1",
                         Answer.CONFIRMED,

@@ -12,6 +12,7 @@ import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,19 @@ class AdvanceRemovalsTest extends RegisterTest {
         assertThat(reminded(removal, 2, RegisterFixture.ANA)).isFalse();
         assertThat(fixture.audited()).containsExactly("scheduler", "removal.escalate", "x");
         assertThat(fixture.removal(removal).due()).isEmpty();
+    }
+
+    @Test
+    void noDirectMessageReachesOneWhoWantsQuietAndTheEscalationComesOnItsDay() {
+        var removal = fixture.toBeDeleted("x");
+        fixture.run(RegisterFixture.ANA, new SetQuiet("2026-03-12", List.of()));
+        advanceAt(FIRST);
+        assertThat(reminded(removal, 0, RegisterFixture.ANA)).isFalse();
+        advanceAt(SECOND);
+        assertThat(reminded(removal, 1, RegisterFixture.ANA)).isTrue();
+        fixture.run(RegisterFixture.ANA, new SetQuiet("2026-03-31", List.of()));
+        advanceAt(ESCALATES);
+        assertThat(escalated(removal)).isTrue();
     }
 
     @Test

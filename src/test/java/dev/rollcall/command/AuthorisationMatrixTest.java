@@ -391,7 +391,7 @@ class AuthorisationMatrixTest {
                 new Ask(new LeaverTokens.Removing(fixture.member(OWNER)), READERS, true),
                 new Ask(new MyItems.One(item), OWNERS, true),
                 new Ask(new OwnerItems(review, Optional.of(fixture.member(OWNER))), OWNERS, true),
-                new Ask(new OwnerItems.Beside(item), OWNERS, true),
+                new Ask(new OwnerItems.Beside(item, 0), OWNERS, true),
                 new Ask(
                         new ExpiryView.Details(LocalDate.of(2026, 3, 3), Optional.of(fixture.member(OWNER))),
                         READERS,

@@ -127,6 +127,11 @@ final class FrozenFormats {
                 new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true, List.of()),
                 new Outcome.Chosen(
                         "c1", List.of("ci-deploy"), false, List.of(new Refusal.NotYours("backup", "Ana", ""))),
+                // The same two, written since answers can be late.
+                new Outcome.Chosen("c1", List.of("ci-deploy", "backup"), true, List.of()),
+                new Outcome.Chosen(
+                        "c1", List.of("ci-deploy"), false, List.of(new Refusal.NotYours("backup", "Ana", ""))),
+                new Outcome.Chosen("c1", List.of("ci-deploy"), true, List.of(), Optional.of(YearMonth.of(2026, 11)), 3),
                 new Outcome.Hint("kep ci", "ci-deploy", "i1", "backup"),
                 new Outcome.Compared(
                         "Bubble",

@@ -304,4 +304,34 @@ class LateAnswersTest extends Reviewed {
                 .isInstanceOfSatisfying(
                         QueryResult.No.class, no -> assertThat(no.why()).isInstanceOf(Refusal.NoReview.class));
     }
+
+    @Test
+    void allMineIsPreviewedAndNothingIsRecordedBeforeItIsConfirmed() {
+        closes();
+        var all = new AnswerToken("All mine", Answer.CONFIRMED);
+        var preview = as(Outcome.Chosen.class, fixture.run(RegisterFixture.ANA, all));
+        assertThat(preview.labels()).containsExactly("a", "b");
+        assertThat(preview.late()).contains(MARCH);
+        assertThat(fixture.item(review, "a").open()).isTrue();
+        fixture.run(RegisterFixture.ANA, new AnswerChosen(preview.choice(), Answer.CONFIRMED, true));
+        assertThat(fixture.item(review, "b").answer().orElseThrow().late()).isTrue();
+        assertThat(fixture.refused(RegisterFixture.ANA, all)).isInstanceOf(Refusal.NoReview.class);
+        assertThat(fixture.refused(RegisterFixture.ANA, new AnswerToken("all mine", Answer.UNUSED)))
+                .isInstanceOf(Refusal.NoSuchToken.class);
+    }
+
+    @Test
+    void theOwnListIsThatOfTheReviewThatClosedWhileNoneIsOpen() {
+        closes();
+        assertThat(fixture.queries.ask(fixture.red, RegisterFixture.ANA, new MyItems()))
+                .isInstanceOfSatisfying(
+                        QueryResult.Found.class, found -> assertThat(((LateItems.View) found.view()).lines())
+                                .extracting(LineView::label)
+                                .containsExactly("a", "b"));
+        fixture.run(RegisterFixture.ANA, answers("a", Answer.CONFIRMED));
+        fixture.run(RegisterFixture.ANA, answers("b", Answer.CONFIRMED));
+        assertThat(fixture.queries.ask(fixture.red, RegisterFixture.ANA, new MyItems()))
+                .as("all answered")
+                .isInstanceOf(QueryResult.No.class);
+    }
 }

@@ -18,6 +18,7 @@ import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.ShowAvailability;
+import dev.rollcall.query.View;
 import dev.rollcall.store.CardAddress;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,7 +109,8 @@ class SetAwayTest extends Reviewed {
     @Test
     void theDelegatesListSaysForWhom() {
         fixture.run(RegisterFixture.ANA, away("1d", CHO));
-        var list = ((QueryResult.Found<MyItems.View>) fixture.queries.ask(fixture.red, CHO, new MyItems())).view();
+        var asked = fixture.queries.ask(fixture.red, CHO, new MyItems());
+        var list = (MyItems.Items) ((QueryResult.Found<View>) asked).view();
         assertThat(list.open()).hasSize(2).allMatch(line -> line.ownerAway());
         assertThat(shown(CHO).standsFor()).extracting(one -> one.name()).containsExactly("ana");
         assertThat(shown(RegisterFixture.ANA).answers()).isEqualTo("cho");

@@ -105,6 +105,26 @@ class CloseStoryTest extends StoryTest {
     }
 
     @Test
+    void whatClosedUnconfirmedIsOfferedInWordsByTheCommandsThatNameNoToken() {
+        var team = closed();
+        if (chat.slack()) {
+            assertThat(team.asks("ana", "confirm"))
+                    .contains("2 of yours " + TOLD, "`ci-deploy`", "`xano-sync`", "Tell us even now");
+            assertThat(team.asks("ana", "unused")).contains("2 of yours " + TOLD);
+        }
+        var preview = team.asksIn("ana", TOKENS, "confirm all mine");
+        assertThat(preview.text())
+                .contains("These 2 of yours closed UNCONFIRMED in December 2026: `ci-deploy`, `xano-sync`", "late");
+        team.reviewShows("3 UNCONFIRMED");
+        team.presses("ana", TOKENS, preview, "Back");
+        team.isTold("ana", TOKENS, "2 of yours " + TOLD);
+        preview = team.asksIn("ana", TOKENS, "confirm all mine");
+        team.presses("ana", TOKENS, preview, "Confirm these 2 as still used");
+        team.reviewShows("3 UNCONFIRMED, 2 answered late");
+        assertThat(team.refusal("ana", "confirm all mine")).contains("No review is open now");
+    }
+
+    @Test
     void lateAnswersAreGivenByReplyAndByCommandUntilTheNextReviewCloses() {
         var team = closed();
         team.repliesAndIsUnderstood("ana", "keep ci-deploy");

@@ -5,6 +5,7 @@ import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.logged.ExpectedLog;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,9 +48,41 @@ class HomeStoryTest extends StoryTest {
         var home = team.asksIn("ben", GENERAL, "home");
         assertThat(home.text()).contains("1 request to decide on", "To decide: 1", "`ci-deploy`");
         assertThat(team.asks("ana", "home")).doesNotContain("To decide");
-        team.presses("ben", GENERAL, home, "Approve");
+        team.types("ana", "add old-zap app:shop service:Zapier");
+        team.sees("ben", TOKENS, "Approval wanted: `old-zap`");
+        home = team.asksIn("ben", GENERAL, "home");
+        team.answers("ben", GENERAL, home, "ci-deploy", "Approve");
         team.sees("ana", TOKENS, "Approved by Ben");
-        assertThat(team.asks("ben", "home")).contains("Nothing waits for you");
+        var after = team.isTold("ben", GENERAL, "1 request to decide on");
+        assertThat(after.text()).contains("`ci-deploy`", "To decide: 1", "`old-zap`");
+        team.presses("ben", GENERAL, after, "Undo");
+        home = team.isTold("ben", GENERAL, "2 requests to decide on");
+        team.answers("ben", GENERAL, home, "old-zap", "Deny");
+        team.awaitForm("ben");
+        team.fills("ben", Map.of("reason", "use the one we have"));
+        after = team.isTold("ben", GENERAL, "1 request to decide on");
+        assertThat(after.text()).contains("`old-zap`", "To decide: 1", "`ci-deploy`");
+    }
+
+    @Test
+    void aFindingIsDealtWithOnTheHomePage() {
+        var team = newTeam();
+        team.setUp();
+        team.hasToken("ci-deploy", "ana");
+        team.hasToken("old-deploy", "ana");
+        var home = team.asksIn("ana", GENERAL, "home");
+        assertThat(home.text()).contains("Findings about your tokens");
+        team.presses("ana", GENERAL, home, "What to do");
+        var finding = team.isTold("ana", GENERAL, "NHI");
+        team.presses("ana", GENERAL, finding, "Back");
+        home = team.isTold("ana", GENERAL, "Your tokens: 2");
+        team.presses("ana", GENERAL, home, "What to do");
+        finding = team.isTold("ana", GENERAL, "NHI");
+        team.presses("ana", GENERAL, finding, "Snooze until…");
+        team.awaitForm("ana");
+        team.fills("ana", Map.of("until", "30d"));
+        home = team.isTold("ana", GENERAL, "Snoozed: the finding");
+        assertThat(home.text()).contains("Your tokens: 2");
     }
 
     @Test

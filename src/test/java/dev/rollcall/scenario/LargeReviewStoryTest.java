@@ -1,12 +1,14 @@
 package dev.rollcall.scenario;
 
 import static dev.rollcall.scenario.ChatTeam.ALERTS;
+import static dev.rollcall.scenario.ChatTeam.DIRECT;
 import static dev.rollcall.scenario.ChatTeam.THREAD;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.demo.SeenMessage;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -86,6 +88,46 @@ class LargeReviewStoryTest extends StoryTest {
             team.replies(who, who.equals("ana") ? "keep tok-000 and keep all" : "keep all");
             return true;
         };
+    }
+
+    @Test
+    void eachOfThreeHundredTokensOfOneOwnerIsOnAPageOfTheirList() {
+        var team = newTeam();
+        team.setUp();
+        if (!chat.slack()) {
+            team.asks("ana", "notify dm");
+        }
+        Registry.fill(team, 300, List.of("ana"));
+        team.advanceTo("2026-12-01T09:00");
+        var digest = team.sees("ana", DIRECT, "300 tokens wait for your word");
+        assertThat(digest.text()).contains("and 280 more are not shown here");
+        team.presses("ana", DIRECT, digest, "My list");
+        var labels = new TreeSet<String>();
+        for (int from = 1; ; from += 20) {
+            var page = team.isTold("ana", DIRECT, from + " to " + (from + 19) + " of 300");
+            var shown = LABEL.matcher(page.text()).results().map(found -> found.group()).collect(Collectors.toSet());
+            assertThat(shown).hasSize(20);
+            labels.addAll(shown);
+            if (from == 21 && chat.slack()) {
+                team.answers("ana", DIRECT, page, "tok-020", "Still used");
+                page = team.isTold("ana", DIRECT, "Noted");
+                assertThat(page.text()).contains("299 tokens wait", "21 to 40 of 300", "`tok-040`");
+                LABEL.matcher(page.text()).results().forEach(found -> labels.add(found.group()));
+            }
+            if (!page.controls().containsKey("Next")) {
+                break;
+            }
+            team.presses("ana", DIRECT, page, "Next");
+        }
+        assertThat(labels).hasSize(300);
+        team.presses("ana", DIRECT, team.isTold("ana", DIRECT, "281 to 300"), "Back");
+        var page = team.isTold("ana", DIRECT, "261 to 280 of 300");
+        team.presses("ana", DIRECT, page, "Confirm all mine");
+        var preview = team.isTold("ana", DIRECT, "more of yours are open and not among these");
+        var named = LABEL.matcher(preview.text()).results().count();
+        team.presses("ana", DIRECT, preview, "Confirm these " + named + " as still used");
+        team.reviewShows((named + (chat.slack() ? 1 : 0)) + " of 300");
+        team.sees("ana", DIRECT, (300 - named - (chat.slack() ? 1 : 0)) + " tokens wait for your word");
     }
 
     @Test

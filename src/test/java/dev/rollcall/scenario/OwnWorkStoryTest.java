@@ -107,11 +107,24 @@ class OwnWorkStoryTest extends StoryTest {
         team.repliesAndIsUnderstood("ana", "keep xano-sync");
         team.advanceTo("2026-12-10T09:00");
         var escalation = team.sees("olga", ALERTS, "2 tokens without an answer");
-        assertThat(escalation.text()).contains("Ana 1");
+        assertThat(escalation.text()).contains("Ana (wants quiet until the end of 14 Dec 2026) 1");
         assertThat(escalation.pinged()).containsExactly(team.idOf("ben"));
         assertThat(team.notifiedSince(before)).doesNotContainKey("ana");
         assertThat(team.asks("ana", "me quiet")).contains("no reminders until the end of 14 Dec 2026");
         assertThat(team.asks("ana", "me quiet until:now")).contains("You get reminders again");
+    }
+
+    @Test
+    void theEscalationNamesWhoIsAwayAndWhoAnswersForThem() {
+        var team = team();
+        team.asks("ana", "me away until:2026-12-23 to:@dee");
+        team.advanceTo(OPENS);
+        team.advanceTo("2026-12-10T09:00");
+        var escalation = team.sees("olga", ALERTS, "3 tokens without an answer");
+        assertThat(escalation.text()).contains("Ana (away until the end of 23 Dec 2026; ", " answers) 2");
+        assertThat(escalation.pinged()).containsExactlyInAnyOrder(team.idOf("dee"), team.idOf("ben"));
+        team.asks("ana", "me away until:now");
+        team.awaitGone("olga", ALERTS, "away until");
     }
 
     /** In Slack by itself, in Discord for those who wish it. */

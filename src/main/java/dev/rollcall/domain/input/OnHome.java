@@ -18,6 +18,11 @@ public record OnHome(String id, int page) {
         return new OnHome(text.substring(0, end), Integer.parseInt(text.substring(end + 1)));
     }
 
+    /** The same for a button whose id names no page if it is on the first one. */
+    public static OnHome orFirst(String text) {
+        return text.lastIndexOf(SEPARATOR) < 0 ? new OnHome(text, 0) : parse(text);
+    }
+
     /** The page that a button is on. */
     public static int pageOf(String text) {
         return parse(text).page();

@@ -223,7 +223,7 @@ final class UpgradeTest {
                         .orElseThrow()
                         .issuer())
                 .isEqualTo("Bubble");
-        assertThat(ask(RegisterFixture.ANA, new MyItems()).open())
+        assertThat(((MyItems.Items) ask(RegisterFixture.ANA, new MyItems())).open())
                 .extracting(LineView::label)
                 .containsExactly("zap-orders");
         var status = ask(RegisterFixture.ADMIN, new ReviewStatus()).review();
@@ -328,7 +328,7 @@ final class UpgradeTest {
     @Test
     void theBotGoesOnWhereItWas() {
         var runner = runner();
-        var lines = ask(RegisterFixture.ANA, new MyItems()).lines();
+        var lines = ((MyItems.Items) ask(RegisterFixture.ANA, new MyItems())).lines();
         var zap = lines.stream()
                 .filter(line -> line.label().equals("zap-orders"))
                 .findFirst()
@@ -353,7 +353,8 @@ final class UpgradeTest {
                         new ApproveToken(new WhichApproval.Labelled("asked-for"))))
                 .isEqualTo(new Outcome.TokenApproved("asked-for", 0));
         runner.run(RED, new Actor.Scheduler(), new ClimbRung(new ReviewLayout(20, 12_000, true)));
-        assertThat(ask(RegisterFixture.ANA, new MyItems()).open()).isEmpty();
+        assertThat(((MyItems.Items) ask(RegisterFixture.ANA, new MyItems())).open())
+                .isEmpty();
         assertThat(store.<Long>read(RED, tx -> tx.audit().firstBroken())).isZero();
         assertThat(store.across().teams()).extracting(team -> team.name()).isEqualTo(List.of("Red", "Blue"));
     }
