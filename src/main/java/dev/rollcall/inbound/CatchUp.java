@@ -25,6 +25,8 @@ final class CatchUp {
     /** Events are kept for seven days at least, see the data retention in {@code docs/adr}. */
     private static final Duration KNOWN = Duration.ofDays(6);
 
+    private static final List<Mark> BOTH = List.of(Mark.YES, Mark.NO);
+
     private final ChatPlatform chat;
     private final Inbox inbox;
     private final CardViews views;
@@ -41,23 +43,27 @@ final class CatchUp {
     /** @throws NotSettledYet after everything else was read, if some of it has to be read again */
     void run(TeamId team) {
         boolean reactions = chat.capabilities().contains(Capability.REACTIONS_DECIDE);
-        for (var card : views.standing(team)) {
-            if (!card.key().space().platform().equals(chat.name())) {
-                continue;
-            }
-            var message = MessageRef.parse(card.message());
-            if (card.key() instanceof CardKey.Approval) {
-                for (var mark : reactions ? List.of(Mark.YES, Mark.NO) : List.<Mark>of()) {
-                    pass(chat.marked(message, mark), inbox::reacted);
-                }
-            } else {
-                pass(chat.repliesSince(message, Instant.EPOCH), inbox::replied);
+        var cards = views.standing(team).stream()
+                .filter(card -> card.key().space().platform().equals(chat.name()))
+                .toList();
+        // Reviews first: they are few, and more waits for what was answered there.
+        for (var card : cards) {
+            if (!(card.key() instanceof CardKey.Approval)) {
+                pass(chat.repliesSince(MessageRef.parse(card.message()), Instant.EPOCH), inbox::replied);
             }
         }
         for (var card : views.takingLateAnswers(team)) {
             if (card.key().space().platform().equals(chat.name())) {
                 var since = machineTime.instant().minus(KNOWN);
                 pass(chat.repliesSince(MessageRef.parse(card.message()), since), inbox::replied);
+            }
+        }
+        if (reactions) {
+            // The newest first: people look at those.
+            for (var card : cards.reversed()) {
+                if (card.key() instanceof CardKey.Approval) {
+                    pass(chat.marked(MessageRef.parse(card.message()), BOTH), inbox::reacted);
+                }
             }
         }
         if (unsettled.isPresent()) {
