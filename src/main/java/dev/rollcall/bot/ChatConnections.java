@@ -66,6 +66,7 @@ final class ChatConnections implements AutoCloseable {
         for (boolean first = true; !ended(); first = false) {
             try {
                 var inbox = Objects.requireNonNull(inboxes.get(chat.name()));
+                inbox.starts();
                 chat.start(inbox);
                 before.accept(chat);
                 connected.add(chat.name());

@@ -1,6 +1,5 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.card.Mark;
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
@@ -25,15 +24,15 @@ final class CatchUp {
     /** Events are kept for seven days at least, see the data retention in {@code docs/adr}. */
     private static final Duration KNOWN = Duration.ofDays(6);
 
-    private static final List<Mark> BOTH = List.of(Mark.YES, Mark.NO);
-
     private final ChatPlatform chat;
     private final Inbox inbox;
     private final CardViews views;
+    private final UnreadMarks marks;
     private final InstantSource machineTime;
     private Optional<NotSettledYet> unsettled = Optional.empty();
 
-    CatchUp(ChatPlatform chat, Inbox inbox, CardViews views, InstantSource machineTime) {
+    CatchUp(ChatPlatform chat, Inbox inbox, CardViews views, UnreadMarks marks, InstantSource machineTime) {
+        this.marks = marks;
         this.machineTime = machineTime;
         this.chat = chat;
         this.inbox = inbox;
@@ -62,7 +61,7 @@ final class CatchUp {
             // The newest first: people look at those.
             for (var card : cards.reversed()) {
                 if (card.key() instanceof CardKey.Approval) {
-                    pass(chat.marked(MessageRef.parse(card.message()), BOTH), inbox::reacted);
+                    marks.read(MessageRef.parse(card.message()), mark -> pass(List.of(mark), inbox::reacted));
                 }
             }
         }
