@@ -137,6 +137,7 @@ public final class Bot implements AutoCloseable {
                 connections::readAgain,
                 shown::mayStand,
                 metrics);
+        delivery.holdsBack(key -> !connections.isRead(chats.get(key.space().platform())));
         if (config.unlimited()) {
             delivery.probesEvery(Duration.ofSeconds(1));
         }
@@ -157,12 +158,18 @@ public final class Bot implements AutoCloseable {
 
         delivery.start();
         sweeps.start();
-        connections.open(inboxes, shown::compare, () -> {
-            delivery.signal();
-            sweeps.request();
-            openThreads.look();
-            metrics.loadSoon();
-        });
+        connections.open(
+                inboxes,
+                shown::compare,
+                () -> {
+                    delivery.signal();
+                    openThreads.look();
+                    metrics.loadSoon();
+                },
+                () -> {
+                    delivery.signal();
+                    sweeps.request();
+                });
         return new Bot(config, clock, opened, delivery, sweeper, sweeps, people);
     }
 
@@ -286,9 +293,9 @@ public final class Bot implements AutoCloseable {
         opened.connections().awaitEnd();
     }
 
-    /** Waits until every chat is connected, but at most {@code limit}. */
-    void awaitReady(Duration limit) throws InterruptedException {
-        opened.connections().awaitReady(limit);
+    /** Waits until every chat is connected and read, but at most {@code limit}. */
+    void awaitCaughtUp(Duration limit) throws InterruptedException {
+        opened.connections().awaitCaughtUp(limit);
     }
 
     /**
@@ -302,7 +309,7 @@ public final class Bot implements AutoCloseable {
     /** Returns what runs here, in at most {@link StartupReport#LINES_MAX} lines. */
     List<String> startupReport() {
         return new StartupReport(
-                        opened.core(), opened.chats(), opened.connections().read(), clock)
+                        opened.core(), opened.chats(), opened.connections().connected(), clock)
                 .lines(config.db(), new Config.Listen(config.http().host(), port()));
     }
 
@@ -321,9 +328,9 @@ public final class Bot implements AutoCloseable {
         return opened.core().store().cards().waiting();
     }
 
-    /** Returns whether every chat is connected. */
-    boolean ready() {
-        return opened.connections().ready();
+    /** Returns whether every chat is connected, and what happened there meanwhile was read. */
+    boolean caughtUp() {
+        return opened.connections().caughtUp();
     }
 
     /** Returns the port of the HTTP server. */

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects to each chat and then reads what happened there while the bot was away. Before that, no card is shown and
- * the clock triggers nothing. A chat that does not answer is tried again until it does; a chat that refuses the bot
+ * Connects to each chat, serves it, and meanwhile reads what happened there while the bot was away. Until that was
+ * read, the clock triggers nothing. A chat that does not answer is tried again until it does; a chat that refuses the bot
  * permanently ends all connections. Thread-safe.
  */
 final class ChatConnections implements AutoCloseable {
@@ -35,6 +35,7 @@ final class ChatConnections implements AutoCloseable {
 
     private final Map<String, ChatPlatform> chats;
     private volatile Map<String, ChatInbox> inboxes = Map.of();
+    private final Set<String> connected = ConcurrentHashMap.newKeySet();
     private final Set<String> read = ConcurrentHashMap.newKeySet();
     private final Set<String> attempted = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -49,31 +50,36 @@ final class ChatConnections implements AutoCloseable {
      * Connects to all chats in parallel and returns at once.
      *
      * @param inboxes the receiver of each chat's events, by the chat's name
-     * @param caughtUp called for each chat before it is served, once what happened there meanwhile was read
-     * @param connected called for each chat once it is connected and read
+     * @param before called for each chat before it is served
+     * @param served called for each chat once it is served
+     * @param caughtUp called for each chat once what happened there meanwhile was read
      */
-    void open(Map<String, ChatInbox> inboxes, Consumer<ChatPlatform> caughtUp, Runnable connected) {
+    void open(
+            Map<String, ChatInbox> inboxes, Consumer<ChatPlatform> before, Runnable served, Runnable caughtUp) {
         this.inboxes = Map.copyOf(inboxes);
         for (var chat : chats.values()) {
-            Thread.ofVirtual().name("connect-" + chat.name()).start(() -> connect(chat, caughtUp, connected));
+            Thread.ofVirtual().name("connect-" + chat.name()).start(() -> connect(chat, before, served, caughtUp));
         }
     }
 
-    private void connect(ChatPlatform chat, Consumer<ChatPlatform> caughtUp, Runnable connected) {
+    private void connect(ChatPlatform chat, Consumer<ChatPlatform> before, Runnable served, Runnable caughtUp) {
         for (boolean first = true; !ended(); first = false) {
             try {
                 var inbox = Objects.requireNonNull(inboxes.get(chat.name()));
+                inbox.starts();
                 chat.start(inbox);
+                before.accept(chat);
+                connected.add(chat.name());
+                attempted.add(chat.name());
+                served.run();
+                log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
                 boolean all = inbox.catchUp();
                 for (int i = 1; !all && i < CATCH_UPS_MAX; i++) {
                     pause(RECONNECT);
                     all = inbox.catchUp();
                 }
-                caughtUp.accept(chat);
                 read.add(chat.name());
-                attempted.add(chat.name());
-                connected.run();
-                log.atInfo().addKeyValue("chat", chat.name()).log("Connected");
+                caughtUp.run();
                 if (!all) {
                     readRest(inbox);
                 }
@@ -124,14 +130,14 @@ final class ChatConnections implements AutoCloseable {
         return read.contains(chat.name());
     }
 
-    /** Returns whether {@link #isRead} holds and the chat is connected now, so that cards may be shown. */
+    /** Returns whether the chat was connected once and is connected now, so that cards may be shown. */
     boolean serves(ChatPlatform chat) {
-        return isRead(chat) && chat.ready();
+        return connected.contains(chat.name()) && chat.ready();
     }
 
-    /** Returns the names of the chats that were connected and read. */
-    Set<String> read() {
-        return read;
+    /** Returns the names of the chats that were connected. */
+    Set<String> connected() {
+        return connected;
     }
 
     /** Returns for each chat, by name, whether it {@link #serves}. */
@@ -139,6 +145,11 @@ final class ChatConnections implements AutoCloseable {
         var all = new LinkedHashMap<String, Boolean>();
         chats.forEach((name, chat) -> all.put(name, serves(chat)));
         return all;
+    }
+
+    /** Returns whether every chat is served, and what happened there meanwhile was read. */
+    boolean caughtUp() {
+        return ready() && chats.values().stream().allMatch(this::isRead);
     }
 
     boolean ready() {
@@ -171,10 +182,10 @@ final class ChatConnections implements AutoCloseable {
         return end.await(limit, unit);
     }
 
-    /** Waits until every chat is connected, but at most {@code limit}. */
-    void awaitReady(Duration limit) throws InterruptedException {
+    /** Waits until every chat is connected and read, but at most {@code limit}. */
+    void awaitCaughtUp(Duration limit) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
-        while (!ready() && System.nanoTime() < deadline && !end.await(20, TimeUnit.MILLISECONDS)) {
+        while (!caughtUp() && System.nanoTime() < deadline && !end.await(20, TimeUnit.MILLISECONDS)) {
             // Polls again.
         }
     }

@@ -20,12 +20,12 @@ record LocalBotControl(Bot bot, Core core, TeamClock clock, Sweeper sweeper, Del
 
     @Override
     public void awaitReady(Duration limit) throws InterruptedException {
-        bot.awaitReady(limit);
+        bot.awaitCaughtUp(limit);
     }
 
     @Override
     public boolean ready() {
-        return bot.ready();
+        return bot.caughtUp();
     }
 
     @Override

@@ -142,10 +142,16 @@ public interface ChatPlatform extends AutoCloseable {
     void unmark(MessageRef message, Mark mark, AccountId whose);
 
     /**
-     * The marks of one kind that people have on a message now, without bots. Each has the same event id as when
-     * {@link Inbox#reacted} was called for it; the sender may have fewer facts. Empty if the message was deleted.
+     * Those of these marks that people have on a message now, in the order of {@code marks}, without bots. Each has the
+     * same event id as when {@link Inbox#reacted} was called for it; the sender may have fewer facts. Empty if the
+     * message was deleted. One request if nobody has marked the message.
      */
-    List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark);
+    List<ChatEvents.ReactionAdded> marked(MessageRef message, List<Mark> marks);
+
+    /** The same for one mark. */
+    default List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
+        return marked(message, List.of(mark));
+    }
 
     /**
      * What people wrote in the thread below {@code root} after {@code since}, oldest first, without the bot's own

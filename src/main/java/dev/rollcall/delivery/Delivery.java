@@ -53,6 +53,9 @@ public final class Delivery implements AutoCloseable {
     /** The longest pause between two tries. */
     static final Duration BACKOFF_MAX = Duration.ofMinutes(5);
 
+    /** How often a card that is held back is looked at. */
+    static final Duration HELD_BACK = Duration.ofSeconds(2);
+
     /** How often a card at each address is tried again of those that could not be shown. */
     static final Duration PROBE = Duration.ofSeconds(12);
 
@@ -82,6 +85,7 @@ public final class Delivery implements AutoCloseable {
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Duration probes = PROBE;
+    private volatile Predicate<CardKey> heldBack = _ -> false;
     private volatile Instant nextProbe;
 
     /** Called for each card that a member cannot be sent. May use the store. */
@@ -112,7 +116,7 @@ public final class Delivery implements AutoCloseable {
     /**
      * @param chats by their names
      * @param mayStand whether a card that was never sent, as far as the database says, is looked for before it is sent
-     * @param served whether a chat is connected and what happened there meanwhile was read; nothing is sent before
+     * @param served whether a chat is connected; nothing is sent before
      * @param meter is told of each card that was sent
      */
     public Delivery(
@@ -141,6 +145,14 @@ public final class Delivery implements AutoCloseable {
     public void probesEvery(Duration pause) {
         probes = pause;
         nextProbe = machineTime.instant().plus(pause);
+    }
+
+    /**
+     * Holds back the cards that follow silence while this says so of their key: what people answered may not have been
+     * read yet. Call it before {@link #start}.
+     */
+    public void holdsBack(Predicate<CardKey> unread) {
+        heldBack = key -> Silence.isFollowedBy(key) && unread.test(key);
     }
 
     /** Starts the loop on a thread of its own, until {@link #close}. */
@@ -261,6 +273,10 @@ public final class Delivery implements AutoCloseable {
 
     private void work(Claim claim) {
         try {
+            if (heldBack.test(claim.key())) {
+                outages.write(() -> queue.release(claim, machineTime.instant().plus(HELD_BACK)));
+                return;
+            }
             var until = machineTime.instant().plus(LEASE).minus(ChatPlatform.SEND_TIMEOUT.multipliedBy(2));
             for (var again = step.take(claim, CardStep.Attempt.of(claim)); again.isPresent(); ) {
                 var wait = again.get().after();

@@ -1,6 +1,5 @@
 package dev.rollcall.inbound;
 
-import dev.rollcall.card.Mark;
 import dev.rollcall.chat.Capability;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.Inbox;
@@ -28,10 +27,12 @@ final class CatchUp {
     private final ChatPlatform chat;
     private final Inbox inbox;
     private final CardViews views;
+    private final UnreadMarks marks;
     private final InstantSource machineTime;
     private Optional<NotSettledYet> unsettled = Optional.empty();
 
-    CatchUp(ChatPlatform chat, Inbox inbox, CardViews views, InstantSource machineTime) {
+    CatchUp(ChatPlatform chat, Inbox inbox, CardViews views, UnreadMarks marks, InstantSource machineTime) {
+        this.marks = marks;
         this.machineTime = machineTime;
         this.chat = chat;
         this.inbox = inbox;
@@ -41,23 +42,27 @@ final class CatchUp {
     /** @throws NotSettledYet after everything else was read, if some of it has to be read again */
     void run(TeamId team) {
         boolean reactions = chat.capabilities().contains(Capability.REACTIONS_DECIDE);
-        for (var card : views.standing(team)) {
-            if (!card.key().space().platform().equals(chat.name())) {
-                continue;
-            }
-            var message = MessageRef.parse(card.message());
-            if (card.key() instanceof CardKey.Approval) {
-                for (var mark : reactions ? List.of(Mark.YES, Mark.NO) : List.<Mark>of()) {
-                    pass(chat.marked(message, mark), inbox::reacted);
-                }
-            } else {
-                pass(chat.repliesSince(message, Instant.EPOCH), inbox::replied);
+        var cards = views.standing(team).stream()
+                .filter(card -> card.key().space().platform().equals(chat.name()))
+                .toList();
+        // Reviews first: they are few, and more waits for what was answered there.
+        for (var card : cards) {
+            if (!(card.key() instanceof CardKey.Approval)) {
+                pass(chat.repliesSince(MessageRef.parse(card.message()), Instant.EPOCH), inbox::replied);
             }
         }
         for (var card : views.takingLateAnswers(team)) {
             if (card.key().space().platform().equals(chat.name())) {
                 var since = machineTime.instant().minus(KNOWN);
                 pass(chat.repliesSince(MessageRef.parse(card.message()), since), inbox::replied);
+            }
+        }
+        if (reactions) {
+            // The newest first: people look at those.
+            for (var card : cards.reversed()) {
+                if (card.key() instanceof CardKey.Approval) {
+                    marks.read(MessageRef.parse(card.message()), mark -> pass(List.of(mark), inbox::reacted));
+                }
             }
         }
         if (unsettled.isPresent()) {

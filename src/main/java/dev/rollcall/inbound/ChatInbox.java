@@ -72,6 +72,7 @@ public final class ChatInbox implements Inbox {
     private final FollowUps followUps;
     private final Suggestions suggestions;
     private final LookAhead ahead;
+    private final UnreadMarks marks;
     private final Set<AccountId> admins;
     private final InstantSource machineTime;
 
@@ -89,7 +90,8 @@ public final class ChatInbox implements Inbox {
             LookAhead ahead) {
         this.chat = chat;
         this.machineTime = machineTime;
-        this.ahead = ahead;
+        this.marks = new UnreadMarks(chat, views);
+        this.ahead = new MarksFirst(ahead, marks, this::reacted);
         this.admins = Set.copyOf(admins);
         this.teams = teams;
         this.commands = commands;
@@ -103,7 +105,7 @@ public final class ChatInbox implements Inbox {
                 queries,
                 views,
                 new ArgumentResolver(chat, callers, space -> layoutIn(space, layout)),
-                ahead);
+                this.ahead);
         this.replies = new ThreadReplies(chat, commands, views, machineTime);
         this.followUps = new FollowUps(commands);
         this.suggestions = new Suggestions(catalogue, queries);
@@ -351,7 +353,19 @@ public final class ChatInbox implements Inbox {
      * Returns false if some of it could not be read. Direct messages and deletions are not read later.
      */
     public boolean catchUp() {
-        return catchUp(_ -> true);
+        boolean all = catchUp(_ -> true);
+        if (all) {
+            marks.end();
+        }
+        return all;
+    }
+
+    /**
+     * The bot is about to connect: until {@link #catchUp()} has returned true, what people did on a request while it
+     * was away is read before anybody acts on that request.
+     */
+    public void starts() {
+        marks.begin();
     }
 
     private boolean catchUp(Predicate<SpaceId> where) {
@@ -365,7 +379,7 @@ public final class ChatInbox implements Inbox {
     /** The same for one team. Does nothing if the team is not in this chat. */
     public boolean catchUp(TeamId team) {
         try {
-            new CatchUp(chat, this, views, machineTime).run(team);
+            new CatchUp(chat, this, views, marks, machineTime).run(team);
             return true;
         } catch (NotSettledYet early) {
             log.atDebug().addKeyValue("team", team).log("Some of what happened meanwhile has to be read again");

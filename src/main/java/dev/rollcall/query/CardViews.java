@@ -341,6 +341,24 @@ public final class CardViews {
                 .<CardKey>map(channel -> new CardKey.ReviewPart(space, review, channel.id()));
     }
 
+    /** Returns the cards of an approval that messages show. */
+    public List<Standing> cardsOf(TeamId team, ApprovalId approval) {
+        return look(team, context -> context.team().settings().stream()
+                .flatMap(settings -> settings.places().keySet().stream())
+                .map(space -> new CardKey.Approval(space, approval))
+                .flatMap(key -> context.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
+                        .map(message -> new Standing(key, message)))
+                .toList());
+    }
+
+    /** Returns the approval of the token with a label; empty if there is none. */
+    public Optional<ApprovalId> approvalOf(TeamId team, String label) {
+        return look(team, context -> context.lookup()
+                .byLabel(label)
+                .flatMap(token -> context.tx().approvals().ofToken(token.id()))
+                .map(Approval::id));
+    }
+
     /** Returns the message that shows a card, as {@code delivery} stored it; empty until it was sent. */
     public Optional<String> messageOf(TeamId team, CardKey key) {
         return look(team, context -> context.tx().cards().find(key).flatMap(CardStore.Row::message));

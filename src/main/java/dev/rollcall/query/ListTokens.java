@@ -186,7 +186,9 @@ public record ListTokens(Which which, TokenSearch search, Begin begin) implement
         var review = which == Which.UNCONFIRMED
                 ? context.tx().reviews().open().or(() -> context.tx().reviews().lastClosed())
                 : Optional.<Review>empty();
-        var live = context.tx().tokens().live();
+        var live = which == Which.MINE && search.isNone()
+                ? context.member().map(context.tx().tokens()::ofOwner).orElse(List.of())
+                : context.tx().tokens().live();
         // Present but empty inside: an owner was named whom the team does not know.
         Optional<Optional<MemberId>> owner = search.owner().isEmpty()
                 ? Optional.empty()

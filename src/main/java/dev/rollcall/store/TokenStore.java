@@ -51,6 +51,9 @@ public interface TokenStore {
 
     int count(Filter filter);
 
+    /** All live records of one owner, by folded label. */
+    List<Token> ofOwner(MemberId owner);
+
     /** All active records, by owner, then folded label: what a review is frozen from. */
     List<Token> active();
 

@@ -181,9 +181,9 @@ public final class RecordingPlatform implements ChatPlatform {
     }
 
     @Override
-    public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
+    public List<ChatEvents.ReactionAdded> marked(MessageRef message, List<Mark> marks) {
         return standing.stream()
-                .filter(one -> one.message().equals(message) && one.mark() == mark)
+                .filter(one -> one.message().equals(message) && marks.contains(one.mark()))
                 .toList();
     }
 

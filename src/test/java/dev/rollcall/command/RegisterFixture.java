@@ -83,7 +83,12 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     RegisterFixture(Path folder, TestDatabase database) {
-        store = database.open(folder);
+        this(database.open(folder));
+    }
+
+    /** @param store a fresh one, which {@link #close} closes */
+    public RegisterFixture(Store store) {
+        this.store = store;
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
         views = new CardViews(store, clock, cron);

@@ -77,6 +77,10 @@ interface ChatPlatformContractMarks {
                 })
                 .extracting(act -> act.from().account())
                 .containsExactlyInAnyOrder(world.account("ben"), world.account("cho"));
+        assertThat(world.chat().marked(message, List.of(Mark.NO, Mark.YES)))
+                .as("in the order that was asked for")
+                .extracting(ChatEvents.ReactionAdded::mark)
+                .containsExactly(Mark.NO, Mark.YES, Mark.YES);
         world.reacts("cho", message, Mark.YES, false);
         assertThat(world.chat().marked(message, Mark.YES))
                 .extracting(act -> act.from().account())

@@ -3,6 +3,7 @@ package dev.rollcall.contract;
 import dev.rollcall.bot.Backends;
 import dev.rollcall.domain.Progress;
 import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,11 @@ public enum TestDatabase {
 
     /** Opens it; again and again the same one, also while it is open. */
     public Store open(Path folder) {
+        return open(folder, StoreMeter.NONE);
+    }
+
+    public Store open(Path folder, StoreMeter meter) {
         var url = created(folder);
-        return Backends.of(url).open(url, Progress.UNSEEN);
+        return Backends.of(url).open(url, Progress.UNSEEN, meter);
     }
 }

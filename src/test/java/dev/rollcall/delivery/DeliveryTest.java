@@ -167,6 +167,36 @@ class DeliveryTest {
         assertThat(delivery.rest()).isTrue();
     }
 
+    @Test
+    void aReminderIsHeldBackUntilTheAnswersAreReadAndOtherCardsAreNot() throws Exception {
+        var unread = new AtomicBoolean(true);
+        delivery.holdsBack(_ -> unread.get());
+        var shown = new ArrayList<Address>();
+        chat.showing(address -> {
+            shown.add(address);
+            return new Sent.Shown(shown.size() == 1 ? MINE : OTHER);
+        });
+        var card = key;
+        var reminder = new CardKey.ApprovalReminder(
+                RegisterFixture.space("red"), fixture.approval("ci-deploy").id(), 1);
+        pass();
+        assertThat(row().message()).contains(MINE.text());
+        key = reminder;
+        fixture.store.transact(fixture.red, tx -> {
+            tx.cards().want(reminder, new CardAddress.Below(card));
+            return true;
+        });
+        assertThat(pass()).isOne();
+        assertThat(row().message()).isEmpty();
+        assertThat(pass()).as("it is looked at a little later").isZero();
+        assertThat(delivery.rest()).isFalse();
+
+        unread.set(false);
+        machineTime.updateAndGet(now -> now.plus(Delivery.HELD_BACK));
+        assertThat(pass()).isOne();
+        assertThat(row().message()).contains(OTHER.text());
+    }
+
     /** The process ended, or the chat went away, before it was known whether the card was posted. */
     private void leavesInDoubtAndIsWithdrawn() throws Exception {
         chat.showing(_ -> {

@@ -175,6 +175,11 @@ abstract class BotHarness implements AutoCloseable {
         }
     }
 
+    /** Starts one bot and returns at once: it may not have read yet what happened while it was away. */
+    void startBotUnread() {
+        bot = Bot.start(Config.read(environment(0)).unpaced(), clock).control();
+    }
+
     private BotControl start(Map<String, String> environment) {
         var started = Bot.start(Config.read(environment).unpaced(), clock).control();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(started::ready);

@@ -30,6 +30,7 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,38 +294,60 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
-    public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
+    public List<ChatEvents.ReactionAdded> marked(MessageRef message, List<Mark> marks) {
         return request(deadline -> {
-            var people = new TreeMap<String, ChatEvents.ReactionAdded>();
-            // Normal and super reactions are separate lists ("Get Reactions").
-            for (int type = 0; type <= 1; type++) {
-                var after = "0";
-                while (true) {
-                    JsonNode page;
-                    try {
-                        page = rest.get(
-                                MessageRoutes.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
-                                deadline);
-                    } catch (Refused e) {
-                        if (e.status == 401) {
-                            throw e;
-                        }
-                        break;
-                    }
-                    for (var user : page) {
-                        var id = Json.text(user, "id");
-                        after = Snowflake.later(after, id);
-                        if (!user.path("bot").asBoolean(false)) {
-                            people.put(id, reactionAdded(message, mark, id, user));
-                        }
-                    }
-                    if (page.size() < 100) {
-                        break;
-                    }
+            JsonNode shown;
+            try {
+                shown = rest.get(MessageRoutes.path(message), deadline);
+            } catch (Refused e) {
+                if (e.status == 401) {
+                    throw e;
+                }
+                return List.of();
+            }
+            var found = new ArrayList<ChatEvents.ReactionAdded>();
+            for (var mark : marks) {
+                var people = new TreeMap<String, ChatEvents.ReactionAdded>();
+                for (var type : Reactions.typesOfOthers(shown, mark)) {
+                    reactors(message, mark, type, people, deadline);
+                }
+                found.addAll(people.values());
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    /** Reads who has a mark on a message, as a normal or as a super reaction: separate lists ("Get Reactions"). */
+    private void reactors(
+            MessageRef message,
+            Mark mark,
+            int type,
+            Map<String, ChatEvents.ReactionAdded> people,
+            Deadline deadline) {
+        var after = "0";
+        while (true) {
+            JsonNode page;
+            try {
+                page = rest.get(
+                        MessageRoutes.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
+                        deadline);
+            } catch (Refused e) {
+                if (e.status == 401) {
+                    throw e;
+                }
+                return;
+            }
+            for (var user : page) {
+                var id = Json.text(user, "id");
+                after = Snowflake.later(after, id);
+                if (!user.path("bot").asBoolean(false)) {
+                    people.put(id, reactionAdded(message, mark, id, user));
                 }
             }
-            return List.copyOf(people.values());
-        });
+            if (page.size() < 100) {
+                return;
+            }
+        }
     }
 
     private ChatEvents.ReactionAdded reactionAdded(MessageRef message, Mark mark, String user, JsonNode about) {

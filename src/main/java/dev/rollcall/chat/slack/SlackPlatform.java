@@ -273,10 +273,10 @@ public final class SlackPlatform implements ChatPlatform {
     public void keepOpen(MessageRef root) {}
 
     @Override
-    public List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
+    public List<ChatEvents.ReactionAdded> marked(MessageRef message, List<Mark> marks) {
         return workspaces
                 .of(message.place().space())
-                .map(workspace -> new SlackThreads(workspace).marked(message, mark))
+                .map(workspace -> new SlackThreads(workspace).marked(message, marks))
                 .orElse(List.of());
     }
 

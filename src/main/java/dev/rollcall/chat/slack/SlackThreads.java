@@ -2,6 +2,7 @@ package dev.rollcall.chat.slack;
 
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
+import com.slack.api.model.Reaction;
 import com.slack.api.model.ResponseMetadata;
 import dev.rollcall.card.Mark;
 import dev.rollcall.chat.ChatDown;
@@ -144,10 +145,18 @@ final class SlackThreads {
                         message.getText()));
     }
 
-    /** Who put a mark on a message, without the bot. A message lists only the first few users of a reaction. */
-    List<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark) {
-        return message(message).stream()
-                .flatMap(it -> it.getReactions() == null ? Stream.empty() : it.getReactions().stream())
+    /** Who put these marks on a message, without the bot. A message lists only the first few users of a reaction. */
+    List<ChatEvents.ReactionAdded> marked(MessageRef message, List<Mark> marks) {
+        var reactions = message(message)
+                .flatMap(it -> Optional.ofNullable(it.getReactions()))
+                .orElse(List.of());
+        return marks.stream()
+                .flatMap(mark -> marked(message, mark, reactions))
+                .toList();
+    }
+
+    private Stream<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark, List<Reaction> reactions) {
+        return reactions.stream()
                 .filter(reaction -> reaction.getName().equals(mark.shortName()))
                 .flatMap(reaction -> reaction.getUsers().stream())
                 .filter(user -> !user.equals(workspace.botUser()))
@@ -155,8 +164,7 @@ final class SlackThreads {
                         "slack:re:" + message.place().id() + ":" + message.id() + ":" + user + ":" + mark.shortName(),
                         new ChatEvents.Sender(workspace.account(user), "", Optional.empty()),
                         message,
-                        mark))
-                .toList();
+                        mark));
     }
 
     /** A message of a channel; empty if it was deleted. */

@@ -44,6 +44,10 @@ final class AuditorRows implements AuditorStore {
 
     @Override
     public Optional<Auditor> find(MemberId member) {
+        return bound.once(List.of("auditor", member), () -> read(member));
+    }
+
+    private Optional<Auditor> read(MemberId member) {
         return bound.query("""
                 select member_id, until, appointed_by, appointed_at
                   from auditor

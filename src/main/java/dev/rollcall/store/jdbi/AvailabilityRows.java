@@ -33,6 +33,10 @@ final class AvailabilityRows implements AvailabilityStore {
 
     @Override
     public List<Availability> all() {
+        return bound.once(List.of("availability"), this::readAll);
+    }
+
+    private List<Availability> readAll() {
         return bound.query("""
                 select member_id, away_to, away_by, away_since, away_until, quiet_until, notify
                   from availability

@@ -36,12 +36,13 @@ final class EventRows implements EventStore {
 
     @Override
     public List<Version> versions(String event) {
-        // The semicolon is the character after the colon.
+        // The semicolon is the character after the colon. One range, in which the index is walked.
         return bound.query("""
                 select id, outcome, seen_at
                   from event
                  where team_id = :team
-                   and (id = :event or (id > :from and id < :to))
+                   and id >= :event and id < :to
+                   and (id = :event or id > :from)
                  order by id
                 """)
                 .bind("event", event)

@@ -29,6 +29,10 @@ final class MemberRows implements MemberStore {
 
     @Override
     public Optional<Member> find(MemberId id) {
+        return bound.once(List.of("member", id), () -> read(id));
+    }
+
+    private Optional<Member> read(MemberId id) {
         return bound.query("""
                 select id, account, name, absence, same_as,
                        exists (select 1
@@ -45,7 +49,7 @@ final class MemberRows implements MemberStore {
 
     @Override
     public Optional<Member> byAccount(AccountId account) {
-        return row(account).map(this::whole);
+        return bound.once(List.of("account", account), () -> row(account).map(this::whole));
     }
 
     private Optional<Row> row(AccountId account) {

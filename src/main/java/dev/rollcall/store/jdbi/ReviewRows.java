@@ -119,6 +119,10 @@ final class ReviewRows implements ReviewStore {
     /** Newest first. */
     @Override
     public List<Review> allOpen() {
+        return bound.once(List.of("open reviews"), this::readAllOpen);
+    }
+
+    private List<Review> readAllOpen() {
         return bound.query("""
                 select id, period, opened_at, rungs, climbed, tokens, closed_at, signed_by, signed_at,
                        signed_changed, version
@@ -130,6 +134,10 @@ final class ReviewRows implements ReviewStore {
 
     @Override
     public Optional<Review> lastClosed() {
+        return bound.once(List.of("last closed review"), this::readLastClosed);
+    }
+
+    private Optional<Review> readLastClosed() {
         return bound.query("""
                 select id, period, opened_at, rungs, climbed, tokens, closed_at, signed_by, signed_at,
                        signed_changed, version

@@ -3,9 +3,14 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.domain.team.TeamId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One team's transaction. Every statement made here has {@code :team} bound; none can be made after the transaction.
@@ -17,9 +22,18 @@ final class TeamHandle {
     private final Handle handle;
     private final TeamId team;
     private final Dialect dialect;
+    /** What was read; empty at first. Null if the transaction may write, so that what is read may change within it. */
+    private final @Nullable Map<List<Object>, Object> known;
+
     private volatile boolean ended;
 
     TeamHandle(Handle handle, TeamId team, Dialect dialect) {
+        this(handle, team, dialect, false);
+    }
+
+    /** @param snapshot whether the transaction reads one state of the database and writes nothing */
+    TeamHandle(Handle handle, TeamId team, Dialect dialect, boolean snapshot) {
+        this.known = snapshot ? new HashMap<>() : null;
         this.handle = handle;
         this.team = team;
         this.dialect = dialect;
@@ -31,6 +45,27 @@ final class TeamHandle {
 
     Query query(String sql) {
         return open().createQuery(sql).bind("team", team.value());
+    }
+
+    /**
+     * Asks once for each {@code key} in a transaction over a snapshot, and each time in one that may write.
+     *
+     * @param key the question and its arguments; the same key always has an answer of the same type
+     * @param question not null, and nothing that somebody can change
+     */
+    @SuppressWarnings("unchecked")
+    <V> V once(List<Object> key, Supplier<V> question) {
+        open();
+        if (known == null) {
+            return question.get();
+        }
+        var before = known.get(key);
+        if (before != null) {
+            return (V) before;
+        }
+        V answer = question.get();
+        known.put(key, answer);
+        return answer;
     }
 
     /** A question about the rows of every team; the statement has no {@code :team}. */

@@ -25,6 +25,10 @@ final class TeamRows implements TeamStore {
 
     @Override
     public Team get() {
+        return bound.once(List.of("team"), this::read);
+    }
+
+    private Team read() {
         return bound.query("""
                 select name, settings, since, version
                   from team

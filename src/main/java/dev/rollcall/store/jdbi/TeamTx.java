@@ -39,6 +39,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
         this(new TeamHandle(handle, team, dialect));
     }
 
+    /** A transaction that reads one state of the database and writes nothing: it asks no question twice. */
+    public static TeamTx overSnapshot(Handle handle, TeamId team, Dialect dialect) {
+        return new TeamTx(new TeamHandle(handle, team, dialect, true));
+    }
+
     private TeamTx(TeamHandle bound) {
         this.bound = bound;
     }

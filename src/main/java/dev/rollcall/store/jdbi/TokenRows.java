@@ -100,6 +100,22 @@ final class TokenRows implements TokenStore {
     }
 
     @Override
+    public List<Token> ofOwner(MemberId owner) {
+        return bound.query("""
+                select id, label, app, service, environment, access, owner_id, backup_id, note, purpose, stored,
+                       rotate_by, expires, last_four, fingerprint, replaced_at, state, origin_issuer, origin_app,
+                       origin_external, origin_name, seen_at, rotated_at, gone_since, registered_by, registered_at,
+                       confirmed_by, confirmed_at, version
+                  from token
+                 where team_id = :team and owner_id = :owner and state in ('PENDING', 'ACTIVE')
+                 order by label_folded, id
+                """)
+                .bind("owner", owner.value())
+                .map((row, _) -> token(row))
+                .list();
+    }
+
+    @Override
     public List<Token> byFingerprint(Fingerprint fingerprint) {
         return loaded(bound.query("""
                 select id

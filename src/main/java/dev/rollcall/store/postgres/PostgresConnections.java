@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import dev.rollcall.store.StoreMeter;
+import dev.rollcall.store.jdbi.StatementMeter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ final class PostgresConnections implements AutoCloseable {
     private final Jdbi readers;
     private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
-    /** @param meter is told of each transaction */
+    /** @param meter is told of each transaction and each statement */
     PostgresConnections(PostgresUrl url, StoreMeter meter) {
         this.url = url;
         this.meter = meter;
@@ -126,8 +127,9 @@ final class PostgresConnections implements AutoCloseable {
         }
     }
 
-    private static Jdbi jdbi(HikariDataSource pool) {
+    private Jdbi jdbi(HikariDataSource pool) {
         var jdbi = Jdbi.create(pool);
+        jdbi.setSqlLogger(new StatementMeter(meter));
         quiet(jdbi);
         return jdbi;
     }

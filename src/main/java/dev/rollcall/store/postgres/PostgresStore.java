@@ -99,7 +99,7 @@ final class PostgresStore implements Store {
     @Override
     public <R> R read(TeamId team, Function<Tx, R> work) {
         return connections.read(handle -> {
-            try (var tx = new TeamTx(handle, team, DIALECT)) {
+            try (var tx = TeamTx.overSnapshot(handle, team, DIALECT)) {
                 return work.apply(tx);
             }
         });

@@ -1,5 +1,7 @@
 package dev.rollcall.store.sqlite;
 
+import dev.rollcall.store.StoreMeter;
+import dev.rollcall.store.jdbi.StatementMeter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
@@ -18,9 +20,16 @@ final class SqliteConnections {
     static final int WAIT_MILLIS = 5_000;
 
     private final DatabaseFile file;
+    private final StoreMeter meter;
 
     SqliteConnections(DatabaseFile file) {
+        this(file, StoreMeter.NONE);
+    }
+
+    /** @param meter is told of each statement of {@link #writer} and {@link #reader} */
+    SqliteConnections(DatabaseFile file, StoreMeter meter) {
         this.file = file;
+        this.meter = meter;
     }
 
     Handle writer() {
@@ -94,11 +103,12 @@ final class SqliteConnections {
         return source;
     }
 
-    private static Handle open(SQLiteDataSource source) {
+    private Handle open(SQLiteDataSource source) {
         var jdbi = Jdbi.create(source);
         // Bound values can be what users typed; they must not get into a log.
         jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
         jdbi.setStatementBuilderFactory(_ -> new StatementCache());
+        jdbi.setSqlLogger(new StatementMeter(meter));
         var handle = jdbi.open();
         handle.execute("pragma wal_autocheckpoint = 0");
         return handle;

@@ -53,7 +53,7 @@ public final class SqliteStore implements Store {
         this.file = file;
         this.meter = meter;
         var schema = Migrations.run(file, progress);
-        connections = new SqliteConnections(file);
+        connections = new SqliteConnections(file, meter);
         guard = new DatabaseGuard(file);
         writer = new Writer(connections, guard);
         try {
@@ -96,7 +96,7 @@ public final class SqliteStore implements Store {
     @Override
     public <R> R read(TeamId team, Function<Tx, R> work) {
         return read(handle -> {
-            try (var tx = new TeamTx(handle, team, DIALECT)) {
+            try (var tx = TeamTx.overSnapshot(handle, team, DIALECT)) {
                 return work.apply(tx);
             }
         });

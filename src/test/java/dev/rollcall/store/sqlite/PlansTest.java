@@ -30,6 +30,17 @@ final class PlansTest {
                     + "direct_channel|policy_proposal|finding_note|availability|answer_undo|auditor|review_record)\\b"
                     + "(?!.* (card_due|card_stale|card_leased|card_in_trouble)\\b).*");
 
+    /** Only the team limits what is read of a table that grows. */
+    private static final Pattern WHOLE_TEAM = Pattern.compile(
+            "SEARCH (card|token|approval|review_item|removal|incident|incident_token|event|once|pointer|audit|member|"
+                    + "transfer|expiry_warning|finding_note|answer_undo)\\b.*\\(team_id=\\?\\)");
+
+    /** A condition on something else than the team. */
+    private static final Pattern ONE_THING = Pattern.compile("\\b(?!team_id\\b)\\w+ = :(?!team\\b)\\w+");
+
+    /** Who set the team up, for the card of somebody who left; and the accounts of one person, by another index. */
+    private static final List<String> WALKS = List.of("actor like 'member:%'", "same_as = :person");
+
     @TempDir
     private Path folder;
 
@@ -78,6 +89,27 @@ final class PlansTest {
                         .as(sql)
                         .noneMatch(line -> WHOLE_TABLE.matcher(line).matches());
             }
+        }
+    }
+
+    /** What a team registered stays: a look-up of one thing must not walk through all that the team has of it. */
+    @Test
+    void aLookUpOfOneThingDoesNotWalkThroughAllOfATeam() throws Exception {
+        try (var connection = database()) {
+            var lookUps = queries().stream()
+                    .filter(sql -> ONE_THING.matcher(sql).find())
+                    .filter(sql -> WALKS.stream().noneMatch(sql::contains))
+                    .toList();
+            assertThat(lookUps).hasSizeGreaterThan(50);
+            for (var sql : lookUps) {
+                assertThat(plan(connection, sql))
+                        .as(sql)
+                        .noneMatch(line -> WHOLE_TEAM.matcher(line).matches());
+            }
+            var walks = "select id from token where team_id = :team and app = :app";
+            assertThat(plan(connection, walks))
+                    .as("the check catches one that does")
+                    .anyMatch(line -> WHOLE_TEAM.matcher(line).matches());
         }
     }
 

@@ -1,0 +1,100 @@
+package dev.rollcall.inbound;
+
+import dev.rollcall.card.Mark;
+import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.chat.ChatPlatform;
+import dev.rollcall.chat.MessageRef;
+import dev.rollcall.command.ApproveToken;
+import dev.rollcall.command.AskDetails;
+import dev.rollcall.command.Command;
+import dev.rollcall.command.DenyToken;
+import dev.rollcall.command.WhichApproval;
+import dev.rollcall.command.WithdrawToken;
+import dev.rollcall.domain.approval.ApprovalId;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.query.CardViews;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Which approval cards still have marks to be read that people put on them while the bot was not connected. Whoever acts
+ * on such a request meanwhile comes after those marks, so they are read first. Thread-safe.
+ */
+final class UnreadMarks {
+    static final List<Mark> DECIDING = List.of(Mark.YES, Mark.NO);
+
+    private final ChatPlatform chat;
+    private final CardViews views;
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
+    private volatile boolean reading;
+
+    UnreadMarks(ChatPlatform chat, CardViews views) {
+        this.chat = chat;
+        this.views = views;
+    }
+
+    /** From now on, no card counts as read. */
+    void begin() {
+        read.clear();
+        reading = true;
+    }
+
+    /** From now on, every card counts as read. */
+    void end() {
+        reading = false;
+        read.clear();
+    }
+
+    /**
+     * Reads the marks of a card unless that was done since {@link #begin}.
+     *
+     * @throws ChatDown if the chat does not answer; the card stays unread
+     */
+    void read(MessageRef card, Consumer<ChatEvents.ReactionAdded> to) {
+        if (reading && !read.add(card.text())) {
+            return;
+        }
+        try {
+            chat.marked(card, DECIDING).forEach(to);
+        } catch (RuntimeException unread) {
+            read.remove(card.text());
+            throw unread;
+        }
+    }
+
+    /**
+     * Reads the marks of the request that a command is about, if they are unread.
+     *
+     * @throws ChatDown if the chat does not answer
+     */
+    void before(Command command, TeamId team, Consumer<ChatEvents.ReactionAdded> to) {
+        if (!reading) {
+            return;
+        }
+        which(command).flatMap(one -> approval(one, team)).ifPresent(approval -> views.cardsOf(team, approval).stream()
+                .filter(card -> card.key().space().platform().equals(chat.name()))
+                .map(card -> MessageRef.parse(card.message()))
+                .forEach(card -> PatientLookups.run(() -> read(card, to))));
+    }
+
+    private Optional<ApprovalId> approval(WhichApproval which, TeamId team) {
+        return switch (which) {
+            case WhichApproval.Pressed(var id) -> Optional.of(id);
+            case WhichApproval.Labelled(var label) -> views.approvalOf(team, label);
+        };
+    }
+
+    private static Optional<WhichApproval> which(Command command) {
+        return switch (command) {
+            case ApproveToken one -> Optional.of(one.which());
+            case DenyToken one -> Optional.of(one.which());
+            case WithdrawToken one -> Optional.of(one.which());
+            case AskDetails one -> Optional.of(one.which());
+            default -> Optional.empty();
+        };
+    }
+}
