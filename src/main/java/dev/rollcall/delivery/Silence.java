@@ -16,7 +16,8 @@ final class Silence {
                     CardKey.Unconfirmed _,
                     CardKey.Digest _,
                     CardKey.Escalation _,
-                    CardKey.Evidence _ -> true;
+                    CardKey.Evidence _,
+                    CardKey.EvidenceUpdate _ -> true;
             case CardKey.Approval _,
                     CardKey.Decision _,
                     CardKey.ReviewRoot _,
