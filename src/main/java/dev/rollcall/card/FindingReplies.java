@@ -41,7 +41,8 @@ public final class FindingReplies {
             var codes = new HashSet<String>();
             for (int i = 0; i < view.rows().size(); i++) {
                 var row = view.rows().get(i);
-                parts.add(new Part.Paragraph(RichText.of(view.from() + i + ". ").and(FindingWords.line(row))));
+                var line = RichText.of(view.from() + i + ". ").and(FindingWords.line(row));
+                parts.add(new Part.Paragraph(view.which() == Which.ALL ? line.and(FindingWords.owners(row)) : line));
                 buttons(row, view, codes).ifPresent(parts::add);
             }
         }

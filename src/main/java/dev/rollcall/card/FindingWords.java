@@ -28,6 +28,24 @@ final class FindingWords {
         return labels.and(wrong(f) + " (" + f.rule().stored() + "; " + f.rule().risk() + ")");
     }
 
+    /** Whose tokens they are, behind the line; nothing if it is about no token, or names the owner itself. */
+    static String owners(FindingView f) {
+        if (f.rule() == FindingRule.OWNER_GONE) {
+            return "";
+        }
+        var owners = f.tokens().stream()
+                .map(Held::owner)
+                .filter(owner -> !owner.isEmpty())
+                .distinct()
+                .map(owner -> Label.cut(owner, LABEL_MAX))
+                .toList();
+        int more = owners.size() - NAMED_MAX;
+        return owners.isEmpty()
+                ? ""
+                : " · " + (more > 0 ? String.join(", ", owners.subList(0, NAMED_MAX)) + " and " + more + " more"
+                        : Phrases.and(owners));
+    }
+
     private static RichText labels(FindingView f) {
         var labels =
                 f.labels().stream().map(label -> Label.cut(label, LABEL_MAX)).toList();

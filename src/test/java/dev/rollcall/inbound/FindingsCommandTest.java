@@ -103,7 +103,7 @@ class FindingsCommandTest {
         assertThat(people.types(RegisterFixture.BEN, "findings").text()).contains(wrong);
         assertThat(people.types(RegisterFixture.STRANGER, "findings").text()).startsWith("No findings. 0 tokens");
         var all = people.types(RegisterFixture.STRANGER, "findings all");
-        assertThat(all.text()).isEqualTo("Findings: 1 to 1 of 1\n" + wrong);
+        assertThat(all.text()).isEqualTo("Findings: 1 to 1 of 1\n" + wrong + " · ana");
         assertThat(all.labels()).as("who may not decide has no buttons").isEmpty();
     }
 
