@@ -2,7 +2,6 @@ package dev.rollcall.card;
 
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.Member;
-import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.OwnerItems;
 import dev.rollcall.query.ReviewView;
@@ -192,10 +191,6 @@ public final class EscalationCard {
     }
 
     private static Optional<Text> link(String message) {
-        int gap = message.indexOf(' ');
-        return gap < 0
-                ? Optional.empty()
-                : PlaceId.parse(message.substring(0, gap))
-                        .map(place -> new Text.MessageLink(place, message.substring(gap + 1), "Open the thread"));
+        return Phrases.messageLink(message, "Open the thread");
     }
 }

@@ -41,7 +41,8 @@ public final class FindingReplies {
             var codes = new HashSet<String>();
             for (int i = 0; i < view.rows().size(); i++) {
                 var row = view.rows().get(i);
-                parts.add(new Part.Paragraph(RichText.of(view.from() + i + ". ").and(FindingWords.line(row))));
+                var line = RichText.of(view.from() + i + ". ").and(FindingWords.line(row));
+                parts.add(new Part.Paragraph(view.which() == Which.ALL ? line.and(FindingWords.owners(row)) : line));
                 buttons(row, view, codes).ifPresent(parts::add);
             }
         }
@@ -52,21 +53,37 @@ public final class FindingReplies {
 
     /** @param codes of the buttons above */
     private static Optional<Part> buttons(FindingView row, ListFindings.View view, Set<String> codes) {
-        if (!row.decides()) {
+        if (!row.answers() && !row.accepts()) {
             return Optional.empty();
         }
         var one = ListFindings.One.id(row.id(), view.here());
         if (view.rows().size() > THREE_BUTTONS_MAX) {
             return Optional.of(new Part.Buttons(List.of(Button.of(Verb.FINDING, one, "What to do"))));
         }
-        var fix = row.fix()
-                .map(form -> Button.of(form.verb(), form.id(), "Fix"))
-                .filter(button -> codes.add(button.code()))
-                .orElseGet(() -> Button.of(Verb.FINDING, one, "Fix"));
-        return Optional.of(new Part.Buttons(List.of(
-                fix.looking(Button.Look.GOOD),
-                Button.of(Verb.SNOOZE_FINDING, row.id(), "Snooze until…"),
-                Button.of(Verb.ACCEPT_RISK, row.id(), "Accept risk…"))));
+        var buttons = new ArrayList<Button>();
+        if (row.answers()) {
+            buttons.add(row.fix()
+                    .map(form -> Button.of(form.verb(), form.id(), "Fix"))
+                    .filter(button -> codes.add(button.code()))
+                    .orElseGet(() -> Button.of(Verb.FINDING, one, "Fix"))
+                    .looking(Button.Look.GOOD));
+        } else {
+            buttons.add(Button.of(Verb.FINDING, one, "What to do"));
+        }
+        buttons.addAll(decisions(row));
+        return Optional.of(new Part.Buttons(buttons));
+    }
+
+    /** To leave it as it is, for a while or with a reason: what the person may do. */
+    private static List<Button> decisions(FindingView f) {
+        var buttons = new ArrayList<Button>();
+        if (f.answers()) {
+            buttons.add(Button.of(Verb.SNOOZE_FINDING, f.id(), "Snooze until…"));
+        }
+        if (f.accepts()) {
+            buttons.add(Button.of(Verb.ACCEPT_RISK, f.id(), "Accept risk…"));
+        }
+        return buttons;
     }
 
     private static Optional<Part> hidden(ListFindings.View view) {
@@ -102,17 +119,28 @@ public final class FindingReplies {
             parts.add(new Part.Paragraph(more > 0 ? lines.and("\nand " + more + " more") : lines));
         }
         parts.add(new Part.Paragraph(FindingWords.fix(view)));
+        removals(f).ifPresent(parts::add);
         var buttons = new ArrayList<Button>();
-        if (f.decides()) {
-            f.fix()
-                    .map(form -> Button.of(form.verb(), form.id(), "Fix").looking(Button.Look.GOOD))
-                    .ifPresent(buttons::add);
-            buttons.add(Button.of(Verb.SNOOZE_FINDING, f.id(), "Snooze until…"));
-            buttons.add(Button.of(Verb.ACCEPT_RISK, f.id(), "Accept risk…"));
-        }
+        f.fix()
+                .map(form -> Button.of(form.verb(), form.id(), "Fix").looking(Button.Look.GOOD))
+                .ifPresent(buttons::add);
+        buttons.addAll(decisions(f));
         buttons.add(Button.of(Verb.FINDINGS_PAGE, view.page(), "Back"));
         parts.add(new Part.Buttons(buttons));
         return parts;
+    }
+
+    /** Where removing one of them is what to do: a button for each that the person answers for. */
+    private static Optional<Part> removals(FindingView f) {
+        if (!FindingWords.endsWithRemoval(f.rule())) {
+            return Optional.empty();
+        }
+        var buttons = f.tokens().stream()
+                .flatMap(token -> token.removable().stream()
+                        .map(id -> Button.of(Verb.REMOVE, id, Button.fit("Remove " + token.label()))))
+                .limit(FindingWords.NAMED_MAX)
+                .toList();
+        return buttons.isEmpty() ? Optional.empty() : Optional.of(new Part.Buttons(buttons));
     }
 
     static List<Part> snoozed(Outcome.FindingSnoozed snoozed) {

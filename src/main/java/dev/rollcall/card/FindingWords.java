@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** What is wrong and what to do about it, for each rule. A new rule does not compile without both. */
 final class FindingWords {
     /** Labels of one finding. */
-    private static final int NAMED_MAX = 3;
+    static final int NAMED_MAX = 3;
 
     /** Code points of a label, so that ten findings fit the 4,000 characters of a message in Discord. */
     private static final int LABEL_MAX = 40;
@@ -26,6 +26,24 @@ final class FindingWords {
     static RichText line(FindingView f) {
         var labels = f.tokens().isEmpty() ? RichText.of() : labels(f).and(": ");
         return labels.and(wrong(f) + " (" + f.rule().stored() + "; " + f.rule().risk() + ")");
+    }
+
+    /** Whose tokens they are, behind the line; nothing if it is about no token, or names the owner itself. */
+    static String owners(FindingView f) {
+        if (f.rule() == FindingRule.OWNER_GONE) {
+            return "";
+        }
+        var owners = f.tokens().stream()
+                .map(Held::owner)
+                .filter(owner -> !owner.isEmpty())
+                .distinct()
+                .map(owner -> Label.cut(owner, LABEL_MAX))
+                .toList();
+        int more = owners.size() - NAMED_MAX;
+        return owners.isEmpty()
+                ? ""
+                : " · " + (more > 0 ? String.join(", ", owners.subList(0, NAMED_MAX)) + " and " + more + " more"
+                        : Phrases.and(owners));
     }
 
     private static RichText labels(FindingView f) {
@@ -125,6 +143,25 @@ final class FindingWords {
             case SOURCE_NOT_READ ->
                 RichText.of("Whoever runs Rollcall imports the list again: ", code("rollcall detect"), ".");
             case NOBODY_CAN_APPROVE -> RichText.of("An admin names others: ", Phrases.nameOthers(), ".");
+        };
+    }
+
+    /** Whether {@link #fix} names the removal of one of the tokens. */
+    static boolean endsWithRemoval(FindingRule rule) {
+        return switch (rule) {
+            case EXPIRED, OWNER_GONE, ONE_PER_SERVICE, TWICE_UNCONFIRMED, NEVER_CONFIRMED, UNCONFIRMED, APPROVER_GONE ->
+                true;
+            case SECRET_IN_TEST_AND_LIVE,
+                    SECRET_AT_TWO_SERVICES,
+                    SECRET_IN_TWO_RECORDS,
+                    NO_OWNER,
+                    TOO_FEW_APPROVALS,
+                    LIFE_TOO_LONG,
+                    NO_EXPIRY,
+                    ROTATION_DUE,
+                    LABEL_AT_TWO_SERVICES,
+                    SOURCE_NOT_READ,
+                    NOBODY_CAN_APPROVE -> false;
         };
     }
 

@@ -158,6 +158,8 @@ public final class IncidentCards {
 
     private static RichText reported(IncidentView view) {
         var words = RichText.of("Reported by " + view.raisedBy() + ", ", RichText.when(view.raisedAt(), view.zone()));
+        // The chat keeps this up to date: a clock that nobody has to redraw.
+        words = view.open().isEmpty() ? words : words.and(" (", RichText.ago(view.raisedAt(), view.zone()), ")");
         return view.reason().isEmpty() ? words : words.and(": “" + view.reason() + "”");
     }
 

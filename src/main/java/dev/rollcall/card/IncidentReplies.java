@@ -39,12 +39,10 @@ final class IncidentReplies {
                 (stands.labels().size() == 1 ? " was" : " were") + " reported by " + stands.by() + " already, ",
                 RichText.when(stands.since(), zone),
                 ". Thank you; the people who can act are told. ");
-        int gap = stands.card().indexOf(' ');
-        var link = gap < 0
+        var link = stands.card().indexOf(' ') < 0
                 ? RichText.of("Its card is about to be sent.")
-                : PlaceId.parse(stands.card().substring(0, gap))
-                        .map(place -> RichText.of(
-                                new Text.MessageLink(place, stands.card().substring(gap + 1), "See the card"), "."))
+                : Phrases.messageLink(stands.card(), "See the card")
+                        .map(card -> RichText.of(card, "."))
                         .orElse(RichText.of());
         return List.of(new Part.Paragraph(words.and(link)));
     }

@@ -7,6 +7,7 @@ import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.LeaverView;
 import java.util.ArrayList;
@@ -86,13 +87,21 @@ public final class LeaverCards {
                 RichText.of("Tokens of " + view.owner() + ": " + view.from() + " to " + last + " of " + view.total())));
         for (var row : view.rows()) {
             parts.add(new Part.Paragraph(QueryReplies.row(row.token())));
-            parts.add(new Part.Buttons(List.of(
-                    Button.of(Verb.HAND_OVER, row.id(), "Transfer…").looking(Look.GOOD),
-                    Button.of(Verb.ROTATE, row.id(), "Rotated"),
-                    Button.of(Verb.REMOVE, row.id(), "Remove"))));
+            parts.add(new Part.Buttons(buttons(row)));
         }
         ListReplies.pages(Verb.LEAVER_TOKENS, view.back(), view.next()).ifPresent(parts::add);
         return parts;
+    }
+
+    /** What waits for approval is not removed, and what is being removed not once more. */
+    private static List<Button> buttons(LeaverTokens.Row row) {
+        var buttons = new ArrayList<Button>();
+        buttons.add(Button.of(Verb.HAND_OVER, row.id(), "Transfer…").looking(Look.GOOD));
+        buttons.add(Button.of(Verb.ROTATE, row.id(), "Rotated"));
+        if (row.token().state() == Token.State.ACTIVE && row.token().removal().isEmpty()) {
+            buttons.add(Button.of(Verb.REMOVE, row.id(), "Remove"));
+        }
+        return buttons;
     }
 
     /** The question before tokens are removed together. */

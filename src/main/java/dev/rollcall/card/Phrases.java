@@ -4,6 +4,7 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.query.TokenView;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -42,6 +43,19 @@ final class Phrases {
     /** The command that names other approvers. */
     static RichText nameOthers() {
         return RichText.of(RichText.code("/token setup approvers:@ben,@security"));
+    }
+
+    /**
+     * A link to a message.
+     *
+     * @param message its place and its id, as {@code delivery} stored it; anything else gives no link
+     */
+    static Optional<Text> messageLink(String message, String words) {
+        int gap = message.indexOf(' ');
+        return gap < 0
+                ? Optional.empty()
+                : PlaceId.parse(message.substring(0, gap))
+                        .map(place -> new Text.MessageLink(place, message.substring(gap + 1), words));
     }
 
     static String title(YearMonth period) {

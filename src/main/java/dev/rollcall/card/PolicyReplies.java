@@ -133,6 +133,10 @@ public final class PolicyReplies {
                     "Nobody decides on their own request: what the only approver asks for, an admin has to decide."
                             + " Two approvers are better."));
         }
+        if (preview.uncounted() > 0) {
+            parts.add(paragraph("⚠️ I cannot see how many people the approvers are. See to it that they are at least "
+                    + (preview.uncounted() + 1) + ": nobody approves their own request."));
+        }
         parts.add(new Part.Buttons(List.of(
                 Button.of(Verb.APPLY_POLICY, preview.proposal(), "Apply").looking(Look.GOOD),
                 Button.of(Verb.CANCEL_POLICY, preview.proposal(), "Cancel"))));

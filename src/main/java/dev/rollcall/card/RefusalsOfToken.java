@@ -90,13 +90,12 @@ final class RefusalsOfToken {
                         "; afterwards it is deleted.");
             case TO_DO ->
                 RichText.of(
-                        "The time to keep ",
                         label,
-                        " is over, and it is to be deleted at ",
+                        " is to be deleted at ",
                         r.service(),
-                        ". Ask its owner, the backup or an admin to keep it: ",
+                        " already; the time in which anybody can keep it is over. Use ",
                         RichText.command("restore", "label", r.label()),
-                        ".");
+                        " if you own it, back it up or are an admin; else ask one of them.");
             case DELETED ->
                 RichText.of(
                         r.by() + " says that ",

@@ -62,7 +62,8 @@ public final class RemovalCards {
                 List.of(
                         new Part.Heading(heading.and(mentions(r.asked()))),
                         new Part.Paragraph(facts(r)),
-                        new Part.Paragraph(wanted(r)))));
+                        new Part.Paragraph(wanted(r)),
+                        new Part.Buttons(buttons(r)))));
     }
 
     private static Optional<Card> done(String key, RemovalView r, boolean sent) {

@@ -159,6 +159,10 @@ public record RichText(List<Text> pieces) {
         return new Text.When(at, zone, Text.Style.DATE_TIME);
     }
 
+    public static Text ago(Instant at, ZoneId zone) {
+        return new Text.When(at, zone, Text.Style.AGO);
+    }
+
     public static Text deadline(Instant at, ZoneId zone) {
         return new Text.When(at, zone, Text.Style.DEADLINE);
     }

@@ -129,6 +129,8 @@ public sealed interface Text {
         /** 3 March 2026, 10:14. */
         DATE_TIME,
         /** A deadline, with the day of the week: Tuesday, 10 November 2026, 09:00. */
-        DEADLINE
+        DEADLINE,
+        /** How long ago, which the chat keeps up to date: 3 hours ago. */
+        AGO
     }
 }

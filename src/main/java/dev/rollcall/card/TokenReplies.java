@@ -3,8 +3,12 @@ package dev.rollcall.card;
 import static dev.rollcall.card.OutcomeReplies.paragraph;
 import static dev.rollcall.card.RichText.code;
 
+import dev.rollcall.card.Button.Look;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.query.CardLink;
 import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.TokenActions;
 import dev.rollcall.query.TokenView;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +68,57 @@ final class TokenReplies {
         var origin = RichText.of(from + ", ", RichText.when(t.registeredAt(), t.zone()));
         parts.add(new Part.Note(
                 t.request().map(request -> origin.and(approvals(request, t))).orElse(origin)));
+        cards(shown).ifPresent(parts::add);
+        var buttons = buttons(shown.actions());
+        if (!buttons.isEmpty()) {
+            parts.add(new Part.Buttons(buttons));
+        }
         return parts;
+    }
+
+    /** Links to the cards about it. */
+    private static Optional<Part> cards(ShowToken.View shown) {
+        var links = shown.cards().stream()
+                .flatMap(card -> Phrases.messageLink(card.message(), words(card.kind())).stream())
+                .toList();
+        var words = RichText.of("Cards: ");
+        for (int i = 0; i < links.size(); i++) {
+            words = words.and(i == 0 ? "" : " · ", links.get(i));
+        }
+        return links.isEmpty() ? Optional.empty() : Optional.of(new Part.Paragraph(words));
+    }
+
+    private static String words(CardLink.Kind kind) {
+        return switch (kind) {
+            case APPROVAL -> "Approval";
+            case REVIEW -> "Last review";
+            case REMOVAL -> "Removal";
+            case INCIDENT -> "Incident";
+        };
+    }
+
+    /** What the person may do with it, the most common first: five at most, as many as a row of Discord holds. */
+    private static List<Button> buttons(TokenActions actions) {
+        var buttons = new ArrayList<Button>();
+        actions.decides().ifPresent(approval -> {
+            buttons.add(Button.of(Verb.APPROVE, approval, "Approve").looking(Look.GOOD));
+            buttons.add(Button.of(Verb.DENY, approval, "Deny").looking(Look.BAD));
+        });
+        if (actions.changes()) {
+            buttons.add(Button.of(Verb.EDIT, actions.token(), "Edit…"));
+        }
+        actions.withdraws().ifPresent(request -> buttons.add(Button.of(Verb.WITHDRAW, request, "Withdraw")));
+        if (actions.changes() && actions.active()) {
+            buttons.add(Button.of(Verb.ROTATE, actions.token(), "Rotated"));
+            buttons.add(Button.of(Verb.HAND_OVER, actions.token(), "Transfer…"));
+            buttons.add(actions.restores()
+                    .map(removal -> Button.of(Verb.RESTORE, removal, "Restore"))
+                    .orElseGet(() -> Button.of(Verb.REMOVE, actions.token(), "Remove")));
+        }
+        if (actions.reports()) {
+            buttons.add(Button.of(Verb.COMPROMISED, actions.token(), "Compromised…"));
+        }
+        return buttons;
     }
 
     private static List<Part> texts(Token.Texts texts) {

@@ -40,6 +40,13 @@ final class TraceReplies {
             parts.add(new Part.Note(
                     RichText.of("and " + Phrases.count(traced.more(), "older token") + "; trace the SHA-256 instead")));
         }
+        traced.tokens().stream()
+                .filter(token -> token.state().live())
+                .findFirst()
+                .ifPresent(token -> parts.add(new Part.Note(RichText.of(
+                        "Did its secret leak? ",
+                        RichText.command("compromised", "label", token.label()),
+                        " tells everybody who can act."))));
         return parts;
     }
 

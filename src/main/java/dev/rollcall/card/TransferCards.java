@@ -21,7 +21,7 @@ public final class TransferCards {
         var to = Text.Mention.of(view.to());
         var given = view.ended(How.ASSIGNED);
         if (view.open().isEmpty() && given.isEmpty()) {
-            var words = RichText.of(view.to().name() + " ").and(ending(view));
+            var words = ending(view);
             return sent
                     ? Optional.of(Card.of(key, RichText.of(words.plain()), List.of(new Part.Paragraph(words))))
                     : Optional.empty();
@@ -65,34 +65,37 @@ public final class TransferCards {
         if (!view.open().isEmpty()) {
             return Optional.empty();
         }
-        var words = RichText.of(Text.Mention.of(reader), ", " + view.to().name() + " ")
-                .and(ending(view));
+        var words = RichText.of(Text.Mention.of(reader), ", ").and(ending(view));
         return Optional.of(
                 Card.of(key, RichText.of(words.plain().replaceFirst("^, ", "")), List.of(new Part.Paragraph(words))));
     }
 
-    /** What happened, behind the name of who was asked. */
+    /** What happened, in one sentence. */
     private static RichText ending(TransferView view) {
         var words = RichText.of();
         for (var how : How.values()) {
             var lines = view.ended(how);
             if (!lines.isEmpty()) {
-                words = words.and(words.pieces().isEmpty() ? "" : "; ", ending(how, view), labels(lines));
+                words = words.and(words.pieces().isEmpty() ? "" : "; ", ending(how, labels(lines), view));
             }
         }
         return words.and(".");
     }
 
-    private static String ending(How how, TransferView view) {
+    private static RichText ending(How how, RichText labels, TransferView view) {
+        var who = view.to().name();
         return switch (how) {
-            case ACCEPTED -> "took over ";
-            case ASSIGNED -> "was made the owner by " + view.askedBy() + " of ";
-            case DECLINED -> "declined to take over ";
-            case REPLACED -> "is not asked any more, since there is a newer offer, for ";
+            case ACCEPTED -> RichText.of(who + " took over ", labels);
+            case ASSIGNED -> RichText.of(view.askedBy() + " made " + who + " the owner of ", labels);
+            case DECLINED -> RichText.of(who + " declined to take over ", labels);
+            case REPLACED ->
+                RichText.of(who + " is not asked about ", labels, " any more, since there is a newer offer");
             case OVERTAKEN ->
-                "is not asked any more, since the offer was taken back, the owner changed or the token is not in use,"
-                        + " for ";
-            case EXPIRED -> "did not answer in time; the owner stays, for ";
+                RichText.of(
+                        who + " is not asked about ",
+                        labels,
+                        " any more, since the offer was taken back, the owner changed or the token is not in use");
+            case EXPIRED -> RichText.of(who + " did not answer in time about ", labels, ", whose owner stays");
         };
     }
 

@@ -11,6 +11,7 @@ import dev.rollcall.register.PolicyEffects;
 import dev.rollcall.store.PolicyStore.Proposal;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An admin asks what a change of the policy would do. Nothing is changed: the outcome names what would differ, and
@@ -62,13 +63,24 @@ public record ProposePolicy(PolicyOptions options, List<Refusal> problems) imple
         }
         var changes = after.changesSince(before);
         if (changes.isEmpty()) {
-            return new Outcome.PolicyPreview("", List.of(), List.of(), 0, false);
+            return new Outcome.PolicyPreview("", List.of(), List.of(), 0, false, 0);
         }
         var id = context.tx().policies().propose(new Proposal(before, after), context.member());
         var effects = new PolicyEffects(context.tx(), context.team().zone(), context.now());
         boolean alone = !after.approvals().approvesLike(before.approvals())
                 && people.filter(known -> known == 1).isPresent();
         return new Outcome.PolicyPreview(
-                id, changes, effects.broken(before, after), effects.waiting(after.approvals()), alone);
+                id,
+                changes,
+                effects.broken(before, after),
+                effects.waiting(after.approvals()),
+                alone,
+                uncounted(before, after, people));
+    }
+
+    /** How many approvals are demanded of people whom nobody can count; 0 if one is enough or it is known. */
+    private static int uncounted(TeamPolicy before, TeamPolicy after, Optional<Integer> people) {
+        int most = after.approvals().quorumFor(true);
+        return people.isPresent() || most == 1 || after.approvals().approvesLike(before.approvals()) ? 0 : most;
     }
 }

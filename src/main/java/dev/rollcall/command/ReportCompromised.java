@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 public record ReportCompromised(String label, String service, String reason) implements Command {
     private static final String SERVICE = "service";
-    private static final String REASON = "reason";
+    static final String REASON = "reason";
 
     public static final CommandSpec<ReportCompromised> SPEC = CommandSpec.typed(
                     "compromised", Needs.MEMBER, ReportCompromised.class)
@@ -111,7 +111,7 @@ public record ReportCompromised(String label, String service, String reason) imp
                 : Optional.empty();
     }
 
-    private static Outcome report(String service, List<Token> tokens, String reason, CommandContext context) {
+    static Outcome report(String service, List<Token> tokens, String reason, CommandContext context) {
         var open = context.tx().incidents().open();
         var standing =
                 tokens.stream().filter(token -> open.containsKey(token.id())).toList();

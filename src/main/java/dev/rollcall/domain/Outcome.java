@@ -94,9 +94,16 @@ public sealed interface Outcome {
      * @param effects the demands that tokens of today break, and how many do; none that all keep
      * @param waiting how many requests that wait keep the number of approvals that they need now
      * @param alone whether there is one approver, whose own requests an admin has to decide
+     * @param uncounted how many approvals a token would need at most, if the chat does not tell how many people can
+     *     give them; 0 if it does, or if one is enough
      */
     record PolicyPreview(
-            String proposal, List<PolicyChange> changes, List<PolicyEffect> effects, int waiting, boolean alone)
+            String proposal,
+            List<PolicyChange> changes,
+            List<PolicyEffect> effects,
+            int waiting,
+            boolean alone,
+            int uncounted)
             implements Outcome {
         public PolicyPreview {
             changes = List.copyOf(changes);

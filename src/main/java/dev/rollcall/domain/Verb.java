@@ -34,6 +34,9 @@ public record Verb(String code) {
     /** Begins the removal of a token, on cards about more than that it is unused. */
     public static final Verb REMOVE = new Verb("remove");
 
+    /** Below the record of a token: opens the form of a report. */
+    public static final Verb COMPROMISED = new Verb("compromised");
+
     /** On the card of an incident. */
     public static final Verb CLOSE_INCIDENT = new Verb("close-incident");
 

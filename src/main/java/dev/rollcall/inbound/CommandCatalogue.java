@@ -39,6 +39,7 @@ import dev.rollcall.command.RemindNow;
 import dev.rollcall.command.RemoveByButton;
 import dev.rollcall.command.RemoveOwned;
 import dev.rollcall.command.RemoveToken;
+import dev.rollcall.command.ReportByButton;
 import dev.rollcall.command.ReportCompromised;
 import dev.rollcall.command.ReportDeleted;
 import dev.rollcall.command.RestoreToken;
@@ -119,6 +120,7 @@ public final class CommandCatalogue {
             .with(ReportDeleted.SPEC)
             .with(ConfirmGone.SPEC)
             .with(ReportCompromised.SPEC)
+            .with(ReportByButton.SPEC)
             .with(CloseIncident.SPEC)
             .with(ApproveToken.SPEC)
             .with(DenyToken.SPEC)

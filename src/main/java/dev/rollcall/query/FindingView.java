@@ -20,8 +20,9 @@ import java.util.Optional;
  * @param allowed the limit that it compares with
  * @param day when the token expired, or when its source was read last
  * @param people the names of who is gone
- * @param fix the button that opens the right form; empty if there is none
- * @param decides whether the person may snooze it or accept its risk
+ * @param fix the button that opens the right form; empty if there is none that the person may use
+ * @param answers whether the person answers for one of the tokens, and so fixes or snoozes it
+ * @param accepts whether the person may accept its risk
  */
 public record FindingView(
         String id,
@@ -32,7 +33,8 @@ public record FindingView(
         Optional<LocalDate> day,
         List<String> people,
         Optional<Fix> fix,
-        boolean decides) {
+        boolean answers,
+        boolean accepts) {
     public FindingView {
         tokens = List.copyOf(tokens);
         people = List.copyOf(people);
@@ -44,9 +46,17 @@ public record FindingView(
      * @param owner the owner's name; empty if it has none
      * @param issuer where an import found it; empty if none did
      * @param pending whether it waits for approval
+     * @param removable the token's id, if the person may have it removed; else empty
      */
     public record Held(
-            String label, String app, String service, String env, String owner, String issuer, boolean pending) {}
+            String label,
+            String app,
+            String service,
+            String env,
+            String owner,
+            String issuer,
+            boolean pending,
+            Optional<String> removable) {}
 
     /** What the button to fix it carries. */
     public record Fix(Verb verb, String id) {}
@@ -62,20 +72,21 @@ public record FindingView(
         return new FindingView(
                 finding.id().value(),
                 finding.rule(),
-                finding.tokens().stream().map(token -> held(token, context)).toList(),
+                finding.tokens().stream().map(token -> held(token, by, context)).toList(),
                 finding.facts().counted(),
                 finding.facts().allowed(),
                 finding.facts().day(),
                 finding.facts().people().stream().map(context::name).toList(),
                 finding.tokens().isEmpty()
                         ? Optional.empty()
-                        : fix(finding.rule(), best(finding, by, context), context),
-                caller.admin()
-                        || settings.approves(caller)
-                        || finding.tokens().stream().anyMatch(token -> mayAnswer(token, by, context)));
+                        : Optional.of(best(finding, by, context))
+                                .filter(token -> mayAnswer(token, by, context))
+                                .flatMap(token -> fix(finding.rule(), token, context)),
+                caller.admin() || finding.tokens().stream().anyMatch(token -> mayAnswer(token, by, context)),
+                caller.admin() || settings.approves(caller));
     }
 
-    private static Held held(Token token, QueryContext context) {
+    private static Held held(Token token, Optional<Respondent> by, QueryContext context) {
         return new Held(
                 token.label().text(),
                 token.app(),
@@ -83,7 +94,10 @@ public record FindingView(
                 token.environment().text(),
                 token.owner().map(context::name).orElse(""),
                 token.origin().map(Token.Origin::issuer).orElse(""),
-                token.state() == Token.State.PENDING);
+                token.state() == Token.State.PENDING,
+                Optional.of(token)
+                        .filter(one -> one.state() == Token.State.ACTIVE && mayAnswer(one, by, context))
+                        .map(one -> one.id().value()));
     }
 
     private static boolean mayAnswer(Token token, Optional<Respondent> by, QueryContext context) {
@@ -116,8 +130,9 @@ public record FindingView(
                         .open()
                         .flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
                         .map(item -> new Fix(Verb.ANSWER, item.id().value()));
-            case OWNER_GONE, NO_OWNER, ONE_PER_SERVICE, APPROVER_GONE, SOURCE_NOT_READ, NOBODY_CAN_APPROVE ->
-                Optional.empty();
+            case OWNER_GONE, NO_OWNER ->
+                token.state() == Token.State.ACTIVE ? Optional.of(new Fix(Verb.HAND_OVER, id)) : Optional.empty();
+            case ONE_PER_SERVICE, APPROVER_GONE, SOURCE_NOT_READ, NOBODY_CAN_APPROVE -> Optional.empty();
         };
     }
 }

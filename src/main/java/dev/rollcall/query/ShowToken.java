@@ -39,6 +39,8 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
      * @param offered the open offer of it to another owner
      * @param findings the rules that it breaks, without what was snoozed or accepted
      * @param accepted the risks that were accepted
+     * @param cards the cards about it
+     * @param actions what the person may do with it
      */
     public record View(
             TokenView token,
@@ -46,12 +48,15 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
             boolean older,
             Optional<Offered> offered,
             List<FindingView> findings,
-            List<Accepted> accepted)
+            List<Accepted> accepted,
+            List<CardLink> cards,
+            TokenActions actions)
             implements dev.rollcall.query.View {
         public View {
             history = List.copyOf(history);
             findings = List.copyOf(findings);
             accepted = List.copyOf(accepted);
+            cards = List.copyOf(cards);
         }
     }
 
@@ -108,7 +113,9 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
                         .toList(),
                 findings.all().stream()
                         .flatMap(finding -> accepted(finding, findings, context).stream())
-                        .toList());
+                        .toList(),
+                CardLink.of(token, context),
+                TokenActions.of(token, context));
     }
 
     private static Optional<Accepted> accepted(Finding finding, TeamFindings findings, QueryContext context) {

@@ -39,6 +39,8 @@ final class FindingSamples {
         replies.put("findings-seven", list(Which.MINE, all.subList(0, 7), 40, 1, 1));
         replies.put("findings-ten", list(Which.ALL, all.subList(0, 10), 40, 1, 1));
         replies.put("findings-of-others", list(Which.ALL, List.of(notToDecide()), 1, 0, 0));
+        replies.put("findings-of-an-owner", list(Which.MINE, List.of(decided(all.getFirst(), true, false)), 1, 0, 0));
+        replies.put("findings-of-an-approver", list(Which.ALL, List.of(decided(all.getFirst(), false, true)), 1, 0, 0));
         replies.put(
                 "findings-longest",
                 list(
@@ -90,12 +92,38 @@ final class FindingSamples {
     private static FindingView longest(int number) {
         var f = of(FindingRule.SECRET_AT_TWO_SERVICES, ViewSamples.LONGEST, ViewSamples.LONGEST);
         return new FindingView(
-                "%016x".formatted(number), f.rule(), f.tokens(), 0, 0, f.day(), f.people(), f.fix(), true);
+                "%016x".formatted(number), f.rule(), f.tokens(), 0, 0, f.day(), f.people(), f.fix(), true, true);
     }
 
     private static FindingView notToDecide() {
         var f = of(FindingRule.EXPIRED, "ci-deploy", "");
-        return new FindingView(f.id(), f.rule(), f.tokens(), 0, 0, f.day(), List.of(), Optional.empty(), false);
+        return decided(f, false, false);
+    }
+
+    /** A finding as one sees it who may or may not fix it, and accept its risk. */
+    private static FindingView decided(FindingView f, boolean answers, boolean accepts) {
+        var tokens = f.tokens().stream()
+                .map(one -> new Held(
+                        one.label(),
+                        one.app(),
+                        one.service(),
+                        one.env(),
+                        one.owner(),
+                        one.issuer(),
+                        one.pending(),
+                        answers ? one.removable() : Optional.empty()))
+                .toList();
+        return new FindingView(
+                f.id(),
+                f.rule(),
+                tokens,
+                f.counted(),
+                f.allowed(),
+                f.day(),
+                f.people(),
+                answers ? f.fix() : Optional.empty(),
+                answers,
+                accepts);
     }
 
     /** @param other the label of the second token; empty for one token */
@@ -110,14 +138,22 @@ final class FindingSamples {
                             SOURCE_NOT_READ -> true;
                     default -> false;
                 };
-        var one = new Held(label, "shop", "Stripe", "live", "Ana", "Bubble", rule == FindingRule.NO_OWNER);
-        var two = new Held(other, "shop", "Xano", "test", "", "Bubble", false);
+        boolean pending = rule == FindingRule.NO_OWNER;
+        var one = new Held(
+                label,
+                "shop",
+                "Stripe",
+                "live",
+                "Ana",
+                "Bubble",
+                pending,
+                pending ? Optional.empty() : Optional.of("t1"));
+        var two = new Held(other, "shop", "Xano", "test", "", "Bubble", false, Optional.of("t2"));
         var tokens =
                 rule == FindingRule.NOBODY_CAN_APPROVE ? List.<Held>of() : several ? List.of(one, two) : List.of(one);
         boolean form =
                 switch (rule) {
-                    case OWNER_GONE, NO_OWNER, ONE_PER_SERVICE, APPROVER_GONE, SOURCE_NOT_READ, NOBODY_CAN_APPROVE ->
-                        false;
+                    case NO_OWNER, ONE_PER_SERVICE, APPROVER_GONE, SOURCE_NOT_READ, NOBODY_CAN_APPROVE -> false;
                     default -> true;
                 };
         return new FindingView(
@@ -128,7 +164,10 @@ final class FindingSamples {
                 allowed(rule),
                 Optional.of(DAY),
                 List.of(label.equals("ci-deploy") ? "Cho" : label),
-                form ? Optional.of(new Fix(Verb.ROTATE, "t1")) : Optional.empty(),
+                form
+                        ? Optional.of(new Fix(rule == FindingRule.OWNER_GONE ? Verb.HAND_OVER : Verb.ROTATE, "t1"))
+                        : Optional.empty(),
+                true,
                 true);
     }
 

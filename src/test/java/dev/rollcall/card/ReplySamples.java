@@ -11,14 +11,13 @@ import dev.rollcall.command.DenyToken;
 import dev.rollcall.command.EditToken;
 import dev.rollcall.command.ExplainDenial;
 import dev.rollcall.command.HandOver;
+import dev.rollcall.command.ReportByButton;
 import dev.rollcall.command.RotateToken;
 import dev.rollcall.command.SnoozeFinding;
-import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Usage;
-import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -50,7 +49,6 @@ import dev.rollcall.query.ShowAvailability;
 import dev.rollcall.query.ShowCalendar;
 import dev.rollcall.query.ShowPolicy;
 import dev.rollcall.query.ShowRoutes;
-import dev.rollcall.query.ShowToken;
 import dev.rollcall.query.SignOff;
 import dev.rollcall.query.TokenSearch;
 import dev.rollcall.query.TokenView;
@@ -99,7 +97,10 @@ final class ReplySamples {
                         .add(parts(OutcomeReplies.of(outcome, ViewSamples.ZONE)));
             }
         }
-        queries(new ViewSamples(chat)).forEach((name, parts) -> replies.put("query-" + name, List.of(parts)));
+        var views = new ViewSamples(chat);
+        queries(views).forEach((name, parts) -> replies.put("query-" + name, List.of(parts)));
+        ShowSamples.replies(views, views.tokensInEveryState().getFirst(), chat)
+                .forEach((name, parts) -> replies.put("query-" + name, List.of(parts)));
         return replies;
     }
 
@@ -170,9 +171,6 @@ final class ReplySamples {
         replies.put("approved-with-undo", approvedWithUndo());
         pending(views).forEach((name, parts) -> replies.put("pending-" + name, parts));
         replies.put("list-hostile", list(List.of(views.fullToken(ViewSamples.HOSTILE)), 1));
-        replies.put("show-everything", shown(views.fullToken(LABEL)));
-        replies.put("show-being-removed", shown(views.removedToken(RemovalStep.TO_DO)));
-        replies.put("show-compromised", shown(views.compromisedToken()));
         var six = IntStream.range(0, 6)
                 .mapToObj(i -> new LeaverTokens.Row("t" + i, rows.get(i)))
                 .toList();
@@ -190,10 +188,6 @@ final class ReplySamples {
                 QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of(LABEL))));
         replies.put(
                 "leaver-removing-none", QueryReplies.parts(new LeaverTokens.Removing.Question("m1", "Ana", List.of())));
-        replies.put("show-pending", shown(rows.getFirst()));
-        replies.put("show-required-only", shown(views.plainToken()));
-        replies.put("show-expired", shown(views.expiredToken()));
-        replies.put("show-hostile", shown(views.fullToken(ViewSamples.HOSTILE)));
         var late = views.escalatedReview(views.lines(2));
         replies.put("late-none", late(views, List.of()));
         replies.put("late-two", late(views, views.lines(2)));
@@ -306,28 +300,6 @@ final class ReplySamples {
         notices.put("how-to-reply", Notices.howToReply());
         notices.put("no-command", Notices.unknownCommand(LABEL, Optional.empty()));
         return notices;
-    }
-
-    /** A record with a history of each kind of entry. */
-    private static List<Part> shown(TokenView token) {
-        var history = new ArrayList<ShowToken.Done>();
-        for (var action : AuditAction.values()) {
-            if (action.stored().startsWith("token.")) {
-                history.add(new ShowToken.Done(
-                        token.registeredAt(), token.owner(), action.stored(), token.label() + ": purpose, stored"));
-            }
-        }
-        history.add(new ShowToken.Done(token.registeredAt(), "", "token.of-a-later-version", token.label()));
-        boolean full = token.replacedAt().isPresent();
-        return QueryReplies.parts(new ShowToken.View(
-                token,
-                full ? history : List.of(),
-                full,
-                full
-                        ? Optional.of(new ShowToken.Offered(token.owner(), token.backup(), ViewSamples.EXPIRES))
-                        : Optional.empty(),
-                full ? FindingSamples.ofToken(token.label()) : List.of(),
-                full ? FindingSamples.accepted(token.label()) : List.of()));
     }
 
     private static List<Part> list(List<TokenView> rows, int total) {
@@ -538,6 +510,7 @@ final class ReplySamples {
         forms.put("form-rotate", form(RotateToken.SPEC, "t1", LABEL, chat));
         forms.put("form-snooze-finding", form(SnoozeFinding.SPEC, "0123456789abcdef", LABEL, chat));
         forms.put("form-accept-risk", form(AcceptRisk.SPEC, "0123456789abcdef", LABEL, chat));
+        forms.put("form-report-by-button", form(ReportByButton.SPEC, "t1", LABEL, chat));
         forms.put("form-close-incident", form(CloseIncident.SPEC, "n1", LABEL, chat));
         forms.put("form-hand-over", form(HandOver.SPEC, "t1", LABEL, chat));
         forms.put("form-deny", form(DenyToken.SPEC, "a1", LABEL, chat));

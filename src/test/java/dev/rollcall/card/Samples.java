@@ -234,9 +234,14 @@ public final class Samples {
                         Optional.empty()),
                 new Outcome.Reminded(PERIOD, List.of(text), true, AT),
                 new Outcome.Reminded(PERIOD, Collections.nCopies(30, text), false, AT),
-                new Outcome.PolicyPreview("", List.of(), List.of(), 0, false),
+                new Outcome.PolicyPreview("", List.of(), List.of(), 0, false, 0),
                 new Outcome.PolicyPreview(
-                        "p1", List.of(new Outcome.PolicyChange("approvers", text, text + ", Cho")), List.of(), 0, true),
+                        "p1",
+                        List.of(new Outcome.PolicyChange("approvers", text, text + ", Cho")),
+                        List.of(),
+                        0,
+                        true,
+                        0),
                 new Outcome.PolicyPreview(
                         "p1",
                         List.of(
@@ -246,7 +251,8 @@ public final class Samples {
                                 .map(option -> new Outcome.PolicyEffect(option, 3))
                                 .toList(),
                         2,
-                        false),
+                        false,
+                        2),
                 new Outcome.PolicyPreview(
                         "p1",
                         List.of(new Outcome.PolicyChange("max-life", "off", "365d")),
@@ -254,7 +260,8 @@ public final class Samples {
                                 .map(option -> new Outcome.PolicyEffect(option, 1))
                                 .toList(),
                         1,
-                        false),
+                        false,
+                        0),
                 new Outcome.PolicyApplied(List.of(new Outcome.PolicyChange("approvers", text, text))),
                 new Outcome.PolicyCancelled(),
                 new Outcome.ReviewSigned(PERIOD),

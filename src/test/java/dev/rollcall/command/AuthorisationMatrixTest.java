@@ -243,6 +243,7 @@ class AuthorisationMatrixTest {
                 new Row(RegisterFixture.add("x", Optional.empty(), Optional.empty()), PEOPLE, false),
                 new Row(new CloseIncident(incident, ""), OWNERS_AND_APPROVERS, true),
                 new Row(new ReportCompromised("live", "", ""), PEOPLE, true),
+                new Row(new ReportByButton(live, ""), PEOPLE, true),
                 new Row(new RemoveByButton(live), OWNERS, true),
                 new Row(
                         new HandOver(new HandOver.Which.One(live), Optional.empty(), List.of(), RegisterFixture.DIRECT),

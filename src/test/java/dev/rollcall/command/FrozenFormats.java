@@ -178,7 +178,17 @@ final class FrozenFormats {
                         List.of(new Outcome.PolicyChange("max-life", "off", "365d")),
                         List.of(new Outcome.PolicyEffect("max-life", 3)),
                         2,
-                        true),
+                        true,
+                        0),
+                new Outcome.PolicyPreview(
+                        "p1",
+                        List.of(new Outcome.PolicyChange("max-life", "off", "365d")),
+                        List.of(new Outcome.PolicyEffect("max-life", 3)),
+                        2,
+                        true,
+                        0),
+                new Outcome.PolicyPreview(
+                        "p1", List.of(new Outcome.PolicyChange("quorum", "1", "2")), List.of(), 0, false, 2),
                 new Outcome.PolicyApplied(List.of(new Outcome.PolicyChange("quorum", "1", "2"))),
                 new Outcome.PolicyCancelled(),
                 new Outcome.ReviewSigned(PERIOD),

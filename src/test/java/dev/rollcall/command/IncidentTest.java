@@ -108,6 +108,24 @@ class IncidentTest extends RegisterTest {
         assertThat(compromised("x")).contains(RegisterFixture.NOW);
     }
 
+    @Test
+    void aReportByButtonIsThatOfTheCommand() {
+        fixture.active("x");
+        var token = fixture.token(fixture.red, "x").id();
+        assertThat(fixture.refused(CHO, new ReportByButton(token, "é".repeat(Incident.REASON_MAX + 1))))
+                .isInstanceOfSatisfying(
+                        BadField.class, bad -> assertThat(bad.rule()).isEqualTo(Rule.TOO_LONG));
+        assertThat(fixture.refused(RegisterFixture.GUEST, new ReportByButton(token, "")))
+                .isEqualTo(new Refusal.Outsider());
+        assertThat(fixture.refused(CHO, new ReportByButton(new TokenId("none"), "")))
+                .isEqualTo(new Refusal.NoSuchThing());
+        assertThat(fixture.run(CHO, new ReportByButton(token, "it leaked")))
+                .isEqualTo(new Outcome.IncidentRaised(List.of("x"), List.of(), "reviews", "slack:red:C1"));
+        assertThat(open("x").reason()).isEqualTo("it leaked");
+        assertThat(fixture.run(RegisterFixture.BEN, new ReportByButton(token, "")))
+                .isInstanceOf(Outcome.IncidentStands.class);
+    }
+
     private Optional<Instant> compromised(String label) {
         var shown = fixture.queries.ask(fixture.red, CHO, new ShowToken(label));
         return ((QueryResult.Found<ShowToken.View>) shown).view().token().compromised();

@@ -147,7 +147,7 @@ class PolicyTest {
     @Test
     void whatIsSoAlreadyIsNoChange() {
         assertThat(previewed(options("quorum", "1", "rotate-after", "180d", "must-expire", "off")))
-                .isEqualTo(new Outcome.PolicyPreview("", List.of(), List.of(), 0, false));
+                .isEqualTo(new Outcome.PolicyPreview("", List.of(), List.of(), 0, false, 0));
     }
 
     @Test
@@ -222,13 +222,19 @@ class PolicyTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotRefused() {
-        assertThat(previewed(approvers(Approvers.UNKNOWN, Map.of("quorum", "5"), "ben"))
-                        .changes())
-                .hasSize(2);
-        assertThat(previewed(options("quorum", "5")).changes())
-                .as("nobody looked the approvers up")
-                .hasSize(1);
+    void whatIsNotKnownIsNotRefusedAndThePreviewSaysSo() {
+        var unknown = previewed(approvers(Approvers.UNKNOWN, Map.of("quorum", "5"), "ben"));
+        assertThat(unknown.changes()).hasSize(2);
+        assertThat(unknown.uncounted()).isEqualTo(5);
+        var five = previewed(options("quorum", "5"));
+        assertThat(five.changes()).as("nobody looked the approvers up").hasSize(1);
+        assertThat(five.uncounted()).isEqualTo(5);
+        assertThat(previewed(options("must-expire", "on")).uncounted())
+                .as("what does not concern approvals")
+                .isZero();
+        assertThat(previewed(approvers(2, Map.of(), "ben", "cho")).uncounted())
+                .as("counted")
+                .isZero();
     }
 
     @Test

@@ -40,6 +40,8 @@ final class RegisterModelTest extends RegisterTest {
         Caller owner;
         boolean active;
         boolean removing;
+        boolean compromised;
+        String lastFour = "";
 
         @Nullable
         Caller offeredTo;
@@ -57,6 +59,8 @@ final class RegisterModelTest extends RegisterTest {
         public String toString() {
             return (active ? "active" : "pending") + " of " + owner.name() + ", asked by " + requester.name()
                     + (removing ? ", being removed" : "")
+                    + (compromised ? ", compromised" : "")
+                    + (lastFour.isEmpty() ? "" : ", …" + lastFour)
                     + (offeredTo == null ? "" : ", offered to " + offeredTo.name());
         }
     }
@@ -72,7 +76,7 @@ final class RegisterModelTest extends RegisterTest {
         for (int step = 0; step < STEPS; step++) {
             var label = LABELS.get(random.nextInt(LABELS.size()));
             var who = PEOPLE.get(random.nextInt(PEOPLE.size()));
-            plays(random.nextInt(10), label, who, PEOPLE.get(random.nextInt(PEOPLE.size())));
+            plays(random.nextInt(14), label, who, PEOPLE.get(random.nextInt(PEOPLE.size())));
             assertThat(register()).as("seed " + seed + ": " + played).isEqualTo(expected());
         }
         assertThat(fixture.store.<Long>read(fixture.red, tx -> tx.audit().firstBroken()))
@@ -126,6 +130,23 @@ final class RegisterModelTest extends RegisterTest {
                             () -> of(label).removing = true);
                 }
             }
+            case 9 -> reports(label, who);
+            case 10 -> closes(label, who);
+            case 11 -> {
+                var four = "%04d".formatted(played.size());
+                does(who, rotate(label, four), token != null && token.answers(who), () -> {
+                    of(label).lastFour = four;
+                    of(label).compromised = false;
+                });
+            }
+            case 12 -> {
+                var four = "%04d".formatted(played.size());
+                does(
+                        who,
+                        edit(label, four),
+                        token != null && token.answers(who),
+                        () -> of(label).lastFour = four);
+            }
             default -> {
                 if (!pending) {
                     does(
@@ -136,6 +157,41 @@ final class RegisterModelTest extends RegisterTest {
                 }
             }
         }
+    }
+
+    /** A second report of what is compromised already is answered, and changes nothing. */
+    private void reports(String label, Caller who) {
+        does(
+                who,
+                new ReportCompromised(label, "", "it leaked"),
+                model.containsKey(label),
+                () -> of(label).compromised = true);
+    }
+
+    /** By the button on the card of the incident, if one is open. */
+    private void closes(String label, Caller who) {
+        var incident = fixture.live(label)
+                .flatMap(token ->
+                        fixture.store.read(fixture.red, tx -> tx.incidents().openOf(token.id())));
+        if (incident.isEmpty()) {
+            return;
+        }
+        boolean may = of(label).answers(who) || who.equals(RegisterFixture.APPROVER);
+        does(who, new CloseIncident(incident.get().id(), "false alarm"), may, () -> of(label).compromised = false);
+    }
+
+    private static RotateToken rotate(String label, String lastFour) {
+        return new RotateToken(
+                new WhichToken.Labelled(label), new TokenFields(Map.of("last4", lastFour)), List.of());
+    }
+
+    private static EditToken edit(String label, String lastFour) {
+        return new EditToken(
+                new WhichToken.Labelled(label),
+                new TokenFields(Map.of("last4", lastFour)),
+                Optional.empty(),
+                false,
+                List.of());
     }
 
     private void offers(String label, Caller who, Caller to) {
@@ -215,6 +271,8 @@ final class RegisterModelTest extends RegisterTest {
                     .ofToken(token.id())
                     .filter(removal -> removal.open())
                     .isPresent();
+            read.compromised = tx.incidents().openOf(token.id()).isPresent();
+            read.lastFour = token.lastFour().orElse("");
             read.offeredTo = tx.transfers()
                     .openOf(token.id())
                     .map(open -> who(open.to()))

@@ -12,6 +12,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.domain.token.SecretCorpus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A secret of each kind is planted in every entry: commands, forms, reasons, replies, display names, files and their
- * names. Afterwards none of them is in the database, its log of changes, a backup, the log, the output of a command, or
- * in what the bot sent to the chat.
+ * names. Afterwards none of them is in the database, its log of changes, a backup, the log, the output of a command,
+ * the exported evidence, or in what the bot sent to the chat.
  */
 @Tag("campaign")
 @ParameterizedClass
@@ -90,6 +92,7 @@ class PlantedSecretsStoryTest extends StoryTest {
             team.hasToken("registered", "ana");
             inReplies(team, secrets);
             team.awaitIdle();
+            evidence(team, files);
             if (TestDatabase.chosen() == TestDatabase.SQLITE) {
                 printed.add(
                         team.command("backup", team.folder.resolve("copy.db").toString()));
@@ -118,7 +121,7 @@ class PlantedSecretsStoryTest extends StoryTest {
                 .as("in the log")
                 .isEmpty();
         assertThat(secrets.values().stream().filter(String.join("\n", printed)::contains))
-                .as("in the output of commands")
+                .as("in the output of commands and in the evidence")
                 .isEmpty();
     }
 
@@ -204,6 +207,24 @@ class PlantedSecretsStoryTest extends StoryTest {
             var file = Files.writeString(files.resolve(name + ".bubble"), export);
             printed.add(team.command("detect", "bubble", file.toString(), "--team", id, "--app", "shop"));
         }
+    }
+
+    /** Exports the evidence of the review, with the audit log and everybody's name in it, as text. */
+    private void evidence(ChatTeam team, Path files) throws IOException {
+        team.advanceTo("2026-12-15T18:00");
+        team.sees("ben", THREAD, "evidence (ZIP, ");
+        var id = team.command("teams").strip().split("\\s+", -1)[1];
+        var file = files.resolve("evidence.zip");
+        printed.add(team.command("report", "--team", id, "--out", file.toString()));
+        int before = printed.size();
+        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                printed.add(entry.getName() + "\n" + new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(printed.subList(before, printed.size()))
+                .as("is searched")
+                .anyMatch(text -> text.contains("registered"));
     }
 
     private static void inReplies(ChatTeam team, Map<String, String> secrets) {

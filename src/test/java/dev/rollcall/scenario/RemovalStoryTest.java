@@ -141,7 +141,8 @@ class RemovalStoryTest extends StoryTest {
         team.advanceTo("2026-12-20T09:00");
         assertThat(team.notifiedSince(escalatedSince)).as("once").isEqualTo(Map.of("ana", 1));
 
-        team.presses("ana", reminders(), first, "Deleted at Stripe");
+        assertThat(first.controls()).containsKey("Deleted at Stripe");
+        team.presses("ana", ALERTS, escalation, "Deleted at Stripe");
         assertThat(team.sees("olga", ALERTS, "`old-zap` has not been checked").id())
                 .isEqualTo(escalation.id());
         team.presses("cho", TOKENS, team.sees("cho", TOKENS, "is deleted, says Ana"), "I checked, it is gone");

@@ -88,7 +88,7 @@ class TransferStoryTest extends StoryTest {
         assertThat(team.asks("olga", "transfer all from:@ana to:@cho"))
                 .contains("Cho is the owner now: `ci-deploy`, `old-zap`.");
         team.sees("cho", place(), "Olga made you the owner of these 2 tokens");
-        team.sees("ana", place(), "Cho was made the owner by Olga of");
+        team.sees("ana", place(), "Olga made Cho the owner of");
         assertThat(team.asks("cho", chat.slack() ? "list mine" : "list filter:mine"))
                 .contains("`ci-deploy`", "`old-zap`");
         assertThat(team.asks("cho", "transfer ci-deploy to:@cho")).contains("is the owner already");

@@ -87,6 +87,7 @@ final class Markdown {
             case DATE -> "<t:" + second + ":D>";
             case DATE_TIME -> "<t:" + second + ":f>";
             case DEADLINE -> "<t:" + second + ":F>";
+            case AGO -> "<t:" + second + ":R>";
         };
     }
 

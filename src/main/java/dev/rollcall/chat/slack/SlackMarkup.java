@@ -214,6 +214,7 @@ final class SlackMarkup {
                         + ">";
             case DEADLINE ->
                 "<!date^" + seconds + "^{date_long_pretty} {time}|" + DEADLINE.format(there) + " " + zone.getId() + ">";
+            case AGO -> "<!date^" + seconds + "^{ago}|" + DATE_TIME.format(there) + " " + zone.getId() + ">";
         };
     }
 }

@@ -78,6 +78,8 @@ class SlackPrinterTest {
                 .isEqualTo("<!date^1794297600^{date_short_pretty} {time}|10 Nov 2026 09:00 Europe/Berlin>");
         assertThat(markup(RichText.deadline(at, berlin)))
                 .isEqualTo("<!date^1794297600^{date_long_pretty} {time}|Tue 10 Nov 2026 09:00 Europe/Berlin>");
+        assertThat(markup(RichText.ago(at, berlin)))
+                .isEqualTo("<!date^1794297600^{ago}|10 Nov 2026 09:00 Europe/Berlin>");
     }
 
     @Test
