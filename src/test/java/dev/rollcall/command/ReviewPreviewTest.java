@@ -321,7 +321,9 @@ class ReviewPreviewTest extends RegisterTest {
             }
             case 2 ->
                 fixture.run(
-                        who, new ChooseNotify(random.nextBoolean() ? NotifyBy.DM : NotifyBy.CHANNEL, random.nextBoolean()));
+                        who,
+                        new ChooseNotify(
+                                random.nextBoolean() ? NotifyBy.DM : NotifyBy.CHANNEL, random.nextBoolean()));
             default -> {}
         }
     }
