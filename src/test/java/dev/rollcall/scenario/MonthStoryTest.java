@@ -127,7 +127,7 @@ class MonthStoryTest {
         team.reviewShows("closed. 1 listed = 0 still used + 0 unused + 0 not mine + 1 UNCONFIRMED");
         team.sees("olga", ALERTS, "UNCONFIRMED at the close");
         played.wasToldAllThatWasPreviewed("dee");
-        theEvidenceAddsUp(played, Set.of("silent-key"), Map.of("unconfirmed", 1), 0);
+        theEvidenceAddsUp(played, Set.of("silent-key"), Map.of("unconfirmed", 1), "evidence (ZIP, ");
 
         next(played, Map.of("silent-key", "ana"));
         played.listsEachOnce(List.of("silent-key"));
@@ -176,7 +176,8 @@ class MonthStoryTest {
         team.reviewShows("4 UNCONFIRMED, 1 answered late");
         signs(team);
         played.stillListsEachOnce(listed);
-        theEvidenceAddsUp(played, listed, Map.of("confirmed", tokens - 5, "unused", 1, "unconfirmed", 4), 1);
+        var totals = Map.of("confirmed", tokens - 4, "unused", 1, "unconfirmed", 3);
+        theEvidenceAddsUp(played, listed, totals, "signed by Olga, 1 late answer");
         theNextReviewLeadsWithWhatWasLeftOpen(played, listed);
     }
 
@@ -248,28 +249,22 @@ class MonthStoryTest {
     }
 
     /**
-     * The file in the thread and the one that the command line writes later are whole and list each token once.
+     * The file in the thread and the one that the command line writes are the same, whole, and list each token once.
      *
-     * @param totals at the close
-     * @param late how many tokens were answered for "still used" after it, which the second file counts
+     * @param posted words of the message with the file
      */
-    private void theEvidenceAddsUp(MonthTeam played, Set<String> listed, Map<String, Integer> totals, int late)
+    private void theEvidenceAddsUp(MonthTeam played, Set<String> listed, Map<String, Integer> totals, String posted)
             throws IOException {
         var team = played.team;
         var name = "rollcall-evidence-" + played.month.period + ".zip";
-        var inThread = folder.resolve(name);
-        Files.write(inThread, team.download(team.sees("sam", THREAD, "evidence (ZIP, "), name));
-        adds(inThread, listed, totals);
-
+        var inThread = team.download(team.sees("sam", THREAD, posted), name);
         var written = folder.resolve("written.zip");
         var space = Pattern.compile("(slack|discord):[A-Z0-9]+").matcher(team.command("teams"));
         assertThat(space.find()).isTrue();
         var period = played.month.period.toString();
         team.command("report", "--team", space.group(), "--period", period, "--out", written.toString());
-        var now = new HashMap<>(totals);
-        now.merge("confirmed", late, Integer::sum);
-        now.merge("unconfirmed", -late, Integer::sum);
-        adds(written, listed, now);
+        assertThat(inThread).isEqualTo(Files.readAllBytes(written));
+        adds(written, listed, totals);
     }
 
     private static void adds(Path file, Set<String> listed, Map<String, Integer> totals) throws IOException {
