@@ -85,13 +85,15 @@ final class PreviewReplies {
                 words = words.and(
                         new Text.Channel(
                                 view.places().escalation(), view.places().escalationName()),
-                        " reads what is open, and whose it is, ",
+                        " reads what is open, with a mention of each owner, ",
                         RichText.deadline(rung.at(), view.zone()),
                         ". ");
             }
         }
         return words.and(
-                "It closes ", RichText.deadline(view.plan().rungs().getLast().at(), view.zone()), ".");
+                "It closes ",
+                RichText.deadline(view.plan().rungs().getLast().at(), view.zone()),
+                ". After that each owner of something UNCONFIRMED is told once.");
     }
 
     private static String how(ReviewPreview.View view) {

@@ -1,6 +1,5 @@
 package dev.rollcall.query;
 
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.removal.Removal;
@@ -11,6 +10,7 @@ import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.review.ReviewPlan;
+import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Places;
@@ -95,8 +95,12 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
     public List<Member> zonesOf(QueryContext context) {
         var open = context.tx().reviews().open();
         var items = open.map(review -> openItems(review, context)).orElseGet(() -> nextItems(context));
-        return items.stream()
-                .flatMap(item -> Stream.concat(item.asked().stream(), item.backup().stream()))
+        var delegates = context.tx().availability().all().stream()
+                .flatMap(said -> said.awayAt(context.now()).stream())
+                .map(Availability.Away::to);
+        return Stream.concat(
+                        items.stream().flatMap(item -> Stream.concat(item.asked().stream(), item.backup().stream())),
+                        delegates)
                 .distinct()
                 .flatMap(id -> context.tx().members().find(id).filter(Member::present).stream())
                 .toList();
@@ -119,9 +123,7 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
 
     private View ofNext(ReviewPlan plan, List<Responsibility> items, Settings settings, QueryContext context) {
         var notices = new WaitingNotices(context.tx(), settings, layout, context.zones());
-        var told = new ArrayList<Planned>();
-        notices.recipients(items, Kind.REMIND, plan.opens())
-                .forEach(member -> told.add(new Planned(member, Kind.REMIND, plan.opens())));
+        var told = new ArrayList<>(notices.mentioned(plan.opens(), items));
         told.addAll(notices.digests(plan.opens(), plan.rungs(), items));
         told.addAll(notices.planned(plan.rungs(), 0, items));
         return view(plan, Optional.empty(), items, told, settings, context);
@@ -130,36 +132,9 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
     private View ofOpen(Review review, Settings settings, QueryContext context) {
         var notices = new WaitingNotices(context.tx(), settings, layout, context.zones());
         var items = openItems(review, context);
-        var told = new ArrayList<Planned>();
-        var next = review.nextDue().orElse(review.closesAt());
-        for (var notice : notices.of(review, context.now())) {
-            if (notice.at().isBefore(next)) {
-                told.addAll(waiting(notice, review, notices, context));
-            }
-        }
+        var told = new ArrayList<>(notices.beforeNextRung(review, context.now()));
         told.addAll(notices.planned(review.rungs(), review.climbed(), items));
         return view(ReviewPlan.of(review), Optional.of(review), items, told, settings, context);
-    }
-
-    /** Whom a notice tells that waits until it may be sent. */
-    private static List<Planned> waiting(
-            WaitingNotices.Notice notice, Review review, WaitingNotices notices, QueryContext context) {
-        var kind = review.climbed() == 0
-                ? Kind.REMIND
-                : review.rungs().get(review.climbed() - 1).kind();
-        var to =
-                switch (notice.key()) {
-                    case CardKey.Digest digest -> Optional.of(digest.to());
-                    case CardKey.Reminder reminder -> reminder.to();
-                    case CardKey.BackupNotice backup -> backup.to();
-                    default -> Optional.<MemberId>empty();
-                };
-        var members = to.isPresent()
-                ? context.tx().members().find(to.get()).stream().toList()
-                : notices.recipients(review, kind, context.now());
-        return members.stream()
-                .map(member -> new Planned(member, kind, notice.at()))
-                .toList();
     }
 
     private View view(

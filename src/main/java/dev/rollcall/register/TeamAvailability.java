@@ -9,6 +9,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.Store;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,14 @@ public final class TeamAvailability {
     /** Who was named to answer for a member who is away, and until when. */
     public Optional<Away> away(MemberId id) {
         return of(id).flatMap(Availability::away);
+    }
+
+    /** When the next absence ends. */
+    public Optional<Instant> nextReturn() {
+        return said.values().stream()
+                .flatMap(one -> one.away().stream())
+                .map(Away::until)
+                .min(Comparator.naturalOrder());
     }
 
     public Optional<Instant> quietUntil(MemberId id) {

@@ -20,9 +20,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -211,56 +214,95 @@ public final class WaitingNotices {
         var planned = new ArrayList<Planned>();
         for (int i = first; i < rungs.size() - 1; i++) {
             var rung = rungs.get(i);
-            var next = rungs.get(i + 1).at();
-            planned(rung, open).stream().filter(one -> one.at().isBefore(next)).forEach(planned::add);
+            planned.addAll(planned(What.of(rung.kind()), rung.at(), rungs, i + 1, open, _ -> false));
         }
         planned.sort(Comparator.comparing(Planned::at));
         return planned;
     }
 
+    /** Whom an open review will still tell, if nobody answers, before its next rung. */
+    public List<Planned> beforeNextRung(Review review, Instant now) {
+        int rung = review.climbed() - 1;
+        var what = what(review, rung);
+        return planned(
+                what,
+                now,
+                review.rungs(),
+                review.climbed(),
+                open(review).map(Responsibility::of).toList(),
+                to -> wasWanted(what, review, rung, to));
+    }
+
+    /** Whether a message of this rung exists, to a person or in the thread. */
+    private boolean wasWanted(What what, Review review, int rung, Optional<Member> to) {
+        var spaces = to.map(member -> Set.of(member.reachedIn(settings.places().keySet())))
+                .orElse(settings.places().keySet());
+        return spaces.stream()
+                .allMatch(space -> tx.cards()
+                        .find(key(what, space, review, rung, to.map(Member::id)))
+                        .isPresent());
+    }
+
     /** Whom the opening of a review will tell by a digest if nobody answers before. */
     public List<Planned> digests(Instant opens, List<Rung> rungs, List<Responsibility> open) {
+        return planned(What.OPEN, opens, rungs, 0, open, _ -> false);
+    }
+
+    /** Whom the pages mention with which a review opens. */
+    public List<Planned> mentioned(Instant opens, List<Responsibility> open) {
         var people = TeamAvailability.at(tx, opens);
         return recipients(open, What.OPEN, people).stream()
-                .filter(member -> isToldDirectly(member, What.OPEN, people))
-                .map(member -> new Planned(
-                        member,
-                        Rung.Kind.REMIND,
-                        reaches(
-                                What.OPEN,
-                                Optional.of(member),
-                                people.quietUntil(member.id()).orElse(opens))))
-                .filter(one -> isInTime(one.at(), rungs))
+                .filter(member -> people.quietUntil(member.id()).isEmpty())
+                .map(member -> new Planned(member, Rung.Kind.REMIND, opens))
                 .toList();
     }
 
-    private List<Planned> planned(Rung rung, List<Responsibility> open) {
-        var people = TeamAvailability.at(tx, rung.at());
-        var what = What.of(rung.kind());
+    /**
+     * Whom the sweeps from {@code from} on tell until the next rung is due: each once, as soon as they may be told.
+     * Who comes back meanwhile is told then. One message in the thread tells all who can be told at that moment.
+     *
+     * @param next the index of the next rung
+     * @param told whether a message exists already, to a person or in the thread
+     */
+    private List<Planned> planned(
+            What what,
+            Instant from,
+            List<Rung> rungs,
+            int next,
+            List<Responsibility> open,
+            Predicate<Optional<Member>> told) {
         var planned = new ArrayList<Planned>();
-        var inThread = new ArrayList<Planned>();
-        for (var member : recipients(open, what, people)) {
-            var from = people.quietUntil(member.id()).orElse(rung.at());
-            if (isToldDirectly(member, what, people)) {
-                planned.add(new Planned(member, rung.kind(), reaches(what, Optional.of(member), from)));
-            } else {
-                inThread.add(new Planned(member, rung.kind(), reaches(what, Optional.empty(), from)));
+        var reached = new HashSet<Optional<Member>>();
+        var kind = what == What.OPEN ? Rung.Kind.REMIND : rungs.get(next - 1).kind();
+        var until = rungs.get(next).at();
+        var now = from;
+        while (now.isBefore(until)) {
+            var people = TeamAvailability.at(tx, now);
+            var later = people.nextReturn().orElse(until);
+            var inThread = new ArrayList<Planned>();
+            for (var member : recipients(open, what, people)) {
+                boolean direct = isToldDirectly(member, what, people);
+                var to = Optional.of(member).filter(_ -> direct);
+                if ((!direct && what == What.OPEN) || reached.contains(to) || told.test(to)) {
+                    continue;
+                }
+                var at = reaches(what, to, people.quietUntil(member.id()).orElse(now));
+                if (at.isAfter(now)) {
+                    later = at.isBefore(later) ? at : later;
+                } else if (direct && (what != What.OPEN || isInTime(at, rungs))) {
+                    planned.add(new Planned(member, kind, now));
+                    reached.add(to);
+                } else if (!direct) {
+                    inThread.add(new Planned(member, kind, now));
+                }
             }
+            if (!inThread.isEmpty()) {
+                planned.addAll(inThread);
+                reached.add(Optional.empty());
+            }
+            now = later;
         }
-        // One message tells all of them; who wants quiet then is not mentioned in it.
-        var at = inThread.stream().map(Planned::at).min(Comparator.naturalOrder());
-        inThread.stream().filter(one -> at.equals(Optional.of(one.at()))).forEach(planned::add);
         return planned;
-    }
-
-    /** The members whom a review tells now, if something of theirs is open. */
-    public List<Member> recipients(Review review, Rung.Kind kind, Instant now) {
-        return recipients(open(review).map(Responsibility::of).toList(), kind, now);
-    }
-
-    /** The same for items that need not exist yet. */
-    public List<Member> recipients(List<Responsibility> open, Rung.Kind kind, Instant now) {
-        return recipients(open, What.of(kind), TeamAvailability.at(tx, now));
     }
 
     private static List<Member> recipients(List<Responsibility> open, What what, TeamAvailability people) {

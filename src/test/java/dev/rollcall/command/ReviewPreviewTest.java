@@ -11,9 +11,11 @@ import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Calendar;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -138,8 +141,13 @@ class ReviewPreviewTest extends RegisterTest {
         var team = fixture.red;
         return switch (key) {
             case CardKey.ReviewPage(var _, var review, var page) ->
-                mentioned(ReviewCards.page(
-                        text, fixture.views.page(team, review.value(), page).orElseThrow()));
+                mentioned(
+                        ReviewCards.page(
+                                text,
+                                fixture.views
+                                        .page(team, review.value(), page)
+                                        .orElseThrow()),
+                        false);
             case CardKey.Digest digest -> Set.of(name(digest.to()));
             case CardKey.Reminder(var _, var review, var _, var to) ->
                 to.isPresent()
@@ -150,7 +158,7 @@ class ReviewPreviewTest extends RegisterTest {
                                                 .review(team, review.value())
                                                 .orElseThrow(),
                                         false)
-                                .map(ReviewPreviewTest::mentioned)
+                                .map(card -> mentioned(card, true))
                                 .orElse(Set.of());
             case CardKey.BackupNotice(var _, var review, var _, var to) ->
                 to.isPresent()
@@ -161,7 +169,7 @@ class ReviewPreviewTest extends RegisterTest {
                                                 .review(team, review.value())
                                                 .orElseThrow(),
                                         false)
-                                .map(ReviewPreviewTest::mentioned)
+                                .map(card -> mentioned(card, true))
                                 .orElse(Set.of());
             default -> Set.of();
         };
@@ -174,9 +182,11 @@ class ReviewPreviewTest extends RegisterTest {
                 .name();
     }
 
-    private static Set<String> mentioned(Card card) {
+    /** @param reminder whether it is a reminder in the thread */
+    private Set<String> mentioned(Card card, boolean reminder) {
         var names = new HashSet<String>();
-        var matcher = MENTION.matcher(card.parts().toString());
+        var drawn = card.naming(fixture.views.unmentioned(fixture.red, reminder));
+        var matcher = MENTION.matcher(drawn.parts().toString());
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
@@ -237,10 +247,89 @@ class ReviewPreviewTest extends RegisterTest {
         assertThat(preview(RegisterFixture.DIRECT)).isEmpty();
     }
 
+    /** Who wants quiet is mentioned by nothing, the pages of the opening included. */
+    @Test
+    void whoWantsQuietIsNotToldOfTheOpening() {
+        token("a", PEOPLE.getFirst(), Optional.empty());
+        token("b", PEOPLE.get(1), Optional.empty());
+        fixture.moveTo(Instant.parse("2026-11-24T09:00:00Z"));
+        fixture.run(PEOPLE.getFirst(), new SetQuiet("2026-12-04", List.of()));
+        var shown = preview(RegisterFixture.IN_THREAD).orElseThrow();
+        assertThat(told(shown)).containsEntry("ana", List.of(Instant.parse("2026-12-08T08:00:00Z")));
+        assertThat(told(shown)).isEqualTo(happens(shown, RegisterFixture.IN_THREAD));
+    }
+
+    @Test
+    void theZoneOfADelegateCounts() {
+        token("a", PEOPLE.getFirst(), Optional.empty());
+        zones.put(PEOPLE.get(1).account(), ZoneId.of("Pacific/Kiritimati"));
+        fixture.moveTo(Instant.parse("2026-11-24T09:00:00Z"));
+        away(PEOPLE.getFirst(), PEOPLE.get(1), "2027-01-31");
+        var shown = preview(RegisterFixture.DIRECT).orElseThrow();
+        assertThat(told(shown)).containsOnlyKeys("ben");
+        assertThat(told(shown)).isEqualTo(happens(shown, RegisterFixture.DIRECT));
+    }
+
+    /** The reminder in the thread waits until the first of them may be told, and mentions nobody else. */
+    @Test
+    void aReminderThatWaitsForQuietPeopleTellsThoseWhoCanBeTold() {
+        token("a", PEOPLE.getFirst(), Optional.empty());
+        token("b", PEOPLE.get(1), Optional.empty());
+        token("c", PEOPLE.get(2), Optional.empty());
+        var review = fixture.review();
+        fixture.drawn();
+        fixture.run(PEOPLE.getFirst(), new SetQuiet("2026-03-06", List.of()));
+        fixture.run(PEOPLE.get(1), new SetQuiet("2026-03-31", List.of()));
+        fixture.run(PEOPLE.get(2), new SetQuiet("2026-03-06", List.of()));
+        fixture.run(PEOPLE.get(2), new ChooseNotify(NotifyBy.DM, false));
+        fixture.moveTo(fixture.review(review).rungs().getFirst().at());
+        sweeper(RegisterFixture.IN_THREAD).sweep();
+        fixture.drawn();
+        var shown = preview(RegisterFixture.IN_THREAD).orElseThrow();
+        assertThat(told(shown)).doesNotContainKey("ben");
+        assertThat(told(shown)).isEqualTo(happens(shown, RegisterFixture.IN_THREAD));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
     void thePreviewEqualsWhatHappens(int seed) {
-        var random = new Random(seed);
+        thePreviewEqualsWhatHappens(new Random(seed), false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
+    void thePreviewEqualsWhatHappensWithPeopleWhoAreAwayOrWantQuiet(int seed) {
+        thePreviewEqualsWhatHappens(new Random(1_000 + seed), true);
+    }
+
+    private void away(Caller who, Caller to, String until) {
+        var facts = new PersonFacts(to.account(), to.account().id(), false, false, Optional.empty());
+        fixture.run(who, new SetAway(until, Optional.of(facts), Optional.empty(), List.of(), Optional.empty()));
+    }
+
+    private void saysHowToBeReached(Caller who, Random random) {
+        var until = LocalDate.ofInstant(fixture.now(), ZoneOffset.UTC)
+                .plusDays(1 + random.nextInt(50))
+                .toString();
+        switch (random.nextInt(5)) {
+            case 0 -> fixture.run(who, new SetQuiet(until, List.of()));
+            case 1 -> {
+                var to = PEOPLE.get(random.nextInt(PEOPLE.size()));
+                if (!to.equals(who)) {
+                    away(who, to, until);
+                }
+            }
+            case 2 ->
+                fixture.run(
+                        who,
+                        new ChooseNotify(
+                                random.nextBoolean() ? NotifyBy.DM : NotifyBy.CHANNEL, random.nextBoolean()));
+            default -> {}
+        }
+    }
+
+    /** @param said whether people said that they are away, want quiet or how they want to be told */
+    private void thePreviewEqualsWhatHappens(Random random, boolean said) {
         var layout = random.nextBoolean() ? RegisterFixture.DIRECT : RegisterFixture.IN_THREAD;
         int tokens = 1 + random.nextInt(6);
         for (int i = 0; i < tokens; i++) {
@@ -264,20 +353,25 @@ class ReviewPreviewTest extends RegisterTest {
                 .withSchedule(new Schedule(
                         ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))),
                         List.of("0 0 9 1 * ?", "0 0 9 L * ?", "0 30 2 15 * ?").get(random.nextInt(3)))));
+        if (said) {
+            PEOPLE.forEach(one -> saysHowToBeReached(one, random));
+        }
         sweeper(layout).sweep();
         assertThat(fixture.store.<Boolean>read(
                         fixture.red, tx -> tx.reviews().lastClosed().isEmpty()))
                 .isTrue();
         var shown = preview(layout).orElseThrow();
         var told = told(shown);
-        var said = calendar + " " + shown;
-        assertThat(happens(shown, layout)).as(said).isEqualTo(told);
+        var all = calendar + " " + shown;
+        assertThat(happens(shown, layout)).as(all).isEqualTo(told);
         if (!shown.open() && calendar.opening() == Calendar.Opening.NEXT_BUSINESS_DAY) {
             assertThat(calendar.isBusinessDay(LocalDate.ofInstant(shown.plan().opens(), shown.zone())))
-                    .as(said)
+                    .as(all)
                     .isTrue();
         }
-        assertOnWorkingDays(told, shown, layout, calendar);
+        if (!said) {
+            assertOnWorkingDays(told, shown, layout, calendar);
+        }
     }
 
     /** Besides the opening, nobody is told outside of 9:00 to 18:00 or on a day off, where they are. */

@@ -16,6 +16,7 @@ import dev.rollcall.domain.finding.FindingNote;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Found;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
@@ -27,13 +28,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvidencePackTest {
     @TempDir
@@ -332,6 +337,68 @@ class EvidencePackTest {
                     assertThat(one.path("approver").asText()).isEqualTo("ana");
                     assertThat(one.path("until").asText()).isEqualTo("2026-09-30");
                 });
+    }
+
+    /** Whatever a register holds: tokens that wait or were removed are not listed, those of an import alone are. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void eachListedTokenIsInThePackOnce(long seed) throws Exception {
+        var random = new Random(seed);
+        fixture.active("first");
+        var listed = new ArrayList<>(List.of("first"));
+        fixture.store.transact(fixture.red, tx -> {
+            var ana = tx.members().byAccount(RegisterFixture.ANA.account()).orElseThrow();
+            for (int i = random.nextInt(200); i >= 0; i--) {
+                var state = random.nextInt(5) == 0
+                        ? Token.State.values()[random.nextInt(Token.State.values().length)]
+                        : Token.State.ACTIVE;
+                boolean found = random.nextInt(6) == 0;
+                var owner = found && state == Token.State.PENDING ? Optional.<MemberId>empty() : Optional.of(ana.id());
+                var token = PlainToken.of(ManyTokens.label(i), owner, state, RegisterFixture.NOW)
+                        .changed(with -> {
+                            with.app = "=App \"" + random.nextInt(3) + "\",\n";
+                            with.origin = Optional.of(new Token.Origin(
+                                            "Bubble",
+                                            "shop",
+                                            "",
+                                            "found",
+                                            RegisterFixture.NOW,
+                                            Optional.empty(),
+                                            Optional.empty()))
+                                    .filter(_ -> found);
+                        });
+                assertThat(tx.tokens().add(token)).isTrue();
+                if (token.state() == Token.State.ACTIVE || token.detectedOnly()) {
+                    listed.add(token.label().text());
+                }
+            }
+            return listed.size();
+        });
+        var review = fixture.review();
+        for (var label : listed) {
+            if (random.nextInt(3) > 0) {
+                fixture.run(
+                        RegisterFixture.ADMIN,
+                        new AnswerItem(
+                                fixture.item(review, label).id(),
+                                Answer.values()[random.nextInt(Answer.values().length)]));
+            }
+        }
+        fixture.close(review);
+
+        var evidence = pack(review);
+
+        assertThat(check(evidence).faults()).isEmpty();
+        var pack = read(evidence);
+        assertThat(pack.items())
+                .extracting(item -> item.get("label"))
+                .containsExactlyInAnyOrderElementsOf(listed);
+        var totals = pack.review().path("totals");
+        assertThat(totals.path("listed").asInt()).isEqualTo(listed.size());
+        assertThat(List.of("confirmed", "unused", "notMine", "unconfirmed").stream()
+                        .mapToInt(which -> totals.path(which).asInt())
+                        .sum())
+                .isEqualTo(listed.size());
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An emulated chat, a bot connected to it that can be stopped and started again, and the team's clock. */
@@ -236,22 +237,32 @@ abstract class BotHarness implements AutoCloseable {
 
     /** Advances team time to a moment in Berlin, stopping at each time at which something is due. */
     void advanceTo(String berlin) {
-        var to = moment(berlin);
-        while (true) {
-            var next = bot().nextDue().filter(at -> !at.isAfter(to));
-            if (next.isEmpty()) {
-                break;
-            }
-            clock.moveTo(next.get());
-            bot().sweepNow();
-            awaitIdle();
+        advanceTo(moment(berlin), _ -> {});
+    }
+
+    /**
+     * Advances team time, stopping at each time at which something is due.
+     *
+     * @param look called at each stop and at the end, once the chat shows what was done
+     */
+    void advanceTo(Instant to, Consumer<Instant> look) {
+        for (var next = bot().nextDue().filter(at -> !at.isAfter(to));
+                next.isPresent();
+                next = bot().nextDue().filter(at -> !at.isAfter(to))) {
+            jumpTo(next.get());
+            look.accept(next.get());
         }
-        jumpTo(berlin);
+        jumpTo(to);
+        look.accept(to);
     }
 
     /** Sets team time to a moment in Berlin at once, as after a downtime. */
     void jumpTo(String berlin) {
-        clock.moveTo(moment(berlin));
+        jumpTo(moment(berlin));
+    }
+
+    void jumpTo(Instant to) {
+        clock.moveTo(to);
         if (bot == null) {
             return;
         }

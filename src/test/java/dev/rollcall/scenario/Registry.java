@@ -43,6 +43,21 @@ final class Registry {
         }
     }
 
+    /** A token without an owner, which an import found and nobody has approved. */
+    static void addDetected(ChatTeam people, String label) {
+        try (var store = TestDatabase.chosen().open(people.folder)) {
+            store.transact(store.across().teams().getFirst().id(), tx -> {
+                var token = PlainToken.of(label, Optional.empty(), Token.State.PENDING, Instant.now())
+                        .changed(with -> with.origin = Optional.of(new Token.Origin(
+                                "Bubble", "shop", "", label, Instant.now(), Optional.empty(), Optional.empty())));
+                if (!tx.tokens().add(token)) {
+                    throw new AssertionError(label);
+                }
+                return 1;
+            });
+        }
+    }
+
     private static MemberId member(ChatTeam people, String who, SpaceId space, Store.Tx tx) {
         var name = who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1);
         return tx.members()
