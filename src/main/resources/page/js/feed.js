@@ -26,6 +26,8 @@ export class Feed {
     this.node = h('div', { class: 'feed-frame' }, this.#list, this.#more);
     // When the list is shown, hidden or resized, a view at the end stays at the end.
     new ResizeObserver(() => this.#stuck && this.#toEnd()).observe(this.#list);
+    // So does one whose pictures are loaded after it was drawn.
+    this.#list.addEventListener('load', () => this.#stuck && this.#toEnd(), true);
   }
 
   show(place, name, messages, see) {

@@ -15,7 +15,10 @@ import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
+import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
 import net.dv8tion.jda.api.components.section.Section;
 import net.dv8tion.jda.api.components.selections.EntitySelectMenu;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
@@ -40,6 +43,7 @@ import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.TimeFormat;
 
 /** A Discord bot that sends one of everything that the page draws. */
@@ -71,6 +75,7 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                 .addCommands(Commands.slash("token", "Keep API tokens accountable")
                         .addSubcommands(
                                 new SubcommandData("card", "Posts a card"),
+                                new SubcommandData("files", "Posts a picture and a file"),
                                 new SubcommandData("form", "Opens a form"),
                                 new SubcommandData("thread", "Opens a thread"),
                                 new SubcommandData("show", "Shows one token")
@@ -117,6 +122,14 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                                                         .setRequired(false)
                                                         .build()))
                                 .build())
+                        .complete();
+            case "files" ->
+                event.replyComponents(Container.of(
+                                MediaGallery.of(MediaGalleryItem.fromFile(
+                                                FileUpload.fromData(SlackBot.PICTURE, "chart.png"))
+                                        .withDescription("Bar chart")),
+                                FileDisplay.fromFile(FileUpload.fromData(new byte[] {1, 2, 3}, "pack.zip"))))
+                        .useComponentsV2()
                         .complete();
             case "thread" -> {
                 event.getChannel()
