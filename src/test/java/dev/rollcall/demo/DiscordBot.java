@@ -39,6 +39,7 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandGroupData;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
@@ -81,7 +82,9 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                                 new SubcommandData("show", "Shows one token")
                                         .addOptions(
                                                 new OptionData(OptionType.STRING, "label", "Which token", true, true),
-                                                new OptionData(OptionType.USER, "owner", "Whose"))))
+                                                new OptionData(OptionType.USER, "owner", "Whose")))
+                        .addSubcommandGroups(new SubcommandGroupData("me", "About oneself")
+                                .addSubcommands(new SubcommandData("away", "Says that one is away"))))
                 .complete();
     }
 
