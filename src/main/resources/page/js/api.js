@@ -15,6 +15,16 @@ export class ControlApi {
     return this.#send(`${path}?${new URLSearchParams(given)}`, {});
   }
 
+  /** The address of a file in the chat as a person sees it. */
+  file(as, id) {
+    return `${this.#base}file?${new URLSearchParams({ as, id })}`;
+  }
+
+  /** Returns the address if this local chat serves it. */
+  served(address) {
+    return URL.canParse(address) && new URL(address).origin === new URL(this.#base).origin ? address : null;
+  }
+
   post(path, body) {
     return this.#send(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   }

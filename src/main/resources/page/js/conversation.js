@@ -5,6 +5,7 @@ import { fill, h } from './dom.js';
 import { Feed } from './feed.js';
 
 export class Conversation {
+  #pane;
   #composer;
   #feed;
   #title;
@@ -12,8 +13,9 @@ export class Conversation {
   #homeSign = '';
 
   constructor(pane, { isThread, onclose }) {
+    this.#pane = pane;
     this.isThread = isThread;
-    this.#composer = new Composer(pane, { say: (text, replyTo) => pane.say(text, replyTo, isThread), edit: (message, text) => pane.edit(message, text) });
+    this.#composer = new Composer(pane, { say: (text, replyTo) => this.#say(text, replyTo), edit: (message, text) => pane.edit(message, text) });
     this.#feed = new Feed(pane, {
       isThread,
       openThread: (id, focus) => pane.openThread(id, focus),
@@ -39,6 +41,12 @@ export class Conversation {
     this.#name(title);
     this.#composer.at(closed ? null : this.isThread ? 'Reply in thread' : `Message ${title}`, !this.isThread || commandsInThreads);
     this.#feed.show(key, title, messages, see);
+  }
+
+  /** What somebody sends comes last, so the end is shown. */
+  #say(text, replyTo) {
+    this.#feed.toEnd();
+    return this.#pane.say(text, replyTo, this.isThread);
   }
 
   /** The app's Home tab in Slack. */

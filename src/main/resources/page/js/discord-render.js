@@ -2,6 +2,7 @@
 import { h } from './dom.js';
 import { drawn } from './emoji.js';
 import { choices, line, menu, several } from './fields.js';
+import { file, picture } from './media.js';
 import { markdown } from './discord-text.js';
 
 const BUTTON_STYLES = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'secondary', 6: 'primary' };
@@ -25,11 +26,11 @@ function draw(part, see, act) {
     case 10:
       return h('div', { class: 'text' }, markdown(part.content, see));
     case 11:
-      return h('span', { class: 'picture' }, `🖼 ${part.description ?? ''}`);
+      return picture(see.served(part.media?.url), part.description);
     case 12:
-      return h('div', {}, part.items.map(item => h('span', { class: 'picture' }, `🖼 ${item.description ?? ''}`)));
+      return h('div', {}, part.items.map(item => picture(see.served(item.media?.url), item.description)));
     case 13:
-      return h('p', { class: 'file' }, `📄 ${part.name ?? 'file'}`);
+      return file(see.served(part.file?.url), part.name ?? 'file');
     case 14:
       return h('hr', { class: part.divider === false ? 'blank' : undefined });
     case 17:
@@ -104,7 +105,7 @@ export function discordBody(message, see, act) {
   return [
     raw.content ? h('div', { class: 'text' }, markdown(raw.content, see)) : '',
     ...(raw.embeds ?? []).map(embed => drawEmbed(embed, see)),
-    ...(raw.attachments ?? []).map(file => h('p', { class: 'file' }, `📄 ${file.filename}`)),
+    ...(raw.attachments ?? []).map(each => file(see.served(each.url), each.filename)),
     ...parts,
   ];
 }

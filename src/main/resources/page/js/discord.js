@@ -48,7 +48,7 @@ export const discord = {
     if (raw.type === REPLY) {
       const target = raw.referenced_message;
       if (!target) return h('p', { class: 'above' }, '↱ Original message was deleted');
-      return h('p', { class: 'above' }, '↱ ', h('b', {}, see.nameOf(target.author.id) ?? target.author.username), ' ', h('span', {}, markdown(saidBy(target).slice(0, 200).replace(/\n/g, ' '), see)));
+      return h('p', { class: 'above' }, '↱ ', h('b', {}, see.nameOf(target.author.id) ?? target.author.username), ' ', h('span', {}, markdown(saidBy(target).replace(/\n/g, ' '), see)));
     }
     const used = raw.type === COMMAND && raw.interaction_metadata;
     if (!used) return null;

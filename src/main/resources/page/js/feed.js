@@ -22,10 +22,12 @@ export class Feed {
     this.#pane = pane;
     this.#conversation = conversation;
     this.#list = h('ol', { class: 'feed', tabindex: '0', onscroll: () => this.#scrolled() });
-    this.#more = h('button', { type: 'button', class: 'newer', hidden: true, onclick: () => this.#toEnd() }, 'New messages ↓');
+    this.#more = h('button', { type: 'button', class: 'newer', hidden: true, onclick: () => this.toEnd() }, 'New messages ↓');
     this.node = h('div', { class: 'feed-frame' }, this.#list, this.#more);
     // When the list is shown, hidden or resized, a view at the end stays at the end.
-    new ResizeObserver(() => this.#stuck && this.#toEnd()).observe(this.#list);
+    new ResizeObserver(() => this.#stuck && this.toEnd()).observe(this.#list);
+    // So does one whose pictures are loaded after it was drawn.
+    this.#list.addEventListener('load', () => this.#stuck && this.toEnd(), true);
   }
 
   show(place, name, messages, see) {
@@ -35,7 +37,7 @@ export class Feed {
     this.#place = place;
     this.#list.setAttribute('aria-label', `Messages in ${name}`);
     show(this.#list, this.#items(messages, see));
-    if (atEnd) this.#toEnd();
+    if (atEnd) this.toEnd();
     else if (this.#list.lastElementChild?.dataset.key !== before) this.#more.hidden = false;
   }
 
@@ -43,7 +45,8 @@ export class Feed {
     return this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < NEAR_END;
   }
 
-  #toEnd() {
+  /** Shows the newest message, and the following ones as they come. */
+  toEnd() {
     this.#stuck = true;
     this.#list.scrollTop = this.#list.scrollHeight;
     this.#more.hidden = true;

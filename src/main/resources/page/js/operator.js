@@ -89,6 +89,20 @@ export class Operator {
     await this.#until(() => this.#pane.openChannelName() === channel, `#${channel} does not open.`);
   }
 
+  /** Opens the conversation with the bot. */
+  async direct() {
+    const place = await this.#until(() => [...this.#node.querySelectorAll('.place')].find(each => each.querySelector('.sign').textContent === '✓'), 'There is no conversation with the bot.');
+    await this.#click(place);
+    await this.#until(() => place.isConnected && place.hasAttribute('aria-current'), 'The conversation with the bot does not open.');
+  }
+
+  /** Opens the Home tab. */
+  async home() {
+    const place = await this.#until(() => this.#node.querySelector('.place[data-focus="home"]'), 'There is no Home here.');
+    await this.#click(place);
+    await this.#until(() => this.#node.querySelector('.home-view:not([hidden]) .text'), 'Home does not open.');
+  }
+
   async command(channel, text) {
     await this.go(channel);
     await this.#type(this.#node.querySelector('.channel textarea.box'), text);
@@ -125,6 +139,11 @@ export class Operator {
   async seen(what) {
     await this.go('api-tokens');
     return this.message(what);
+  }
+
+  /** Scrolls to the beginning of a message. */
+  look(message) {
+    message.scrollIntoView({ block: 'start' });
   }
 
   /** A control of the message by its name; with a label, the control of that token. */
@@ -204,9 +223,19 @@ export class Operator {
     return this.#until(() => [...this.#node.querySelectorAll('.feed .message.ephemeral')].filter(each => each.offsetParent).findLast(each => !/waits? for your word|Nothing waits for you/.test(each.textContent) && controls(each, 'Unused').length), 'The answers are not offered.');
   }
 
-  /** The newest private message that asks once more whether a token is unused. */
-  async askedOnceMore() {
-    return this.#until(() => [...this.#node.querySelectorAll('.feed .message.ephemeral')].filter(each => each.offsetParent).findLast(each => controls(each, 'Yes, unused').length), 'The bot does not ask once more.');
+  /** The newest private message with a control of that name, or nothing. */
+  offered(name) {
+    return [...this.#node.querySelectorAll('.feed .message.ephemeral')].filter(each => each.offsetParent).findLast(each => controls(each, name).length);
+  }
+
+  /** The same, once there is one. */
+  async offers(name) {
+    return this.#until(() => this.offered(name), `“${name}” is not offered.`);
+  }
+
+  /** Returns whether a message has a control of that name for a token. */
+  has(message, name, label) {
+    return controls(message, name, label).length > 0;
   }
 
   async #openable() {

@@ -205,6 +205,8 @@ export class Pane {
       me: state.me?.id ?? state.me,
       nameOf: id => people.get(id) ?? null,
       channelName: id => channels.get(id) ?? null,
+      file: id => this.#control.file(this.#see.me, id),
+      served: address => this.#control.served(address),
       sign: JSON.stringify([state.me, [...people], [...channels], state.groups, dayKey(teamNow())]),
     };
   }

@@ -28,6 +28,7 @@ export function slackAct({ payload, type, attempts }) {
   }
   if (payload.type === 'view_submission') return { at, kind: 'submit', who: payload.user.id, verb: verbOf(payload.view.callback_id) };
   const event = payload.event;
+  if (event?.type === 'app_home_opened') return { at, kind: 'home', who: event.user };
   if (event?.type === 'reaction_added') return { at, kind: 'react', who: event.user, message: event.item.ts, emoji: event.reaction };
   if (event?.type !== 'message') return null;
   if (event.subtype === 'message_changed') return posted(at, 'edited', event.message, event.channel);

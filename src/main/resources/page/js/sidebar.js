@@ -32,6 +32,6 @@ export function sidebar(list, see, open, pick) {
   items.push(...direct.filter(each => !withBot(each)).map(channel => place(channel, { sign: '•' })));
   const own = direct.find(withBot);
   items.push(own ? place(own, { sign: '✓' }) : item('bot', { sign: '✓', name: bot.display ?? bot.name, onclick: pick.bot }));
-  if (pick.home) items.push(item('home', { sign: icon('home'), name: 'Home', deeper: true, current: open.home, onclick: pick.home }));
+  if (pick.home) items.push(item('home', { sign: icon('home'), name: 'Home', current: open.home, onclick: pick.home }));
   show(list, items);
 }

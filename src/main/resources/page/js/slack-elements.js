@@ -91,7 +91,7 @@ export function slackField(element, block, see, act, onchoose) {
     case 'url_text_input':
       return line({ ...base, multiline: element.multiline, max: element.max_length, value: kept.value ?? element.initial_value });
     default:
-      return { node: h('span', { class: 'odd' }, element.type === 'image' ? `🖼 ${element.alt_text}` : `(${element.type})`, textObject(element.text, see)), read: () => '' };
+      return { node: h('span', { class: 'odd' }, element.type === 'image' ? `Picture: ${element.alt_text}` : `(${element.type})`, textObject(element.text, see)), read: () => '' };
   }
 }
 

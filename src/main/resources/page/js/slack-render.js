@@ -1,6 +1,7 @@
 // Renders Block Kit as elements. Slack docs: "Blocks", "Block elements".
 import { h, newId } from './dom.js';
 import { link } from './marks.js';
+import { file, picture } from './media.js';
 import { slackElement, slackField } from './slack-elements.js';
 import { mrkdwn, plainText, richText, textObject } from './slack-text.js';
 
@@ -23,7 +24,7 @@ function draw(block, see, act) {
     case 'divider':
       return h('hr');
     case 'context':
-      return h('div', { class: 'context' }, block.elements.map(each => (each.type === 'image' ? picture(each) : h('span', {}, text(each)))));
+      return h('div', { class: 'context' }, block.elements.map(each => (each.type === 'image' ? image(each, see) : h('span', {}, text(each)))));
     case 'actions':
       return h('div', { class: 'actions' }, block.elements.map(each => slackElement(each, block, see, act)));
     case 'input':
@@ -33,7 +34,7 @@ function draw(block, see, act) {
     case 'markdown':
       return h('div', { class: 'text' }, mrkdwn(block.text.replace(/\*\*/g, '*'), see));
     case 'image':
-      return picture(block);
+      return image(block, see);
     case 'table':
       return h('div', { class: 'scroll' }, h('table', {}, block.rows.map(row => h('tr', {}, row.map(cell => h('td', {}, cell.type === 'rich_text' ? richText(cell, see) : cell.text))))));
     default:
@@ -41,9 +42,8 @@ function draw(block, see, act) {
   }
 }
 
-/** An image would be a request to another server; its description is shown instead. */
-function picture(image) {
-  return h('span', { class: 'picture' }, `🖼 ${image.alt_text ?? ''}`);
+function image(block, see) {
+  return picture(block.slack_file?.id ? see.file(block.slack_file.id) : null, block.alt_text);
 }
 
 function input(block, see, act) {
@@ -86,6 +86,6 @@ export function slackBody(message, see, act) {
     if (/^#?[0-9a-f]{6}$/i.test(one.color ?? '')) node.style.setProperty('--edge', `#${one.color.replace('#', '')}`);
     return node;
   });
-  const files = (raw.files ?? []).map(file => h('p', { class: 'file' }, `📄 ${file.title || file.name}`));
+  const files = (raw.files ?? []).map(each => file(see.file(each.id), each.name || each.title));
   return deleted ?? [...main, ...attached, ...files];
 }

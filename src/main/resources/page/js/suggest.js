@@ -106,8 +106,11 @@ export async function optionSuggestions(text, see, ask) {
   }
   if (!found || level.length > 0) {
     const start = words.at(-1);
+    // Discord finds a subcommand of a group by its own name too.
+    const deeper = at === 0 || !start ? [] : level.filter(each => each.type === GROUP)
+      .flatMap(group => group.options.filter(each => each.name.startsWith(start)).map(each => ({ ...each, name: `${group.name} ${each.name}` })));
     return {
-      offers: level.filter(each => each.name.startsWith(start))
+      offers: [...level.filter(each => each.name.startsWith(start)), ...deeper]
         .map(each => ({ from: text.length - start.length, insert: `${each.name} `, label: at === 0 ? `/${each.name}` : `${words.slice(0, at).join(' ').replace(/^/, '/')} ${each.name}`, detail: about(each) })),
     };
   }

@@ -6,6 +6,9 @@ const LABEL = 'easypost-rates';
 const SECOND = 'easypost-claims';
 const TITLE = /Token review, [A-Z][a-z]+ \d{4}/;
 const ANSWERS = new Set(['keep', 'unused', 'not-mine', 'list-keep', 'list-unused', 'list-not-mine', 'chosen-keep', 'chosen-unused', 'chosen-not-mine', 'keep-these', 'sure-unused']);
+/** A closed review that nobody has signed. */
+const RESULT = /Token review, \S+ \d{4}: closed\..* · not signed/;
+const DIGEST = /Token review, [A-Z][a-z]+ \d{4}: (\d+ tokens? waits? for your word|nothing waits for you)/;
 const VERDICT = /`([^`]+)`[^`]*?(?:✅|🗑|⚠️) (Still used|Unused|Not mine), /g;
 
 const asked = view => view.messages.filter(message => /asked by /.test(message.words) && !message.old);
@@ -172,12 +175,49 @@ export function stepsFor(chat) {
     },
     {
       id: 'change', needs: ['answer'],
-      say: 'She changes her mind; an answer can be changed until the review closes. That a key with full access to live data is unused is asked once more.',
+      say: 'An answer can be changed until the review closes. That a key with full access to live data is unused is asked once more.',
       done: view => view.messages.some(changed),
       act: async operator => {
         await answer(operator, 'Change');
         await operator.press(await operator.answered(), 'Unused');
-        await operator.press(await operator.askedOnceMore(), 'Yes, unused');
+        await operator.press(await operator.offers('Yes, unused'), 'Yes, unused');
+      },
+    },
+    {
+      id: 'undo', needs: ['change'],
+      say: 'That was a mistake. For ten minutes one button undoes it, and the answer before stands again.',
+      done: view => after(view, view.acts).some(act => act.kind === 'press' && act.verb === 'undo-answer'),
+      act: async operator => {
+        await operator.as(operator.view.token.owner);
+        await operator.go('api-tokens');
+        if (!operator.offered('Undo')) {
+          await answer(operator, 'Change');
+          await operator.press(await operator.answered(), 'Still used');
+        }
+        await operator.press(await operator.offers('Undo'), 'Undo');
+      },
+    },
+    discord ? {
+      id: 'digest', needs: ['open'],
+      say: 'Only she sees that list. Who likes it better by direct message says so once, as Ben does.',
+      done: view => view.acts.some(act => act.kind === 'command' && /^notify dm/.test(act.text)),
+      act: async operator => {
+        await operator.as('Ben');
+        await operator.command('api-tokens', '/token notify dm');
+        await operator.message(/direct message/);
+      },
+    } : {
+      id: 'digest', needs: ['open'],
+      say: 'Each owner also has one direct message with all of theirs, which follows every answer. Ana changes hers there.',
+      done: view => view.acts.some(act => act.kind === 'press' && DIGEST.test(act.words ?? '')),
+      act: async operator => {
+        await operator.as(operator.view.token.owner);
+        await operator.direct();
+        const list = await operator.message(DIGEST);
+        const label = operator.view.token.label;
+        if (!operator.has(list, 'Change', label)) return operator.press(list, 'Still used', label);
+        await operator.press(list, 'Change', label);
+        await operator.press(await operator.answered(), 'Still used');
       },
     },
     {
@@ -210,10 +250,35 @@ export function stepsFor(chat) {
       },
     },
     {
+      id: 'away', needs: ['open'],
+      say: 'Ben is away for a week. Until then Cho answers for his tokens, and gets his reminders.',
+      done: view => after(view, view.acts).some(act => act.kind === 'command' && /^(me )?away until:/.test(act.text)),
+      act: async operator => {
+        await operator.as('Ben');
+        await operator.command('general', typed('/token away until:7d to:@cho', '/token me away until:7d to:@cho')(operator));
+        await operator.message(/You are away until/);
+      },
+    },
+    {
+      id: 'home', needs: ['open'],
+      say: 'Cho opens Home: what waits for an answer or a decision, own tokens, and how far the team is.',
+      done: view => after(view, view.acts).some(act => act.kind === 'home' || (act.kind === 'command' && act.text === 'home')),
+      act: async operator => {
+        await operator.as('Cho');
+        if (!discord) return operator.home();
+        await operator.command('general', '/token home');
+        await operator.message(/Waiting for you|Nothing waits for you/);
+      },
+    },
+    {
       id: 'remind', needs: ['open'],
       say: 'The clock moves on, and colleagues answer too. On the 3rd business day only people with open tokens are reminded.',
       done: view => after(view, view.messages).some(message => /still open: |Still open: /.test(message.versions[0])),
-      act: operator => operator.wake('remind'),
+      act: async operator => {
+        // Whoever is played does not answer alone while the clock moves; Ana has answered already.
+        await operator.as(operator.view.token.owner);
+        await operator.wake('remind');
+      },
     },
     {
       id: 'escalate', needs: ['open'],
@@ -231,6 +296,31 @@ export function stepsFor(chat) {
       act: async operator => {
         await operator.go('api-tokens');
         await operator.wake('close');
+        operator.look(await operator.message(RESULT));
+      },
+    },
+    {
+      id: 'sign', needs: ['close'],
+      say: 'The result stands on the first message, with a chart. Olga looks at it once more and signs it.',
+      done: view => view.messages.some(message => /Token review, .*: closed\..* · signed by /.test(message.words)),
+      act: async operator => {
+        await operator.as('Olga');
+        await operator.go('api-tokens');
+        await operator.press(await operator.message(RESULT), 'Sign off');
+        await operator.press(await operator.offers('Sign'), 'Sign');
+        operator.look(await operator.message(/Token review, \S+ \d{4}: closed\..* · signed by /));
+      },
+    },
+    {
+      id: 'evidence', needs: ['close'],
+      say: 'The evidence is in the thread, and an admin gets it by a command: a ZIP with CSV, JSON and a page. Download it and open it.',
+      done: view => view.acts.some(act => act.kind === 'command' && /^(review )?report/.test(act.text)),
+      act: async operator => {
+        await operator.as('Olga');
+        await operator.command('api-tokens', typed('/token report', '/token review report')(operator));
+        const reply = await operator.message(/(sent you|Here is the evidence).*\.zip/);
+        if (discord) return operator.look(reply);
+        await operator.direct();
       },
     },
     {

@@ -101,7 +101,7 @@ public final class AnswerReplies {
                 .distinct()
                 .count();
         return List.of(
-                paragraph((count == 1 ? "Whose is it? " : "Whose are they? ") + "Whom you name is asked to take "
+                paragraph((count == 1 ? "Whose is it? " : "Whose are they? ") + "The person you name is asked to take "
                         + (count == 1 ? "it" : "them") + " over, and may decline."),
                 new Part.PersonMenu(Button.of(Verb.OWNER_IS, choice, "Choose the owner")),
                 new Part.Buttons(List.of(Button.of(Verb.OWNER_UNKNOWN, choice, "I do not know"))));

@@ -56,7 +56,7 @@ public final class DecisionNotice {
         return switch (how) {
             case APPROVED -> {
                 var said = RichText.of(by, " approved ", label, ".");
-                yield next.map(at -> said.and(" It joins the monthly review on ", RichText.date(at, zone), "."))
+                yield next.map(at -> said.and(" The monthly review lists it from ", RichText.date(at, zone), "."))
                         .orElse(said);
             }
             case DENIED ->

@@ -97,7 +97,7 @@ public final class DigestCards {
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of(to, ": ").and(heading)));
         view.review().filter(_ -> view.open() > 0).ifPresent(review -> {
-            parts.add(new Part.Paragraph(RichText.of(Phrases.count(view.open(), "token") + " of " + view.away() + " "
+            parts.add(new Part.Paragraph(RichText.of(view.open() + " of " + view.away() + "’s tokens "
                     + (view.open() == 1 ? "is" : "are") + " open in this month’s review.")));
             parts.add(new Part.Buttons(List.of(Button.of(Verb.MY_LIST, review, "My list"))));
         });

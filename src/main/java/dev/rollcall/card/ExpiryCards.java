@@ -55,8 +55,10 @@ public final class ExpiryCards {
                 parts.add(new Part.Buttons(List.of(
                         Button.of(Verb.EXPIRY_DETAILS, ExpiryView.Details.id(view), "What breaks, how to rotate"))));
             }
-            parts.add(new Part.Note(RichText.of(
-                    "Snoozed, it comes again after 7 days, or on the day of the next warning if that is sooner.")));
+            if (lines.subList(0, shown).stream().anyMatch(ExpiryCards::maySnooze)) {
+                parts.add(new Part.Note(RichText.of(
+                        "Snoozed, it comes again after 7 days, or on the day of the next warning if that is sooner.")));
+            }
         }
         return parts;
     }
@@ -125,6 +127,10 @@ public final class ExpiryCards {
         return left == 0
                 ? "expires today (" + date + ")"
                 : left == 1 ? "expires tomorrow (" + date + ")" : "expires in " + left + " days (" + date + ")";
+    }
+
+    private static boolean maySnooze(Line line) {
+        return line.now() instanceof Now.Open(var expired) && !expired;
     }
 
     private static List<Button> buttons(Line line, boolean expired) {

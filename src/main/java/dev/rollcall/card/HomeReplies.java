@@ -106,8 +106,12 @@ public final class HomeReplies {
                         PolicyReplies.tooFew(few) + ". " + Phrases.ADMINS_DECIDE,
                         code("/token policy approvers:@ben,@security"),
                         "."));
-            case Row.Open(var line) ->
-                List.of(new Part.Paragraph(ReviewLines.text(line)), new Part.Buttons(answers(line.item(), view)));
+            case Row.Open(var line, var owner) ->
+                List.of(
+                        new Part.Paragraph(owner.map(
+                                        one -> ReviewLines.text(line).and(" · for " + one.name()))
+                                .orElseGet(() -> ReviewLines.text(line))),
+                        new Part.Buttons(answers(line.item(), view)));
             case Row.Decide(var token, var approval) ->
                 List.of(new Part.Paragraph(QueryReplies.row(token)), new Part.Buttons(decisions(approval, view)));
             case Row.Found(var finding) ->
@@ -141,9 +145,9 @@ public final class HomeReplies {
         return view.size() == Size.TAB ? id : new HomeMark(id, view.page()).text();
     }
 
-    /** State, last confirmed, expiry. */
+    /** State, last confirmed, expiry. Whose it is needs no word. */
     private static RichText owned(TokenView t) {
-        var words = QueryReplies.row(t);
+        var words = QueryReplies.subject(t).and(" · ", QueryReplies.state(t));
         return t.expires().map(day -> words.and(" · ⏳ " + Phrases.expiry(day))).orElse(words);
     }
 

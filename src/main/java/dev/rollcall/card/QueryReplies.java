@@ -99,10 +99,13 @@ public final class QueryReplies {
 
     /** One token in one line. */
     static RichText row(TokenView t) {
-        var words =
-                RichText.of(code(t.label()), " " + t.service() + " → " + t.app() + " (" + t.env() + "), " + t.access());
-        words = words.and(" · " + (t.owner().isEmpty() ? "no owner yet" : t.owner()) + " · ");
-        return words.and(state(t));
+        return subject(t).and(" · " + (t.owner().isEmpty() ? "no owner yet" : t.owner()) + " · ", state(t));
+    }
+
+    /** The token without its owner and its state. */
+    static RichText subject(TokenView t) {
+        return RichText.of(
+                code(t.label()), " " + t.service() + " → " + t.app() + " (" + t.env() + "), " + t.access());
     }
 
     static RichText state(TokenView t) {

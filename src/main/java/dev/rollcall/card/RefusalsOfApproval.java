@@ -48,7 +48,7 @@ final class RefusalsOfApproval {
                 RichText.of(
                         by + " took back the request for ",
                         code(label),
-                        " on ",
+                        ", ",
                         RichText.when(at, zone),
                         ". Nothing is left to decide; ",
                         code("/token add"),
@@ -74,7 +74,7 @@ final class RefusalsOfApproval {
                 RichText.of(
                         "The request for ",
                         code(label),
-                        " expired on ",
+                        " expired ",
                         RichText.date(at, zone),
                         ". Ask again with ",
                         code("/token add"),

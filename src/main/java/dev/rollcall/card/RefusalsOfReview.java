@@ -29,7 +29,7 @@ final class RefusalsOfReview {
                                 + ". Use the thread of the one that you mean.");
             case Refusal.ReviewClosed(var period, var at) ->
                 RichText.of(
-                        Phrases.title(period) + " closed on ",
+                        Phrases.title(period) + " closed ",
                         RichText.when(at, zone),
                         ". Its answers stand; the next review asks again.");
             case Refusal.AnswerStands stands -> SignOffReplies.stands(stands, zone);

@@ -89,7 +89,7 @@ public final class RequestCards {
                 a.openQuestion().isEmpty()
                         ? RichText.of("Expires ", RichText.date(a.closesAt(), a.zone()), ".")
                         : RichText.of(
-                                "The expiry is paused until " + a.askedBy() + " answers, and comes at the latest on ",
+                                "The expiry is paused until " + a.askedBy() + " answers. The latest day is ",
                                 RichText.date(a.closesAt(), a.zone()),
                                 "."));
     }

@@ -117,9 +117,7 @@ final class ReviewLines {
     }
 
     private static Part.Line forWhom(Part.Line drawn, LineView line, Optional<MemberId> reader) {
-        var owner = line.owner().filter(one -> !reader.equals(Optional.of(one.id())));
-        return owner.filter(
-                        _ -> line.ownerAway() || line.asked().map(Member::id).equals(reader))
+        return line.forWhom(reader)
                 .map(one -> new Part.Line(
                         drawn.id(),
                         drawn.heading(),

@@ -39,7 +39,7 @@ final class SignOffReplies {
     static RichText stands(Refusal.AnswerStands r, ZoneId zone) {
         return RichText.of(
                 RichText.code(r.label()),
-                " was answered “" + Phrases.lower(r.answer()) + "” before " + Phrases.title(r.period()) + " closed on ",
+                " was answered “" + Phrases.lower(r.answer()) + "” before " + Phrases.title(r.period()) + " closed ",
                 RichText.when(r.closedAt(), zone),
                 ". That answer stands; the next review asks again.");
     }

@@ -150,9 +150,15 @@ final class BotClock implements MovableClock {
         return wakes;
     }
 
+    /** A moment may have nothing to name: a reminder that waited for the morning of a person, for instance. */
+    private List<Wake> wakesOrOther(Instant at) {
+        var wakes = wakes(at);
+        return wakes.isEmpty() ? List.of(new Wake(at, TimelineText.OTHER, "")) : wakes;
+    }
+
     @Override
     public List<Wake> next() {
-        return bot.nextDue().map(this::wakes).orElse(List.of());
+        return bot.nextDue().map(this::wakesOrOther).orElse(List.of());
     }
 
     @Override

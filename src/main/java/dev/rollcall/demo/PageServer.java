@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves the page on one port of 127.0.0.1: the files of {@code page/}, {@code /setup.json} (the addresses of the
  * control APIs), {@code /clock} if there is a clock, and the routes of {@link DemoRoutes} if there is a demo. The
- * Content-Security-Policy allows the page to connect to this server and to the two control APIs only. Thread-safe.
+ * Content-Security-Policy allows the page to connect to this server and to the two local chats only, and to show their
+ * pictures. Thread-safe.
  */
 public final class PageServer implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -82,7 +83,7 @@ public final class PageServer implements AutoCloseable {
                 .map(URI::create)
                 .map(api -> api.getScheme() + "://" + api.getAuthority())
                 .collect(Collectors.joining(" "));
-        return "default-src 'self'; connect-src 'self' " + controlApis
+        return "default-src 'self'; connect-src 'self' " + controlApis + "; img-src 'self' " + controlApis
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
     }
 

@@ -12,6 +12,9 @@ import java.util.Locale;
 /** Describes what falls due, for the page's timeline: a short sentence without a full stop. */
 final class TimelineText {
     /** The largest number of names in a list; more are counted. */
+    /** Something small. */
+    static final String OTHER = "what waited for this moment";
+
     private static final int NAMED_MAX = 4;
 
     private TimelineText() {}
@@ -26,6 +29,7 @@ final class TimelineText {
                         : "the removal of `" + label + "` is reminded of";
             case Due.OfferEnds(var label) -> "the offer of `" + label + "` to another owner expires";
             case Due.IncidentReminds(var about) -> "the incident of `" + about + "` is reminded of";
+            case Due.Returns(var member) -> member + " is back";
             case Due.Warns(var owners) ->
                 "warning that tokens expire, to "
                         + list(owners.stream().map(Silent::owner).toList());

@@ -52,6 +52,9 @@ public final class Agenda {
         /** An incident is reminded of: that of a token, or of those of a service. */
         record IncidentReminds(String about) implements Due {}
 
+        /** The absence or the quiet time of somebody is over. */
+        record Returns(String member) implements Due {}
+
         /** @param owners who is told that tokens of theirs expire, or "nobody" for the escalation channel */
         record Warns(List<Silent> owners) implements Due {}
 
@@ -130,6 +133,10 @@ public final class Agenda {
                     incident.service().isEmpty()
                             ? label(incident.tokens().getFirst().token(), tx)
                             : incident.service()));
+        }
+        var names = new MemberNames(tx);
+        for (var member : due.over()) {
+            all.add(new Due.Returns(names.of(member)));
         }
         for (var rung : due.rungs()) {
             all.add(due(rung.review(), rung.rung().kind(), tx));

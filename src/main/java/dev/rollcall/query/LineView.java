@@ -4,6 +4,7 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -102,6 +103,16 @@ public record LineView(
     /** Who is asked to answer: the owner or the delegate; the backup, if those cannot; empty if nobody can. */
     public Optional<Member> asked() {
         return reached.asked;
+    }
+
+    /**
+     * The owner, if the reader is asked in place of the owner, or somebody else is because the owner is away.
+     *
+     * @param reader empty for a reader who owns nothing
+     */
+    public Optional<Member> forWhom(Optional<MemberId> reader) {
+        return owner.filter(one -> !reader.equals(Optional.of(one.id())))
+                .filter(_ -> ownerAway() || asked().map(Member::id).equals(reader));
     }
 
     /** Whether it can still be answered and has no answer. */

@@ -7,6 +7,7 @@ import dev.rollcall.domain.finding.Finding;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
@@ -60,7 +61,7 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         record FewApprovers(FewApproversView view) implements Row {}
 
         /** A token of the open review that waits for the person's answer. */
-        record Open(LineView line) implements Row {}
+        record Open(LineView line, Optional<Member> forWhom) implements Row {}
 
         /**
          * A request that waits for the person's decision.
@@ -246,8 +247,8 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
 
     private static Row open(
             ReviewItem item, List<ReviewItem> items, Map<TokenId, Token> tokens, Review review, QueryContext context) {
-        return new Row.Open(
-                Lines.of(List.of(item), items, tokens, review, context).getFirst());
+        var line = Lines.of(List.of(item), items, tokens, review, context).getFirst();
+        return new Row.Open(line, line.forWhom(context.member()));
     }
 
     private static Row decide(Approval approval, QueryContext context) {

@@ -51,6 +51,15 @@ class CardSnapshotTest {
         }
     }
 
+    /** Slack writes a near date as "today" or "yesterday", so that no "on" may stand before it. */
+    @Test
+    void noDateFollowsOn() {
+        assertThat(drawn().filter(one -> one.chat() == SnapshotChat.SLACK))
+                .allSatisfy(one -> assertThat(one.sent().toString())
+                        .as(one.file())
+                        .doesNotContainPattern("\\b[Oo]n <!date"));
+    }
+
     static Stream<Drawn> drawn() {
         return Arrays.stream(SnapshotChat.values()).flatMap(chat -> {
             var all = new ArrayList<Drawn>();

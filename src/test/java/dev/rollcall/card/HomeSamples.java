@@ -40,7 +40,7 @@ final class HomeSamples {
         replies.put("home-admin-tab", home(admin(views), new Counts(0, 0, 0, 0, 2), progress(), false, 0, 2, Size.TAB));
         var most = IntStream.range(0, 4)
                 .<Row>mapToObj(
-                        i -> new Row.Open(views.line(i + 1).confirmedBefore().view()))
+                        i -> new Row.Open(views.line(i + 1).confirmedBefore().view(), Optional.empty()))
                 .toList();
         replies.put(
                 "home-most-buttons", home(most, new Counts(40, 0, 0, 40, 0), progress(), false, 1, 12, Size.MESSAGE));
@@ -90,7 +90,8 @@ final class HomeSamples {
 
     private static List<Row> member(ViewSamples views) {
         var rows = new ArrayList<Row>();
-        rows.add(new Row.Open(views.line(1).confirmedBefore().view()));
+        rows.add(new Row.Open(views.line(1).confirmedBefore().view(), Optional.empty()));
+        rows.add(new Row.Open(views.line(2).confirmedBefore().view(), Optional.of(views.cho)));
         rows.add(new Row.Decide(views.pendingTokens().getFirst(), "a1"));
         rows.add(new Row.Found(FindingSamples.ofToken("ci-deploy").getFirst()));
         rows.add(new Row.Owned(views.fullToken("ci-deploy")));

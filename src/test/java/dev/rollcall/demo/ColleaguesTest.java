@@ -70,6 +70,19 @@ class ColleaguesTest {
         assertThat(root(chat).text()).contains("still used 2").contains("Open: no owner 2 · Ana 1 · Ben 1");
     }
 
+    /** The next event is found although only the end of an absence is due then. */
+    @Test
+    void theEndOfAnAbsenceIsTheNextEvent() {
+        var clock = workspace.clock();
+        var today = clock.now().atZone(clock.zone()).toLocalDate();
+        new SimulatedPeople(Chat.SLACK, workspace.control(Chat.SLACK))
+                .asks("dee", SimulatedPeople.REVIEW, "away until:" + today + " to:@ben");
+        var next = clock.next().getFirst();
+        assertThat(next.what()).isEqualTo("Dee is back");
+        assertThat(next.at())
+                .isEqualTo(today.plusDays(1).atStartOfDay(clock.zone()).toInstant());
+    }
+
     @Test
     void theTimelineSaysWhoAnswered() {
         assertThat(workspace.clock().log())

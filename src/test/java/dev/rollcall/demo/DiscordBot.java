@@ -15,7 +15,10 @@ import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
+import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
 import net.dv8tion.jda.api.components.section.Section;
 import net.dv8tion.jda.api.components.selections.EntitySelectMenu;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
@@ -36,10 +39,12 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandGroupData;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.TimeFormat;
 
 /** A Discord bot that sends one of everything that the page draws. */
@@ -71,12 +76,15 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                 .addCommands(Commands.slash("token", "Keep API tokens accountable")
                         .addSubcommands(
                                 new SubcommandData("card", "Posts a card"),
+                                new SubcommandData("files", "Posts a picture and a file"),
                                 new SubcommandData("form", "Opens a form"),
                                 new SubcommandData("thread", "Opens a thread"),
                                 new SubcommandData("show", "Shows one token")
                                         .addOptions(
                                                 new OptionData(OptionType.STRING, "label", "Which token", true, true),
-                                                new OptionData(OptionType.USER, "owner", "Whose"))))
+                                                new OptionData(OptionType.USER, "owner", "Whose")))
+                        .addSubcommandGroups(new SubcommandGroupData("me", "About oneself")
+                                .addSubcommands(new SubcommandData("away", "Says that one is away"))))
                 .complete();
     }
 
@@ -117,6 +125,14 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                                                         .setRequired(false)
                                                         .build()))
                                 .build())
+                        .complete();
+            case "files" ->
+                event.replyComponents(Container.of(
+                                MediaGallery.of(MediaGalleryItem.fromFile(
+                                                FileUpload.fromData(SlackBot.PICTURE, "chart.png"))
+                                        .withDescription("Bar chart")),
+                                FileDisplay.fromFile(FileUpload.fromData(new byte[] {1, 2, 3}, "pack.zip"))))
+                        .useComponentsV2()
                         .complete();
             case "thread" -> {
                 event.getChannel()

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.rollcall.logged.ExpectedLog;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,24 @@ class PageRoutesTest {
             throw new IllegalStateException(chat);
         }
         return control;
+    }
+
+    @Test
+    void picturesAreShownAndFilesCanBeDownloaded() throws Exception {
+        open(1400, ReducedMotion.REDUCE);
+        for (var chat : controls.keySet()) {
+            type(chat, "/token files");
+            var picture = channel(chat).getByAltText("Bar chart").last();
+            assertThat(picture).isVisible();
+            Chrome.awaitTrue(page, "the picture is loaded", """
+                    () => [...document.querySelectorAll('img[alt="Bar chart"]')]
+                        .every(image => image.complete && image.naturalWidth > 0)""");
+            var link = last(chat).getByText("Download pack.zip");
+            assertThat(link).isVisible();
+            var download = page.waitForDownload(link::click);
+            assertThat(download.suggestedFilename()).isEqualTo("pack.zip");
+            assertThat(Files.readAllBytes(download.path())).containsExactly(1, 2, 3);
+        }
     }
 
     @Test

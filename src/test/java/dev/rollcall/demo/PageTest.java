@@ -298,6 +298,12 @@ class PageTest {
         box.press("Escape");
         box.press("Enter");
         assertThat(feed("discord").locator(".ephemeral")).containsText("old zap is Ana's");
+        // A subcommand of a group is found by its own name.
+        box.pressSequentially("/token aw");
+        assertThat(offers).containsText("/token me away");
+        box.press("Tab");
+        assertThat(box).hasValue("/token me away ");
+        box.fill("");
         box.press("ArrowUp");
         assertThat(box).hasValue("/token show label:\"old zap\"");
 

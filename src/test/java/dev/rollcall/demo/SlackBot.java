@@ -18,10 +18,15 @@ import com.slack.api.model.event.ReactionAddedEvent;
 import com.slack.api.socket_mode.SocketModeClient;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Map;
 
 /** A Slack bot that sends one of everything that the page draws: private messages, cards, forms, threads, reactions. */
 final class SlackBot {
+    /** One pixel. */
+    static final byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private static final String ALERTS = "C00TOKALERT";
     private final SocketModeApp running;
 
@@ -51,6 +56,19 @@ final class SlackBot {
                 }
                 case "add" -> {
                     ctx.client().viewsOpen(r -> r.triggerId(ctx.getTriggerId()).viewAsString(json(FORM)));
+                    yield ctx.ack();
+                }
+                case "files" -> {
+                    var sent = ctx.client().filesUploadV2(r -> r.filename("chart.png")
+                            .fileData(PICTURE));
+                    post(
+                            ctx,
+                            request.getPayload().getChannelId(),
+                            "[{'type':'image','alt_text':'Bar chart','slack_file':{'id':'"
+                                    + sent.getFile().getId() + "'}}]");
+                    ctx.client().filesUploadV2(r -> r.channel(request.getPayload().getChannelId())
+                            .filename("pack.zip")
+                            .fileData(new byte[] {1, 2, 3}));
                     yield ctx.ack();
                 }
                 case "hostile" -> {

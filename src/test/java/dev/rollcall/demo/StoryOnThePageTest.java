@@ -30,7 +30,7 @@ class StoryOnThePageTest {
     private static final List<String> CHATS = List.of("slack", "discord");
 
     /** More steps than any tour has. */
-    private static final int STEPS_MAX = 35;
+    private static final int STEPS_MAX = 40;
 
     private static final int STEPS_TO_THE_REVIEW = 12;
 
@@ -146,6 +146,8 @@ class StoryOnThePageTest {
                 .containsText(Pattern.compile(
                         "closed\\. (39|40) listed = (34|35) still used \\+ 4 unused \\+ 0 not mine \\+ 1 UNCONFIRMED"));
         assertThat(closed).containsText("UNCONFIRMED: " + Colleagues.SILENT + " (Jun)");
+        assertThat(closed).containsText("signed by Olga");
+        assertThat(closed.locator("img.picture")).hasAttribute("alt", Pattern.compile("^Bar chart: "));
     }
 
     /** Checks that the closed menu shows the selected person with the whole role, once the page is laid out. */

@@ -64,7 +64,7 @@ class ApprovalStoryTest extends StoryTest {
         assertThat(decided.id()).isEqualTo(card.id());
         assertThat(decided.controls()).isEmpty();
         assertThat(team().isTold("ana", DIRECT, "Ben approved `by-button`").text())
-                .contains("It joins the monthly review on");
+                .contains("The monthly review lists it from");
         assertThat(team().asks("cho", "approve by-button")).contains("Ben approved `by-button` already");
         assertThat(team().asks("ana", "show by-button")).contains("never confirmed");
         team().awaitNoReactions(card);

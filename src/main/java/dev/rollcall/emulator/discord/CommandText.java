@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Parses {@code /token add ci-deploy app:shop note:"two words"} with the registered commands. Words before the first
@@ -78,15 +79,31 @@ final class CommandText {
             at = Json.list(options).stream()
                     .filter(o -> isPath(o) && o.path("name").asText().equals(word))
                     .findFirst()
-                    .orElseThrow(() -> new ControlError("/" + name + " has no subcommand \"" + word + "\"; it has "
-                            + Json.list(options).stream()
-                                    .filter(CommandText::isPath)
-                                    .map(option -> option.path("name").asText())
-                                    .collect(Collectors.joining(", "))
-                            + "."));
+                    .orElseThrow(() -> new ControlError(
+                            "/" + name + " has no subcommand \"" + word + "\"; " + instead(name, word, options)));
             path.add(at);
         }
         return new Filled(command, path, Json.list(at.path("options")), new LinkedHashMap<>());
+    }
+
+    /** Where the subcommand is, if it is one of a group; otherwise which there are. */
+    private static String instead(String name, String word, JsonNode options) {
+        var groups = paths(options)
+                .filter(group -> paths(group.path("options"))
+                        .anyMatch(option -> option.path("name").asText().equals(word)))
+                .map(group -> "/" + name + " " + group.path("name").asText() + " " + word)
+                .toList();
+        return groups.isEmpty()
+                ? "it has "
+                        + paths(options)
+                                .map(option -> option.path("name").asText())
+                                .collect(Collectors.joining(", "))
+                        + "."
+                : "use " + String.join(" or ", groups) + ".";
+    }
+
+    private static Stream<JsonNode> paths(JsonNode options) {
+        return Json.list(options).stream().filter(CommandText::isPath);
     }
 
     private static boolean isPath(JsonNode option) {

@@ -139,7 +139,14 @@ public final class DiscordEmulator implements AutoCloseable {
         if (bytes == null) {
             http.status(404);
         } else {
-            http.contentType("application/octet-stream").result(bytes);
+            var name = http.pathParam("name");
+            boolean picture = name.endsWith(".png");
+            if (!picture) {
+                http.header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + name.replaceAll("[^\\w.-]", "_") + "\"");
+            }
+            http.contentType(picture ? "image/png" : "application/octet-stream").result(bytes);
         }
     }
 

@@ -27,6 +27,7 @@ final class ControlApi implements AutoCloseable {
     private final ControlForms forms;
     private final ControlSetup setup;
     private final ControlFaults faults;
+    private final FileMethods files;
     private final Changes changes;
     private final Set<Thread> streams = ConcurrentHashMap.newKeySet();
 
@@ -37,6 +38,7 @@ final class ControlApi implements AutoCloseable {
             ControlForms forms,
             ControlSetup setup,
             ControlFaults faults,
+            FileMethods files,
             Changes changes) {
         this.state = state;
         this.personView = personView;
@@ -44,6 +46,7 @@ final class ControlApi implements AutoCloseable {
         this.forms = forms;
         this.setup = setup;
         this.faults = faults;
+        this.files = files;
         this.changes = changes;
     }
 
@@ -68,6 +71,7 @@ final class ControlApi implements AutoCloseable {
                             thread == null ? "" : thread,
                             newest == null ? Integer.MAX_VALUE : Integer.parseInt(newest));
                 }));
+        routes.get("/control/file", this::file);
         routes.sse("/control/changes", this::stream);
 
         post(routes, "say", actions::say);
@@ -120,6 +124,10 @@ final class ControlApi implements AutoCloseable {
         post(routes, "cut", faults::cut);
         routes.post("/control/pause", ctx -> json(ctx, faults.pause()));
         routes.post("/control/resume", ctx -> json(ctx, faults.resume()));
+    }
+
+    private void file(Context ctx) {
+        state.locked(() -> files.show(ctx, personView.person(query(ctx, "as")), query(ctx, "id")));
     }
 
     private static void read(RoutesConfig routes, String path, Function<Context, JsonNode> work) {

@@ -102,6 +102,28 @@ final class FileMethods {
         ctx.contentType("application/octet-stream").result(file.bytes);
     }
 
+    /** A file that a person sees in one of their channels, or a picture that a block shows. */
+    void show(Context ctx, Person as, String id) {
+        var file = files.get(id);
+        boolean seen = file != null
+                && file.completed
+                && (state.pictures.contains(id)
+                        || file.channels.stream()
+                                .map(state.channels::get)
+                                .anyMatch(channel -> channel != null && channel.seenBy(as)));
+        if (file == null || !seen) {
+            throw new IllegalArgumentException(as.display() + " sees no file \"" + id + "\".");
+        }
+        var type = mediaType(file.name);
+        if (!type.startsWith("image/")) {
+            // RFC 6266: a name outside of ASCII needs another form, and no app of ours sends one.
+            ctx.header(
+                    "Content-Disposition",
+                    "attachment; filename=\"" + file.name.replaceAll("[^\\w.-]", "_") + "\"");
+        }
+        ctx.contentType(type).result(file.bytes);
+    }
+
     private ObjectNode complete(Args args) {
         var wanted = args.structured("files");
         if (!wanted.isArray() || wanted.isEmpty()) {

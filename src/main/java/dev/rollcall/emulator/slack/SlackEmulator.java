@@ -65,7 +65,7 @@ public final class SlackEmulator implements AutoCloseable {
         var forms = new ControlForms(state, posting, interactions, views, personView);
         var setup = new ControlSetup(state, membership, events, changes, http);
         var controlFaults = new ControlFaults(faults, calls, deliveries, sockets);
-        controlApi = new ControlApi(state, personView, actions, forms, setup, controlFaults, changes);
+        controlApi = new ControlApi(state, personView, actions, forms, setup, controlFaults, files, changes);
 
         idle = new IdleConnections(options.idleTimeout());
         server = Javalin.create(config -> {

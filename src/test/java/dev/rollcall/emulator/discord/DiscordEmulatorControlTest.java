@@ -154,6 +154,8 @@ class DiscordEmulatorControlTest {
         assertThat(ana.command(GENERAL, "/token").path("error").asText()).contains("has no subcommand");
         assertThat(ana.command(GENERAL, "/token re").path("error").asText())
                 .isEqualTo("/token has no subcommand \"re\"; it has review.");
+        assertThat(ana.command(GENERAL, "/token open").path("error").asText())
+                .isEqualTo("/token has no subcommand \"open\"; use /token review open.");
         assertThat(ana.command(GENERAL, "/nope").path("error").asText()).isEqualTo("No command /nope is offered here.");
     }
 

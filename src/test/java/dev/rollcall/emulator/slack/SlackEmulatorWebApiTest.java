@@ -182,6 +182,36 @@ final class SlackEmulatorWebApiTest extends WebApiTestCase {
         assertThat(message.path("files").path(0).path("mimetype").asText()).isEqualTo("application/zip");
     }
 
+    @Test
+    void aPersonReadsTheFilesOfTheirChannelsAndPicturesInBlocks() throws Exception {
+        var shared = uploaded("a.zip");
+        var secret = uploaded("b.zip");
+        var picture = uploaded("chart.png");
+        assertThat(read("ana", shared).statusCode()).as("before it is shared").isEqualTo(400);
+        assertThat(complete(shared, TOKENS, "").isOk()).isTrue();
+        assertThat(complete(picture, "", "").isOk()).isTrue();
+        var direct = bot().conversationsOpen(r -> r.users(List.of("U0000000BEN")))
+                .getChannel()
+                .getId();
+        assertThat(complete(secret, direct, "").isOk()).isTrue();
+
+        var zip = read("ana", shared);
+        assertThat(zip.body()).containsExactly(1, 2, 3);
+        assertThat(zip.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"a.zip\"");
+        assertThat(read("ana", picture).headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(read("ben", secret).statusCode()).isEqualTo(200);
+        assertThat(read("ana", secret).statusCode()).as("of another person").isEqualTo(400);
+    }
+
+    private HttpResponse<byte[]> read(String person, String file) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(slack.control() + "file?as=" + person + "&id=" + file))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
     private String uploaded(String name) throws Exception {
         var to = bot().filesGetUploadURLExternal(r -> r.filename(name).length(3));
         try (var client = HttpClient.newHttpClient()) {
