@@ -7,6 +7,7 @@ import static dev.rollcall.contract.ChatWorld.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.card.Mark;
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.Problem;
@@ -88,6 +89,25 @@ interface ChatPlatformContractTroubles {
         assertThat(never(world.send(new Address.ToPerson(person), card("x"))).kind())
                 .isEqualTo(Problem.Kind.PERSON_CLOSED);
         assertThat(world.chat().sendDirect(person, ChatWorld.parts("x"))).isFalse();
+    }
+
+    @Test
+    default void aMarkIsPutOnAlthoughTheChatFailsTwice(ChatWorld world) {
+        var place = world.newPlace();
+        var message = world.post(place, card("x"));
+        world.spoil(Call.MARK, "503", 2);
+
+        world.chat().mark(message, Mark.YES);
+
+        assertThat(world.reactors(world.sees("ana", place).getFirst(), Mark.YES))
+                .containsExactly(world.bot().id());
+    }
+
+    @Test
+    default void aDirectMessageIsSentAlthoughTheChatFailsToOpenItsChannelTwice(ChatWorld world) {
+        world.spoil(Call.OPEN_DIRECT, "503", 2);
+
+        assertThat(world.chat().sendDirect(world.newPerson(), ChatWorld.parts("x"))).isTrue();
     }
 
     @Test

@@ -66,7 +66,9 @@ public abstract class ChatWorld implements AutoCloseable {
         HISTORY,
         PLACE,
         PERSON,
-        GROUPS
+        GROUPS,
+        MARK,
+        OPEN_DIRECT
     }
 
     public abstract ChatPlatform chat();

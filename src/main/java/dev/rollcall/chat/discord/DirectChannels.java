@@ -41,7 +41,12 @@ final class DirectChannels {
         var known = byPerson.get(account.id());
         var channel = known != null
                 ? known
-                : rest.post("users/@me/channels", Json.object().put("recipient_id", account.id()), deadline)
+                : rest.persistent(
+                                deadline,
+                                () -> rest.post(
+                                        "users/@me/channels",
+                                        Json.object().put("recipient_id", account.id()),
+                                        deadline))
                         .path("id")
                         .asText();
         if (byPerson.size() >= CACHE_MAX) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -42,6 +43,11 @@ final class DiscordRest implements AutoCloseable {
 
     /** Timeout of a single request. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(6);
+
+    /** How often {@link #persistent} makes a call, and the pause in between. */
+    private static final int TRIES = 3;
+
+    private static final Duration RETRY = Duration.ofMillis(400);
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Pattern MESSAGE = Pattern.compile("channels/\\d+/messages/(\\d{1,20})");
@@ -152,6 +158,28 @@ final class DiscordRest implements AutoCloseable {
 
         Duration left() {
             return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+        }
+    }
+
+    /**
+     * Makes a call that ends in the same state however often it is made, up to three times if Discord fails or does not
+     * answer.
+     */
+    <T> T persistent(Deadline deadline, Supplier<T> call) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return call.get();
+            } catch (Lost lost) {
+                if (tries == TRIES || deadline.left().compareTo(RETRY) <= 0) {
+                    throw lost;
+                }
+            }
+            try {
+                pause.park(RETRY.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Lost("interrupted", false, e);
+            }
         }
     }
 

@@ -352,14 +352,20 @@ final class DiscordSender {
 
     void addReaction(MessageRef ref, Mark mark, Deadline deadline) {
         retryUnarchived(
-                ref.place(), deadline, () -> rest.put(MessageRoutes.reaction(ref, mark) + "/@me", null, deadline));
+                ref.place(),
+                deadline,
+                () -> rest.persistent(
+                        deadline, () -> rest.put(MessageRoutes.reaction(ref, mark) + "/@me", null, deadline)));
     }
 
     void removeReaction(MessageRef ref, Mark mark, String whose, Deadline deadline) {
-        retryUnarchived(ref.place(), deadline, () -> {
-            rest.delete(MessageRoutes.reaction(ref, mark) + "/" + whose, deadline);
-            return true;
-        });
+        retryUnarchived(
+                ref.place(),
+                deadline,
+                () -> rest.persistent(deadline, () -> {
+                    rest.delete(MessageRoutes.reaction(ref, mark) + "/" + whose, deadline);
+                    return true;
+                }));
     }
 
     /** The card's key and what it shows are told by the ids of two components. */

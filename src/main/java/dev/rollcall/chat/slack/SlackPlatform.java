@@ -227,9 +227,8 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void mark(MessageRef message, Mark mark) {
         if (workspaces.find(message.place().space()) instanceof CallResult.Done<SlackWorkspace>(var workspace)) {
-            var _ = workspace.paced(
+            var _ = workspace.persistent(
                     "reactions.add",
-                    "",
                     m -> m.reactionsAdd(r -> r.channel(message.place().id())
                             .timestamp(message.id())
                             .name(mark.shortName())));
@@ -244,9 +243,8 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     private static void unmark(SlackWorkspace workspace, MessageRef message, Mark mark) {
-        var _ = workspace.paced(
+        var _ = workspace.persistent(
                 "reactions.remove",
-                "",
                 m -> m.reactionsRemove(r ->
                         r.channel(message.place().id()).timestamp(message.id()).name(mark.shortName())));
     }

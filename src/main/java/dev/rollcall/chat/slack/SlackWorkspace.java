@@ -20,6 +20,9 @@ import okhttp3.FormBody;
  * A workspace that has the app installed: who the bot is there, and calls with the workspace's bot token. Thread-safe.
  */
 final class SlackWorkspace {
+    /** How often {@link #persistent} makes a call. */
+    private static final int TRIES = 3;
+
     /** Codes that say nothing about what was looked up (Slack docs, "users.info", Errors). */
     private static final Set<String> FAILURES =
             Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable");
@@ -106,6 +109,26 @@ final class SlackWorkspace {
     }
 
     /**
+     * Calls a method that ends in the same state however often it is called, up to three times if Slack fails or does
+     * not answer.
+     */
+    <T extends SlackApiTextResponse> CallResult<T> persistent(String method, SlackWeb.Call<T> call) {
+        var result = paced(method, "", call);
+        for (int tries = 1; tries < TRIES && isFailure(result); tries++) {
+            result = paced(method, "", call);
+        }
+        return result;
+    }
+
+    private static boolean isFailure(CallResult<?> result) {
+        return switch (result) {
+            case CallResult.Refused<?>(var code) -> FAILURES.contains(code);
+            case CallResult.Unreached<?> _, CallResult.Lost<?> _ -> true;
+            case CallResult.Done<?> _, CallResult.Busy<?> _ -> false;
+        };
+    }
+
+    /**
      * Looks something up: the response, or empty if Slack refuses. Throws {@link ChatDown} if Slack does not answer,
      * asks to wait, or refuses the bot token.
      */
@@ -136,7 +159,7 @@ final class SlackWorkspace {
         if (known != null) {
             return new CallResult.Done<>(known);
         }
-        return switch (paced("conversations.open", "", m -> m.conversationsOpen(r -> r.users(List.of(user))))) {
+        return switch (persistent("conversations.open", m -> m.conversationsOpen(r -> r.users(List.of(user))))) {
             case CallResult.Done<ConversationsOpenResponse>(var opened) -> {
                 var channel = opened.getChannel().getId();
                 directChannels.put(user, channel);

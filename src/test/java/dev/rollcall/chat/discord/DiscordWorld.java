@@ -189,6 +189,8 @@ final class DiscordWorld extends ChatWorld {
             case PLACE -> "GET /channels/{id}";
             case PERSON -> "GET /guilds/{id}/members/{id}";
             case GROUPS -> "GET /guilds/{id}";
+            case MARK -> "PUT /channels/{id}/messages/{id}/reactions/{emoji}/@me";
+            case OPEN_DIRECT -> "POST /users/@me/channels";
         };
     }
 

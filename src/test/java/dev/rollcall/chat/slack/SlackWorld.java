@@ -235,6 +235,8 @@ final class SlackWorld extends ChatWorld {
             case PLACE -> "conversations.info";
             case PERSON -> "users.info";
             case GROUPS -> "usergroups.list";
+            case MARK -> "reactions.add";
+            case OPEN_DIRECT -> "conversations.open";
         };
     }
 
