@@ -86,7 +86,6 @@ final class RateLimits {
             return new Verdict(bucket, rate.limit(), 0, wait, wait);
         }
         times.addLast(now);
-        return new Verdict(
-                bucket, rate.limit(), rate.limit() - times.size(), times.getFirst() + millis - now, 0);
+        return new Verdict(bucket, rate.limit(), rate.limit() - times.size(), times.getFirst() + millis - now, 0);
     }
 }
