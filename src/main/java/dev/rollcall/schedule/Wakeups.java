@@ -83,9 +83,7 @@ public final class Wakeups implements AutoCloseable {
     private static Properties properties(Optional<DataSource> shared) {
         var properties = new Properties();
         properties.put(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
-        properties.put(StdSchedulerFactory.PROP_THREAD_POOL_CLASS, "org.quartz.simpl.SimpleThreadPool");
-        properties.put("org.quartz.threadPool.threadCount", "1");
-        properties.put("org.quartz.threadPool.makeThreadsDaemons", "true");
+        properties.put(StdSchedulerFactory.PROP_THREAD_POOL_CLASS, SweepThread.class.getName());
         shared.ifPresentOrElse(source -> inDatabase(properties, source), () -> inMemory(properties));
         // Ticks missed during a long sweep are not made up for.
         properties.put("org.quartz.jobStore.misfireThreshold", "1000");

@@ -1,5 +1,6 @@
 package dev.rollcall.inbound;
 
+import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.slack.SlackPlatform;
 import dev.rollcall.chat.slack.SlackSettings;
 import dev.rollcall.command.RegisterFixture;
@@ -7,13 +8,21 @@ import dev.rollcall.domain.review.ReviewLayout;
 import java.util.Optional;
 import java.util.Set;
 
-/** A dispatcher over a register in a test. Its chat is not connected: options that need no look-up work. */
+/** A dispatcher over a register in a test. */
 final class RegisterDispatcher {
     private RegisterDispatcher() {}
 
+    /** Its chat is not connected: options that need no look-up work. */
     static CommandDispatcher of(RegisterFixture register, CommandCatalogue catalogue) {
-        var chat = new SlackPlatform(new SlackSettings(
-                "xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/", true));
+        return of(
+                register,
+                catalogue,
+                new SlackPlatform(new SlackSettings(
+                        "xoxb-none", Optional.of("xapp-none"), Optional.empty(), "http://127.0.0.1:1/api/", true)));
+    }
+
+    /** @param chat who and what is looked up there */
+    static CommandDispatcher of(RegisterFixture register, CommandCatalogue catalogue, ChatPlatform chat) {
         var callers = new CallerResolver(chat, Set.of());
         return new CommandDispatcher(
                 catalogue,

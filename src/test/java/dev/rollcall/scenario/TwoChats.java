@@ -30,8 +30,8 @@ final class TwoChats implements AutoCloseable {
     private static final ChatPlace TOKENS = ChatPlace.channel(SimulatedPeople.REVIEW);
 
     private final SlackEmulator slackServer = SlackEmulator.start(SlackOptions.defaults());
-    private final DiscordEmulator discordServer =
-            DiscordEmulator.start(DiscordOptions.defaults().withMessageContent(true));
+    private final DiscordEmulator discordServer = DiscordEmulator.startWithShortLimits(
+            DiscordOptions.defaults().withMessageContent(true), BotHarness.LIMITS_SHORTENED);
     final SimulatedPeople slack = new SimulatedPeople(Chat.SLACK.platform(), new ControlClient(slackServer.control()));
     final SimulatedPeople discord =
             new SimulatedPeople(Chat.DISCORD.platform(), new ControlClient(discordServer.control()));

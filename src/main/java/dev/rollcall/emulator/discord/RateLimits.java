@@ -24,11 +24,14 @@ final class RateLimits {
 
     private final EnforcedLimits enforced;
     private final InstantSource time;
+    private final int shortened;
     private final Map<String, Deque<Long>> hits = new HashMap<>();
 
-    RateLimits(EnforcedLimits enforced, InstantSource time) {
+    /** @param shortened by how much the times of all limits are divided */
+    RateLimits(EnforcedLimits enforced, InstantSource time, int shortened) {
         this.enforced = enforced;
         this.time = time;
+        this.shortened = shortened;
     }
 
     /** The number of calls that a bucket allows in a time. */
@@ -73,16 +76,16 @@ final class RateLimits {
     }
 
     private Verdict take(String key, String bucket, Rate rate, long now) {
+        long millis = rate.millis() / shortened;
         var times = hits.computeIfAbsent(key, k -> new ArrayDeque<>());
-        while (!times.isEmpty() && now - times.getFirst() >= rate.millis()) {
+        while (!times.isEmpty() && now - times.getFirst() >= millis) {
             times.removeFirst();
         }
         if (times.size() >= rate.limit()) {
-            var wait = times.getFirst() + rate.millis() - now;
+            var wait = times.getFirst() + millis - now;
             return new Verdict(bucket, rate.limit(), 0, wait, wait);
         }
         times.addLast(now);
-        return new Verdict(
-                bucket, rate.limit(), rate.limit() - times.size(), times.getFirst() + rate.millis() - now, 0);
+        return new Verdict(bucket, rate.limit(), rate.limit() - times.size(), times.getFirst() + millis - now, 0);
     }
 }

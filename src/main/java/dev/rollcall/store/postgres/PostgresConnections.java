@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import dev.rollcall.store.StoreMeter;
+import dev.rollcall.store.jdbi.SharedParser;
 import dev.rollcall.store.jdbi.StatementMeter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -131,6 +132,7 @@ final class PostgresConnections implements AutoCloseable {
         var jdbi = Jdbi.create(pool);
         jdbi.setSqlLogger(new StatementMeter(meter));
         quiet(jdbi);
+        SharedParser.use(jdbi);
         return jdbi;
     }
 
@@ -163,6 +165,7 @@ final class PostgresConnections implements AutoCloseable {
     static Handle patient(PostgresUrl url) {
         var jdbi = Jdbi.create(() -> opened(url));
         quiet(jdbi);
+        SharedParser.use(jdbi);
         // The server rolls back when the connection ends.
         jdbi.configure(Handles.class, handles -> handles.setForceEndTransactions(false));
         try {

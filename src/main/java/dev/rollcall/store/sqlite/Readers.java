@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Readers implements AutoCloseable {
     private static final int KEPT_MAX = 4;
     private static final int WAIT_MILLIS = 100;
+    private static final int CLOSE_SECONDS = 2;
 
     private final ArrayBlockingQueue<Handle> idle = new ArrayBlockingQueue<>(KEPT_MAX);
     private final SqliteConnections connections;
@@ -81,8 +82,14 @@ final class Readers implements AutoCloseable {
     }
 
     private void close(Handle handle) {
-        open.decrementAndGet();
-        handle.close();
+        try {
+            handle.close();
+        } finally {
+            synchronized (open) {
+                open.decrementAndGet();
+                open.notifyAll();
+            }
+        }
     }
 
     private void giveBack(Handle handle) {
@@ -95,10 +102,21 @@ final class Readers implements AutoCloseable {
         }
     }
 
+    /** Waits for reads that are under way, but not for long ones: afterwards nothing uses the file any more. */
     @Override
     public void close() {
         closed = true;
         closeIdle();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+        synchronized (open) {
+            try {
+                for (long left = end - System.nanoTime(); open.get() > 0 && left > 0; left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(open, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void closeIdle() {

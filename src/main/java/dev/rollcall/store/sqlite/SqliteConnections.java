@@ -1,6 +1,7 @@
 package dev.rollcall.store.sqlite;
 
 import dev.rollcall.store.StoreMeter;
+import dev.rollcall.store.jdbi.SharedParser;
 import dev.rollcall.store.jdbi.StatementMeter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -109,6 +110,7 @@ final class SqliteConnections {
         jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
         jdbi.setStatementBuilderFactory(_ -> new StatementCache());
         jdbi.setSqlLogger(new StatementMeter(meter));
+        SharedParser.use(jdbi);
         var handle = jdbi.open();
         handle.execute("pragma wal_autocheckpoint = 0");
         return handle;

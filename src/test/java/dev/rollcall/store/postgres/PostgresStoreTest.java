@@ -1,7 +1,7 @@
 package dev.rollcall.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.contract.StoreContract;
 import dev.rollcall.contract.TestDatabase;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PostgresStoreTest implements StoreContract {
     private static final SpaceId SPACE = new SpaceId("slack", "T01");
     private static final Instant NOW = Instant.parse("2026-04-01T09:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final CardQueue.Claimant SLACK = new CardQueue.Claimant("bot", Set.of("slack"));
 
@@ -80,21 +82,29 @@ final class PostgresStoreTest implements StoreContract {
         }
     }
 
+    /** Each is tried for some seconds, all at the same time. */
     @Test
     void anErrorOfTheDatabaseIsASentenceWithoutAnyValue() {
-        var url = "jdbc:postgresql://127.0.0.1:1/tokens?user=rollcall&password=hidden";
-        assertThatThrownBy(() -> new PostgresBackend().open(url, Progress.UNSEEN))
-                .isInstanceOf(StoreDown.class)
-                .hasMessageContaining("The PostgreSQL database 127.0.0.1:1/tokens cannot be reached")
-                .hasMessageNotContaining("hidden");
-        var none = TestDatabase.POSTGRES.url(folder).replaceFirst("/test_\\d+", "/no_such_database");
-        assertThatThrownBy(() -> new PostgresBackend().open(none, Progress.UNSEEN))
-                .isInstanceOf(StoreDown.class)
-                .hasMessageContaining("There is no PostgreSQL database");
-        var denied = TestDatabase.POSTGRES.url(folder).replace("user=postgres", "user=nobody_here");
-        assertThatThrownBy(() -> new PostgresBackend().open(denied, Progress.UNSEEN))
-                .isInstanceOf(StoreDown.class)
-                .hasMessageContaining("`nobody_here`");
+        var url = TestDatabase.POSTGRES.url(folder);
+        try (var tries = Executors.newVirtualThreadPerTaskExecutor()) {
+            var unreachable =
+                    tries.submit(() -> refusal("jdbc:postgresql://127.0.0.1:1/tokens?user=rollcall&password=hidden"));
+            var none = tries.submit(() -> refusal(url.replaceFirst("/test_\\d+", "/no_such_database")));
+            var denied = tries.submit(() -> refusal(url.replace("user=postgres", "user=nobody_here")));
+            assertThat(unreachable)
+                    .succeedsWithin(PATIENCE)
+                    .asString()
+                    .contains("The PostgreSQL database 127.0.0.1:1/tokens cannot be reached")
+                    .doesNotContain("hidden");
+            assertThat(none).succeedsWithin(PATIENCE).asString().contains("There is no PostgreSQL database");
+            assertThat(denied).succeedsWithin(PATIENCE).asString().contains("`nobody_here`");
+        }
+    }
+
+    private static String refusal(String url) {
+        return String.valueOf(
+                catchThrowableOfType(StoreDown.class, () -> new PostgresBackend().open(url, Progress.UNSEEN))
+                        .getMessage());
     }
 
     @Test

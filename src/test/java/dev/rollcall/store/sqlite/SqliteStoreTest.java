@@ -23,9 +23,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,30 @@ final class SqliteStoreTest implements StoreContract {
             }
             return team;
         }
+    }
+
+    @Test
+    void theEndWaitsForAReadThatIsUnderWay() throws InterruptedException {
+        var store = open();
+        var team = store.across().findOrCreateTeam(SPACE, "Red", "key", Instant.EPOCH);
+        var closer = new Thread(store::close);
+        var waited = new AtomicBoolean();
+        var read = new Thread(() -> store.read(team, tx -> {
+            closer.start();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> Arrays.stream(closer.getStackTrace())
+                                    .anyMatch(at -> at.getClassName().equals(Readers.class.getName()))
+                            || closer.getState() == Thread.State.TERMINATED);
+            waited.set(closer.isAlive());
+            return tx.team().get();
+        }));
+        read.start();
+        read.join();
+        closer.join();
+        assertThat(waited).isTrue();
+        assertThat(folder.resolve("rollcall.db-shm")).doesNotExist();
     }
 
     @Test
