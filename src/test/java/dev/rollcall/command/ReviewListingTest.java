@@ -224,4 +224,20 @@ class ReviewListingTest extends Detecting {
         assertThat(fixture.items(march).stream().map(ReviewItem::token)).containsExactlyElementsOf(before);
         assertThat(reasons(march, "b")).isEmpty();
     }
+
+    @Test
+    void anAnswerThatIsUndoneLeavesWhyTheTokenComesFirst() {
+        fixture.active("a");
+        detect(found("1", "found", 1));
+        var march = fixture.review();
+        var before = fixture.item(march, "found");
+        var given =
+                (Outcome.Answered) fixture.run(RegisterFixture.ADMIN, new AnswerItem(before.id(), Answer.CONFIRMED));
+        fixture.run(
+                RegisterFixture.ADMIN, new UndoAnswer(given.next().orElseThrow().undo()));
+        var after = fixture.item(march, "found");
+        assertThat(after.answer()).isEmpty();
+        assertThat(after.reasons()).isEqualTo(before.reasons());
+        assertThat(after.owned()).isFalse();
+    }
 }
