@@ -240,4 +240,19 @@ class ReviewListingTest extends Detecting {
         assertThat(after.reasons()).isEqualTo(before.reasons());
         assertThat(after.owned()).isFalse();
     }
+
+    @Test
+    void whatNobodyHasApprovedIsNotRemoved() {
+        detect(found("1", "found", 1));
+        var march = fixture.review();
+        var item = fixture.item(march, "found");
+        var no = new Refusal.NotApprovedYet("found");
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new AnswerItem(item.id(), Answer.UNUSED)))
+                .isEqualTo(no);
+        var chosen = (Outcome.Chosen) fixture.run(RegisterFixture.ADMIN, new ChooseItems(march, List.of(item.id())));
+        var answered = (Outcome.Answered)
+                fixture.run(RegisterFixture.ADMIN, new AnswerChosen(chosen.choice(), Answer.UNUSED, false));
+        assertThat(answered.problems()).containsExactly(no);
+        assertThat(fixture.item(march, "found").answer()).isEmpty();
+    }
 }
