@@ -15,6 +15,7 @@ import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.LinkId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.query.CardViews;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore;
 import java.time.Instant;
@@ -218,8 +219,7 @@ class RouteReviewTest extends RegisterTest {
         fixture.drawn();
         assertThat(fixture.run(RegisterFixture.ADMIN, new SignReview(review, "0-0")))
                 .isInstanceOf(Outcome.ReviewSigned.class);
-        assertThat(fixture.drawn())
-                .containsExactlyInAnyOrder(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
+        assertThat(fixture.drawn()).contains(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
         fixture.run(
                 RegisterFixture.ANA, new AnswerItem(fixture.item(review, "a").id(), Answer.CONFIRMED));
         assertThat(fixture.drawn()).contains(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
@@ -246,5 +246,15 @@ class RouteReviewTest extends RegisterTest {
         assertThat(address(review, "a")).isEqualTo(new CardAddress.Below(part(review, "C7")));
         assertThat(fixture.card(new CardKey.ReviewPage(blue, review, page)).address())
                 .isEqualTo(new CardAddress.Below(new CardKey.ReviewRoot(blue, review)));
+    }
+
+    @Test
+    void repliesInEveryPartOfTheNewestClosedReviewAreReadAgain() {
+        var review = inParts();
+        fixture.close(review);
+        fixture.drawn();
+        assertThat(fixture.views.takingLateAnswers(fixture.red))
+                .extracting(CardViews.Standing::key)
+                .containsExactlyInAnyOrder(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
     }
 }
