@@ -11,6 +11,9 @@ import java.util.Optional;
  * part has a first message of its own, with the progress of its tokens.
  */
 public final class ReviewParts {
+    /** Channels, and lists that are not up to date, that are named. */
+    private static final int NAMED_MAX = 10;
+
     private ReviewParts() {}
 
     /** The first message of a part. */
@@ -47,13 +50,22 @@ public final class ReviewParts {
     private static RichText elsewhere(RootNotes notes) {
         var words = RichText.of("Listed in other channels: ");
         boolean first = true;
-        for (var part : notes.elsewhere()) {
+        for (var part : named(notes.elsewhere())) {
             words = words.and(
                     (first ? "" : ", ") + Phrases.count(part.tokens(), "token") + " in ",
                     new Text.Channel(part.channel(), part.channelName()));
             first = false;
         }
-        return words.and(".");
+        int others = notes.elsewhere().size() - NAMED_MAX;
+        int tokens = notes.elsewhere().stream()
+                .skip(NAMED_MAX)
+                .mapToInt(RootNotes.Elsewhere::tokens)
+                .sum();
+        return words.and(
+                others > 0
+                        ? " and " + Phrases.count(tokens, "token") + " in " + Phrases.count(others, "more channel")
+                        : "",
+                ".");
     }
 
     private static Optional<RichText> sources(RootNotes notes) {
@@ -62,7 +74,7 @@ public final class ReviewParts {
         }
         var words = RichText.of("⚠️ ");
         boolean first = true;
-        for (var source : notes.sources()) {
+        for (var source : named(notes.sources())) {
             var list = (first ? "" : "; ") + source.issuer() + "'s list for " + source.app();
             words = source.failedAt()
                     .map(at -> RichText.of(list + ": the import of ", RichText.date(at, notes.zone()), " failed"))
@@ -70,6 +82,13 @@ public final class ReviewParts {
                     .orElse(words.and(list + " was last read " + Phrases.day(source.readOn())));
             first = false;
         }
-        return Optional.of(words.and(". Tokens made or deleted there since are not known here."));
+        int others = notes.sources().size() - NAMED_MAX;
+        return Optional.of(words.and(
+                others > 0 ? "; and " + Phrases.count(others, "more list") : "",
+                ". Tokens made or deleted there since are not known here."));
+    }
+
+    private static <T> List<T> named(List<T> all) {
+        return all.subList(0, Math.min(NAMED_MAX, all.size()));
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** What admins read about the channels in which parts of a review are listed. */
 final class RouteReplies {
+    /** Routes that are shown, each a block of Slack's 50 ("Reference: blocks"). */
+    private static final int SHOWN_MAX = 30;
+
     private RouteReplies() {}
 
     static List<Part> routed(Outcome.ReviewRouted routed, ZoneId zone) {
@@ -42,7 +45,8 @@ final class RouteReplies {
         } else {
             parts.add(new Part.Heading(RichText.of("Parts of the review in other channels")));
         }
-        for (var row : view.routes()) {
+        for (var row :
+                view.routes().subList(0, Math.min(SHOWN_MAX, view.routes().size()))) {
             var route = row.route();
             boolean app = route.kind() == Kind.APP;
             parts.add(paragraph(
@@ -52,6 +56,9 @@ final class RouteReplies {
                     new Text.Channel(route.channel(), route.channelName()),
                     " · " + Phrases.count(row.tokens(), "token") + " · end it: ",
                     command((app ? "app:" : "service:") + quoted(route.name()))));
+        }
+        if (view.routes().size() > SHOWN_MAX) {
+            parts.add(paragraph("and " + (view.routes().size() - SHOWN_MAX) + " more"));
         }
         parts.add(new Part.Note(RichText.of(
                 "To add one: ",

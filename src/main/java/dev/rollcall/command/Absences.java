@@ -77,10 +77,7 @@ final class Absences {
                     .toList();
             context.redrawLadder(review, concerned, people);
             context.redrawIn(space -> new CardKey.AbsentOwners(space, review.id()));
-            concerned.stream()
-                    .map(ReviewItem::page)
-                    .distinct()
-                    .forEach(page -> context.redrawIn(space -> new CardKey.ReviewPage(space, review.id(), page)));
+            concerned.stream().map(ReviewItem::page).distinct().forEach(page -> context.redrawPage(review.id(), page));
         }
     }
 

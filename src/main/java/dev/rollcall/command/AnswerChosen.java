@@ -63,7 +63,8 @@ public record AnswerChosen(String choice, Answer answer, boolean openOnly, boole
                     .item(id)
                     .filter(item -> item.open() || !command.openOnly)
                     .ifPresent(item -> {
-                        var stands = Answers.stands(item, context);
+                        var stands = Answers.stands(item, context)
+                                .or(() -> Answers.notApproved(item, command.answer, context));
                         if (!Answers.mayAnswer(item, context)) {
                             problems.add(Answers.notYours(item, context));
                         } else if (stands.isPresent()) {

@@ -17,7 +17,7 @@ import java.util.List;
  * not recorded yet.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotYours}, {@link Refusal.NoSuchThing}, {@link Refusal.ReviewClosed},
- * {@link Refusal.AnswerStands}.
+ * {@link Refusal.AnswerStands}, {@link Refusal.NotApprovedYet}.
  */
 public record AnswerItem(ItemId item, Answer answer) implements Command {
     public static final CommandSpec<AnswerItem> SPEC = CommandSpec.pressed("answer", Needs.OWNER, AnswerItem.class)
@@ -55,7 +55,9 @@ public record AnswerItem(ItemId item, Answer answer) implements Command {
             return context.refuse(new Refusal.NoSuchThing());
         }
         var review = context.tx().reviews().find(item.get().review()).orElseThrow();
-        var closed = Answers.closed(review, context).or(() -> Answers.stands(item.get(), context));
+        var closed = Answers.closed(review, context)
+                .or(() -> Answers.stands(item.get(), context))
+                .or(() -> Answers.notApproved(item.get(), command.answer, context));
         if (closed.isPresent()) {
             return context.refuse(closed.get());
         }

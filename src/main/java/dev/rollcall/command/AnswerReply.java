@@ -184,7 +184,10 @@ public record AnswerReply(ReviewId review, List<ReplyAnswer> answers, List<Strin
         /** A later answer for the same token replaces an earlier one. */
         private void give(ReviewItem item, Answer answer) {
             doubted.removeIf(other -> other.id().equals(item.id()));
-            if (Answers.doubts(item, answer, context)) {
+            var refusal = Answers.notApproved(item, answer, context);
+            if (refusal.isPresent()) {
+                problems.add(refusal.get());
+            } else if (Answers.doubts(item, answer, context)) {
                 doubted.add(item);
             } else {
                 given.add(Answers.give(item, answer, context));

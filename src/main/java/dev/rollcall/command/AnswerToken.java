@@ -83,6 +83,10 @@ public record AnswerToken(String label, Answer answer) implements Command {
         var item = review.flatMap(
                 one -> context.tx().reviews().itemOf(one.id(), token.get().id()));
         var late = item.isPresent() ? Optional.<ReviewItem>empty() : unconfirmed(token.get(), context);
+        var refusal = item.or(() -> late).flatMap(one -> Answers.notApproved(one, command.answer, context));
+        if (refusal.isPresent()) {
+            return context.refuse(refusal.get());
+        }
         if (late.isPresent()) {
             return Answers.given(List.of(late.get()), command.answer, late.get().review(), context);
         }

@@ -192,6 +192,15 @@ final class Answers {
                 .map(given -> LateAnswers.stands(item, given, context));
     }
 
+    /** Why this answer cannot be given: of a token that nobody has approved yet, there is nothing to remove. */
+    static Optional<Refusal> notApproved(ReviewItem item, Answer answer, CommandContext context) {
+        return Optional.of(item)
+                .filter(_ -> answer == Answer.UNUSED)
+                .map(context.lookup()::ofItem)
+                .filter(token -> token.state() == Token.State.PENDING)
+                .map(token -> new Refusal.NotApprovedYet(token.label().text()));
+    }
+
     /** Whether the actor may answer for this item by a control. */
     static boolean mayAnswer(ReviewItem item, CommandContext context) {
         return Responsibility.of(item).mayAnswerByControl(respondent(context));

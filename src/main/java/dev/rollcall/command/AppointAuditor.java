@@ -23,7 +23,7 @@ import java.util.Optional;
  * before. The person may be a guest. A later appointment takes the place of an earlier one.
  *
  * <p>Refuses with, in this order: {@link Refusal.NotAdmin}, all {@link BadField} together; they include an admin as
- * auditor, who could not undo it any more.
+ * auditor, who could not undo it any more, but not where an appointment ends: an auditor may have become an admin.
  *
  * @param person who is to be auditor
  * @param until the last day, as it was typed, or {@link #OFF}
@@ -62,13 +62,13 @@ public record AppointAuditor(Optional<PersonFacts> person, String until, List<Re
 
     private static Outcome handle(AppointAuditor command, CommandContext context) {
         var problems = new LinkedHashSet<>(command.problems);
+        boolean ends = command.until.strip().equalsIgnoreCase(OFF);
         command.person
-                .filter(one -> one.admin() || isCaller(one, context))
+                .filter(one -> !ends && (one.admin() || isCaller(one, context)))
                 .ifPresent(one -> problems.add(new BadField(PERSON, Label.cut(one.name()), Rule.IS_ADMIN)));
         if (command.person.isEmpty()) {
             DecideFinding.missing(PERSON, problems);
         }
-        boolean ends = command.until.strip().equalsIgnoreCase(OFF);
         var today = DecideFinding.today(context);
         var day = ends ? Optional.of(today) : Expiry.parse(UNTIL, command.until, today, problems);
         if (day.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.AuditAction;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -133,7 +132,7 @@ public record ChangeCalendar(Map<String, String> typed, List<Refusal> problems) 
             var after = review.withRungs(LadderRungs.moved(settings, review));
             if (!after.equals(review)) {
                 context.save(review, after);
-                context.redrawIn(space -> new CardKey.ReviewRoot(space, review.id()));
+                context.redrawRoots(review.id());
                 context.redrawLadder(after, context.tx().reviews().items(review.id()));
                 moved.add(ReviewPlan.of(after));
             }

@@ -48,6 +48,7 @@ final class LateAnswers {
         context.renewEvidence(review.id());
         if (review.signed().filter(one -> !one.changed()).isPresent()) {
             context.save(review, review.changedAfterSigning());
+            context.redrawRoots(review.id());
         }
     }
 

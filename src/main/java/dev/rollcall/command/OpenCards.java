@@ -3,11 +3,16 @@ package dev.rollcall.command;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.incident.Incident;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Store;
+import java.util.stream.Collectors;
 
-/** Shows what is open in the channels of a space that a team uses from now on. */
+/**
+ * Shows what is open in the channels of a space that a team uses from now on. What a review lists in another channel of
+ * the space stays there.
+ */
 final class OpenCards {
     private OpenCards() {}
 
@@ -31,8 +36,13 @@ final class OpenCards {
         for (var review : tx.reviews().allOpen()) {
             var root = new CardKey.ReviewRoot(space, review.id());
             tx.cards().want(root, channel);
+            var elsewhere = tx.routes().parts(review.id()).stream()
+                    .filter(part -> part.channel().space().equals(space))
+                    .map(ReviewPart::page)
+                    .collect(Collectors.toSet());
             tx.reviews().items(review.id()).stream()
                     .map(ReviewItem::page)
+                    .filter(page -> !elsewhere.contains(page))
                     .distinct()
                     .sorted()
                     .forEach(page -> tx.cards()

@@ -1,7 +1,6 @@
 package dev.rollcall.command;
 
 import dev.rollcall.domain.AuditAction;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
@@ -81,7 +80,7 @@ public record SignReview(ReviewId review, String seen) implements Command {
             return context.refuse(new Refusal.ResultChanged(review.get().period()));
         }
         context.save(review.get(), review.get().signed(context.member(), context.now()));
-        context.redrawIn(space -> new CardKey.ReviewRoot(space, command.review));
+        context.redrawRoots(command.review);
         context.renewEvidence(command.review);
         context.audit(AuditAction.REVIEW_SIGN, command.review.value(), result.audited());
         return new Outcome.ReviewSigned(review.get().period());

@@ -6,6 +6,7 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.store.UndoStore;
@@ -83,7 +84,9 @@ public record UndoAnswer(String undo) implements Command {
             context.redraw(after);
             var token = context.lookup().ofItem(item);
             change.removal().ifPresent(removal -> Removals.undo(removal, token, context));
-            Transfers.withdrawn(token.id(), context.member(), undo.at(), context);
+            if (item.answer().filter(given -> given.answer() == Answer.NOT_MINE).isPresent()) {
+                Transfers.withdrawn(token.id(), context.member(), undo.at(), context);
+            }
             var before = change.before().map(Answered::answer);
             context.audit(
                     AuditAction.REVIEW_UNDO,

@@ -123,9 +123,7 @@ public final class ChatInbox implements Inbox {
             // A secret is refused whoever typed it, so nobody's groups are looked up for that.
             var depth = secret.isPresent() ? Depth.PERSON : depth(entry);
             var request = contextOf(act.event(), act.from(), act.place(), depth);
-            return secret.isPresent()
-                    ? CommandDispatcher.refused(secret.get(), request)
-                    : dispatcher.typed(line, request);
+            return secret.isPresent() ? RequestReplies.refused(secret.get(), request) : dispatcher.typed(line, request);
         });
     }
 

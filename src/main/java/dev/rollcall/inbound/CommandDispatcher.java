@@ -1,10 +1,8 @@
 package dev.rollcall.inbound;
 
 import dev.rollcall.card.AnswerReplies;
-import dev.rollcall.card.EvidenceCards;
 import dev.rollcall.card.Form;
 import dev.rollcall.card.Forms;
-import dev.rollcall.card.OutcomeReplies;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.QueryReplies;
 import dev.rollcall.card.Refusals;
@@ -21,7 +19,6 @@ import dev.rollcall.command.TokenFields;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
-import dev.rollcall.domain.approval.ListedApproval;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.HomeMark;
@@ -29,26 +26,18 @@ import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Kind;
 import dev.rollcall.domain.input.Press;
-import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.review.ItemId;
-import dev.rollcall.domain.review.ReviewId;
-import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.LateItems;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.OwnerItems;
-import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
-import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.query.QuerySpec;
-import dev.rollcall.query.ShowHome;
-import dev.rollcall.query.UndoableDecision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +56,9 @@ final class CommandDispatcher {
 
     private final CommandCatalogue catalogue;
     private final CommandRunner commands;
-    private final QueryRunner queries;
     private final CardViews views;
+    private final RequestReplies replies;
+    private final HelpReplies help;
     private final ArgumentResolver resolver;
     private final LookAhead ahead;
 
@@ -81,8 +71,9 @@ final class CommandDispatcher {
             LookAhead ahead) {
         this.catalogue = catalogue;
         this.commands = commands;
-        this.queries = queries;
         this.views = views;
+        this.replies = new RequestReplies(queries, views);
+        this.help = new HelpReplies(catalogue, views);
         this.resolver = resolver;
         this.ahead = ahead;
     }
@@ -98,47 +89,17 @@ final class CommandDispatcher {
             if (!begun.isEmpty()) {
                 return new Reply.Said(QueryReplies.whichOf(begun));
             }
-            return new Reply.Said(QueryReplies.unknown(line.path(), Nearest.of(line.path(), paths()), help(request)));
+            return new Reply.Said(help.unknown(line.path(), request));
         }
         var alone = catalogue.alone(line.path());
         if (alone.isPresent() && line.options().isEmpty() && line.problems().isEmpty()) {
-            return new Reply.Said(ask(alone.get(), request));
+            return new Reply.Said(replies.ask(alone.get(), request));
         }
         return switch (entry.get()) {
             case Entry.OfCommand<?>(var spec) -> typed(spec, line, request);
             case Entry.OfQuery<?>(var spec) -> typed(spec, line, request);
-            case Entry.OfHelp _ -> new Reply.Said(help(line, request));
+            case Entry.OfHelp _ -> new Reply.Said(help.about(line, request));
         };
-    }
-
-    /** Explains the command that is named; without a name, everything in one line each. */
-    private List<Part> help(CommandLine line, RequestContext request) {
-        var typed = line.options()
-                .getOrDefault(CommandCatalogue.HELP_COMMAND, TypedText.plain(""))
-                .words()
-                .strip()
-                .replaceAll("\\s+", " ")
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("^/?" + Usage.ROOT + " ", "");
-        if (typed.isEmpty()) {
-            return help(request);
-        }
-        var found = catalogue.usages().stream()
-                .filter(usage -> usage.hasPath(typed))
-                .findFirst();
-        if (found.isPresent()) {
-            return QueryReplies.explain(found.get());
-        }
-        var begun = catalogue.beginningWith(typed);
-        return begun.isEmpty()
-                ? QueryReplies.unknown(typed, Nearest.of(typed, paths()), help(request))
-                : begun.stream()
-                        .flatMap(usage -> QueryReplies.explain(usage).stream())
-                        .toList();
-    }
-
-    private List<String> paths() {
-        return catalogue.usages().stream().map(Usage::path).toList();
     }
 
     private <C extends Command> Reply typed(CommandSpec<C> spec, CommandLine line, RequestContext request) {
@@ -151,21 +112,21 @@ final class CommandDispatcher {
         if (options.stream().map(Option::kind).anyMatch(VISIBLE_LOOKUPS::contains)) {
             var refusal = commands.refusalFor(request.team(), request.caller(), spec);
             if (refusal.isPresent()) {
-                return refused(refusal.get(), request);
+                return RequestReplies.refused(refusal.get(), request);
             }
         }
         var arguments = resolver.resolve(
                 options, line.options(), line.problems(), "", request.place().space());
         if (!arguments.problems().isEmpty() && !spec.validatesArguments()) {
             var refusal = commands.refusalFor(request.team(), request.caller(), spec);
-            return refused(refusal.orElseGet(() -> new Refusal.Many(arguments.problems())), request);
+            return RequestReplies.refused(refusal.orElseGet(() -> new Refusal.Many(arguments.problems())), request);
         }
         var command = spec.arguments().orElseThrow().apply(arguments);
         boolean labelAlone =
                 line.problems().isEmpty() && line.options().keySet().equals(Set.of(Option.LABEL));
         return spec.labelOpensForm() && labelAlone
                 ? openForm(spec, "", command, request)
-                : reply(run(command, request), request);
+                : replies.reply(run(command, request), request);
     }
 
     private <Q extends Query<?>> Reply typed(QuerySpec<Q> spec, CommandLine line, RequestContext request) {
@@ -173,9 +134,9 @@ final class CommandDispatcher {
         var arguments = resolver.resolve(
                 options, line.options(), line.problems(), "", request.place().space());
         if (!arguments.problems().isEmpty()) {
-            return refused(new Refusal.Many(arguments.problems()), request);
+            return RequestReplies.refused(new Refusal.Many(arguments.problems()), request);
         }
-        return new Reply.Said(ask(spec.arguments().orElseThrow().apply(arguments), request));
+        return new Reply.Said(replies.ask(spec.arguments().orElseThrow().apply(arguments), request));
     }
 
     Reply pressed(ChatEvents.ButtonPressed pressed, RequestContext request) {
@@ -197,30 +158,7 @@ final class CommandDispatcher {
                         mark.get().id(),
                         pressed.values()),
                 request);
-        return onHome(reply, mark.get().page(), !asks, pressed.onPrivate(), request);
-    }
-
-    /**
-     * The reply to what a person did on their home page.
-     *
-     * @param changed whether it may have changed something, so that the page is shown below it
-     */
-    private Reply onHome(Reply reply, int page, boolean changed, boolean onPrivate, RequestContext request) {
-        return switch (reply) {
-            case Reply.Said(var parts) -> onHome(parts, page, changed, onPrivate, request);
-            case Reply.Revised(var parts) -> onHome(parts, page, changed, onPrivate, request);
-            case Reply.Silent() -> onHome(List.of(), page, changed, onPrivate, request);
-            case Reply.Open(var form) -> new Reply.Open(FromHome.form(form, page));
-            case Reply.Errors(var form, var at) -> new Reply.Errors(FromHome.form(form, page), at);
-        };
-    }
-
-    private Reply onHome(List<Part> said, int page, boolean changed, boolean onPrivate, RequestContext request) {
-        var parts = new ArrayList<>(FromHome.parts(said, page));
-        if (changed) {
-            parts.addAll(ask(new ShowHome(page, ShowHome.Size.MESSAGE, false), request));
-        }
-        return put(onPrivate, parts);
+        return replies.onHome(reply, mark.get().page(), !asks, pressed.onPrivate(), request);
     }
 
     private Reply pressedThere(ChatEvents.ButtonPressed pressed, RequestContext request) {
@@ -229,7 +167,7 @@ final class CommandDispatcher {
             return catalogue
                     .withForm(pressed.verb())
                     .map(spec -> openForm(spec, pressed, request))
-                    .orElseGet(() -> refused(new Refusal.NoSuchThing(), request));
+                    .orElseGet(() -> RequestReplies.refused(new Refusal.NoSuchThing(), request));
         }
         var space = request.place().space();
         var press = new Press(
@@ -238,9 +176,9 @@ final class CommandDispatcher {
             case Entry.OfCommand<?>(var spec) -> pressed(spec, pressed, press, request);
             case Entry.OfQuery<?>(var spec) ->
                 madeOf(() -> query(spec, pressed.verb(), press))
-                        .map(query -> put(pressed, ask(query, request)))
-                        .orElseGet(() -> refused(new Refusal.NoSuchThing(), request));
-            case Entry.OfHelp _ -> refused(new Refusal.NoSuchThing(), request);
+                        .map(query -> RequestReplies.put(pressed, replies.ask(query, request)))
+                        .orElseGet(() -> RequestReplies.refused(new Refusal.NoSuchThing(), request));
+            case Entry.OfHelp _ -> RequestReplies.refused(new Refusal.NoSuchThing(), request);
         };
     }
 
@@ -254,7 +192,7 @@ final class CommandDispatcher {
                 ? how.person().get().command().apply(chosen(how.person().get().option(), press, request))
                 : how.command().apply(press));
         if (command.isEmpty()) {
-            return refused(new Refusal.NoSuchThing(), request);
+            return RequestReplies.refused(new Refusal.NoSuchThing(), request);
         }
         var outcome = run(command.get(), request);
         if (command.get() instanceof ApproveToken && outcome instanceof Outcome.Refused(Refusal.LabelNotTyped _)) {
@@ -269,17 +207,17 @@ final class CommandDispatcher {
             Query<?> list = how.reply() == PressReply.OWN_LIST
                     ? ownList(outcome, OnHome.orFirst(pressed.id()).page(), request)
                     : beside(OnHome.orFirst(pressed.id()));
-            parts.addAll(ask(list, request));
-            return put(pressed, parts);
+            parts.addAll(replies.ask(list, request));
+            return RequestReplies.put(pressed, parts);
         }
         if (how.reply() == PressReply.HOME) {
-            return onHome(said(outcome, request), OnHome.pageOf(pressed.id()), true, pressed.onPrivate(), request);
+            return replies.onHome(replies.said(outcome, request), OnHome.pageOf(pressed.id()), true, pressed.onPrivate(), request);
         }
         if (how.reply() == PressReply.PENDING_LIST) {
-            return pendingList(outcome, pressed.id(), pressed.onPrivate(), request);
+            return replies.pendingList(outcome, pressed.id(), pressed.onPrivate(), request);
         }
-        var parts = said(outcome, request);
-        return !done && LISTS.contains(how.reply()) ? new Reply.Said(parts) : put(pressed, parts);
+        var parts = replies.said(outcome, request);
+        return !done && LISTS.contains(how.reply()) ? new Reply.Said(parts) : RequestReplies.put(pressed, parts);
     }
 
     /** The person that was chosen in a menu, as the argument of a command. */
@@ -303,41 +241,6 @@ final class CommandDispatcher {
 
     private static Query<?> beside(OnHome pressed) {
         return new OwnerItems.Beside(new ItemId(pressed.id()), pressed.page());
-    }
-
-    private Reply reply(Outcome outcome, RequestContext request) {
-        var parts = said(outcome, request);
-        return parts.isEmpty() ? new Reply.Silent() : new Reply.Said(parts);
-    }
-
-    /** The outcome in words; below a decision the button that takes it back. */
-    private List<Part> said(Outcome outcome, RequestContext request) {
-        var label =
-                switch (outcome) {
-                    case Outcome.TokenApproved(var approved, var _) -> approved;
-                    case Outcome.TokenDenied(var _, var denied, var _) -> denied;
-                    default -> "";
-                };
-        var parts = new ArrayList<>(OutcomeReplies.parts(outcome, request.zone()));
-        if (!label.isEmpty()) {
-            parts.addAll(ask(new UndoableDecision(label), request));
-        }
-        if (outcome instanceof Outcome.EvidenceExported(var _, var review)) {
-            views.evidence(request.team(), new ReviewId(review))
-                    .ifPresent(evidence -> parts.addAll(EvidenceCards.parts(evidence)));
-        }
-        return parts;
-    }
-
-    /** The outcome and, below it, the caller's list of what waits. */
-    private Reply pendingList(Outcome outcome, String id, boolean onPrivate, RequestContext request) {
-        return put(onPrivate, withList(said(outcome, request), id, request));
-    }
-
-    private List<Part> withList(List<Part> first, String id, RequestContext request) {
-        var parts = new ArrayList<>(first);
-        parts.addAll(ask(new PendingRequests(ListedApproval.pageOf(id)), request));
-        return parts;
     }
 
     private static <Q extends Query<?>> Q query(QuerySpec<Q> spec, String verb, Press press) {
@@ -364,14 +267,14 @@ final class CommandDispatcher {
                         mark.get().id(),
                         submitted.values()),
                 request);
-        return onHome(reply, mark.get().page(), true, submitted.onPrivate(), request);
+        return replies.onHome(reply, mark.get().page(), true, submitted.onPrivate(), request);
     }
 
     private Reply submittedThere(ChatEvents.FormSubmitted submitted, RequestContext request) {
         return catalogue
                 .withForm(submitted.verb())
                 .map(spec -> submitted(spec, submitted, request))
-                .orElseGet(() -> refused(new Refusal.NoSuchThing(), request));
+                .orElseGet(() -> RequestReplies.refused(new Refusal.NoSuchThing(), request));
     }
 
     private <C extends Command> Reply submitted(
@@ -397,15 +300,15 @@ final class CommandDispatcher {
         }
         var command = madeOf(() -> spec.arguments().orElseThrow().apply(arguments));
         if (command.isEmpty()) {
-            return refused(new Refusal.NoSuchThing(), request);
+            return RequestReplies.refused(new Refusal.NoSuchThing(), request);
         }
         var outcome = run(command.get(), request);
         boolean listed = spec.formReply().apply(submitted.id()) == PressReply.PENDING_LIST;
         var faults = outcome instanceof Outcome.Refused(var why) ? atFields(why, form, request) : new Reply.Silent();
         if (listed && !(faults instanceof Reply.Errors)) {
-            return pendingList(outcome, submitted.id(), submitted.onPrivate(), request);
+            return replies.pendingList(outcome, submitted.id(), submitted.onPrivate(), request);
         }
-        return outcome instanceof Outcome.Refused ? faults : reply(outcome, request);
+        return outcome instanceof Outcome.Refused ? faults : replies.reply(outcome, request);
     }
 
     /** Problems at their fields if each of them has one; otherwise a text. */
@@ -415,7 +318,7 @@ final class CommandDispatcher {
         for (var one : all) {
             var field = field(one, form);
             if (form.fields().stream().noneMatch(f -> f.name().equals(field))) {
-                return refused(why, request);
+                return RequestReplies.refused(why, request);
             }
             at.merge(field, Refusals.plain(one, request.zone()), (a, b) -> a + " " + b);
         }
@@ -440,7 +343,7 @@ final class CommandDispatcher {
         var opened = openForm(spec, pressed.id(), request);
         boolean listed = spec.formReply().apply(pressed.id()) == PressReply.PENDING_LIST;
         return listed && opened instanceof Reply.Said(var why)
-                ? put(pressed.onPrivate(), withList(why, pressed.id(), request))
+                ? RequestReplies.put(pressed.onPrivate(), replies.withList(why, pressed.id(), request))
                 : opened;
     }
 
@@ -449,7 +352,7 @@ final class CommandDispatcher {
                 .orElseThrow()
                 .apply(resolver.empty(id, request.place().space())));
         return command.isEmpty()
-                ? refused(new Refusal.NoSuchThing(), request)
+                ? RequestReplies.refused(new Refusal.NoSuchThing(), request)
                 : openForm(spec, id, command.get(), request);
     }
 
@@ -458,7 +361,7 @@ final class CommandDispatcher {
         ahead.before(command, request.team(), request.caller());
         var opened = commands.opensForm(request.team(), request.caller(), spec, command);
         return switch (opened) {
-            case Decision.No<FormStart>(var why) -> refused(why, request);
+            case Decision.No<FormStart>(var why) -> RequestReplies.refused(why, request);
             case Decision.Go<FormStart>(var start) ->
                 new Reply.Open(Forms.draw(
                         spec.form().orElseThrow(),
@@ -475,32 +378,9 @@ final class CommandDispatcher {
         return outcome;
     }
 
-    private List<Part> ask(Query<?> query, RequestContext request) {
-        return switch (queries.ask(request.team(), request.caller(), query)) {
-            case QueryResult.Found<?>(var view) -> QueryReplies.parts(view);
-            case QueryResult.No<?>(var why) -> Refusals.parts(why, request.zone());
-        };
-    }
-
-    /**
-     * What a Home tab shows. Throws {@link dev.rollcall.domain.Outage} and {@link dev.rollcall.chat.ChatDown}.
-     *
-     * @return empty if it is to stay as it is
-     */
+    /** See {@link RequestReplies#home}. */
     List<Part> home(int page, boolean redrawn, RequestContext request) {
-        var query = new ShowHome(page, ShowHome.Size.TAB, redrawn);
-        return switch (queries.ask(request.team(), request.caller(), query)) {
-            case QueryResult.Found<ShowHome.View>(var view) -> QueryReplies.parts(view);
-            case QueryResult.No<ShowHome.View>(var why) -> redrawn ? List.of() : Refusals.parts(why, request.zone());
-        };
-    }
-
-    private List<Part> help(RequestContext request) {
-        if (views.audits(request.team(), request.caller())) {
-            return QueryReplies.help(catalogue.usagesOfAuditors(), false, true);
-        }
-        boolean approver = views.approves(request.team(), request.caller());
-        return QueryReplies.help(catalogue.usages(), approver, request.caller().admin());
+        return replies.home(page, redrawn, request);
     }
 
     /** The id of a press or form comes from outside; of one that cannot be an id nothing is made. */
@@ -510,20 +390,5 @@ final class CommandDispatcher {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
-    }
-
-    static Reply refused(Refusal why, RequestContext request) {
-        return new Reply.Said(Refusals.parts(why, request.zone()));
-    }
-
-    private static Reply put(ChatEvents.ButtonPressed pressed, List<Part> parts) {
-        return put(pressed.onPrivate(), parts);
-    }
-
-    private static Reply put(boolean onPrivate, List<Part> parts) {
-        if (parts.isEmpty()) {
-            return new Reply.Silent();
-        }
-        return onPrivate ? new Reply.Revised(parts) : new Reply.Said(parts);
     }
 }

@@ -318,7 +318,7 @@ public final class CardViews {
                         context.tx().reviews().items(review.id()).stream().anyMatch(item -> !item.answeredInTime()))
                 .flatMap(review -> context.team().settings().stream()
                         .flatMap(settings -> settings.places().keySet().stream())
-                        .map(space -> new CardKey.ReviewRoot(space, review.id())))
+                        .flatMap(space -> roots(review.id(), space, context)))
                 .flatMap(key -> context.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
                         .map(message -> new Standing(key, message)))
                 .toList());
@@ -327,10 +327,12 @@ public final class CardViews {
     private static Stream<CardKey> open(SpaceId space, QueryContext context) {
         return Stream.concat(
                 context.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
-                context.tx().reviews().allOpen().stream()
-                        .flatMap(review -> Stream.<CardKey>concat(
-                                Stream.of(new CardKey.ReviewRoot(space, review.id())),
-                                parts(review.id(), space, context))));
+                context.tx().reviews().allOpen().stream().flatMap(review -> roots(review.id(), space, context)));
+    }
+
+    /** The first messages of a review in a space: one in the review channel, and one for each part elsewhere. */
+    private static Stream<CardKey> roots(ReviewId review, SpaceId space, QueryContext context) {
+        return Stream.concat(Stream.of(new CardKey.ReviewRoot(space, review)), parts(review, space, context));
     }
 
     private static Stream<CardKey> parts(ReviewId review, SpaceId space, QueryContext context) {

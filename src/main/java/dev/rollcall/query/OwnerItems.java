@@ -92,7 +92,11 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner, int page) im
         var open = all.stream()
                 .filter(item -> item.open() && item.asked().equals(owner))
                 .toList();
-        var mine = open.stream().filter(item -> mayAnswer(item, context)).toList();
+        var by = context.respondent();
+        var mine = open.stream()
+                .filter(item -> by.filter(one -> Responsibility.of(item).mayAnswerByControl(one))
+                        .isPresent())
+                .toList();
         if (mine.isEmpty() && !open.isEmpty()) {
             var refusals = open.stream()
                     .limit(NAMED_MAX)
@@ -113,12 +117,6 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner, int page) im
                 Lines.of(mine, all, context.tx().tokens().ofReview(review), of, context),
                 page,
                 context.team().zone());
-    }
-
-    private static boolean mayAnswer(ReviewItem item, QueryContext context) {
-        return context.respondent()
-                .filter(by -> Responsibility.of(item).mayAnswerByControl(by))
-                .isPresent();
     }
 
     /**

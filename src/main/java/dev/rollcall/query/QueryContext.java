@@ -14,8 +14,10 @@ import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a query reads from: a transaction over one snapshot, the person who asks, and the time. Valid only while the
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param auditor whether the person is an auditor, who sees as much as an admin of reviews
  * @param now team time
  * @param zones of the members whom the query names in {@link Query#zonesOf}, as far as the chats tell them
+ * @param people who of the team can be reached now; what it looked up, it knows
  */
 public record QueryContext(
         Store.Tx tx,
@@ -35,9 +38,22 @@ public record QueryContext(
         boolean auditor,
         Instant now,
         Cron cron,
-        Map<MemberId, ZoneId> zones) {
+        Map<MemberId, ZoneId> zones,
+        Supplier<TeamAvailability> people) {
     public QueryContext {
         zones = Map.copyOf(zones);
+    }
+
+    QueryContext(
+            Store.Tx tx,
+            Team team,
+            Optional<MemberId> member,
+            Caller caller,
+            boolean auditor,
+            Instant now,
+            Cron cron,
+            Map<MemberId, ZoneId> zones) {
+        this(tx, team, member, caller, auditor, now, cron, zones, once(tx, now));
     }
 
     /** Without zones. */
@@ -48,12 +64,22 @@ public record QueryContext(
 
     /** The name of a member. */
     String name(MemberId id) {
-        return new MemberNames(tx).of(id);
+        return MemberNames.of(availability().member(id));
     }
 
     /** Who of the team can be reached now. */
     TeamAvailability availability() {
-        return TeamAvailability.at(tx, now);
+        return people.get();
+    }
+
+    private static Supplier<TeamAvailability> once(Store.Tx tx, Instant now) {
+        var read = new ArrayList<TeamAvailability>(1);
+        return () -> {
+            if (read.isEmpty()) {
+                read.add(TeamAvailability.at(tx, now));
+            }
+            return read.getFirst();
+        };
     }
 
     /** The person who asks, as one who answers for tokens; empty if the person is not recorded yet. */

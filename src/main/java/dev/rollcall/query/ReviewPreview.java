@@ -10,7 +10,8 @@ import dev.rollcall.domain.review.Review.Rung.Kind;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.review.ReviewPlan;
-import dev.rollcall.domain.team.Availability;
+import dev.rollcall.domain.team.Availability.Away;
+import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Places;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,22 +90,33 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
 
     @Override
     public boolean needsZones() {
-        return layout.direct();
+        return true;
     }
 
+    /** Those who may be told directly: whom the register names, and the delegates of those who are away. */
     @Override
     public List<Member> zonesOf(QueryContext context) {
         var open = context.tx().reviews().open();
         var items = open.map(review -> openItems(review, context)).orElseGet(() -> nextItems(context));
+        var people = context.availability();
         var delegates = context.tx().availability().all().stream()
-                .flatMap(said -> said.awayAt(context.now()).stream())
-                .map(Availability.Away::to);
-        return Stream.concat(
-                        items.stream().flatMap(item -> Stream.concat(item.asked().stream(), item.backup().stream())),
-                        delegates)
-                .distinct()
-                .flatMap(id -> context.tx().members().find(id).filter(Member::present).stream())
+                .flatMap(said -> said.away().stream())
+                .map(Away::to);
+        return members(Stream.concat(named(items), delegates), context)
+                .filter(member ->
+                        layout.direct() || people.notifyBy(member.id()).equals(Optional.of(NotifyBy.DM)))
                 .toList();
+    }
+
+    /** Who is asked about some items, and their backups. */
+    private static Stream<MemberId> named(List<Responsibility> items) {
+        return items.stream().flatMap(item -> Stream.concat(item.asked().stream(), item.backup().stream()));
+    }
+
+    /** Those who can answer. */
+    private static Stream<Member> members(Stream<MemberId> ids, QueryContext context) {
+        return context.tx().members().all(ids.collect(Collectors.toSet())).values().stream()
+                .filter(Member::present);
     }
 
     @Override
@@ -157,13 +170,9 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
                 .sorted(Comparator.comparing(Told::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(one -> one.member().value()))
                 .toList();
+        var present = members(named(items), context).map(Member::id).collect(Collectors.toSet());
         int unasked = (int) items.stream()
-                .filter(item -> Stream.concat(item.asked().stream(), item.backup().stream())
-                        .noneMatch(id -> context.tx()
-                                .members()
-                                .find(id)
-                                .filter(Member::present)
-                                .isPresent()))
+                .filter(item -> named(List.of(item)).noneMatch(present::contains))
                 .count();
         int zonesMissing = (int) people.stream()
                 .filter(one -> layout.direct() && !context.zones().containsKey(one.member()))
@@ -192,23 +201,18 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
     /** Who will be responsible for the tokens of the next review that nobody has answered for yet. */
     private static List<Responsibility> nextItems(QueryContext context) {
         var doubted = context.tx().reviews().doubted();
+        // Somebody said that these are unused, so no review asks about them.
+        var removed = context.tx().removals().open().stream()
+                .filter(removal -> !removal.unanswered())
+                .map(Removal::token)
+                .collect(Collectors.toSet());
         return context.tx().tokens().live().stream()
                 .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
-                .filter(token -> waits(token, context))
+                .filter(token -> !removed.contains(token.id()))
                 .map(token -> new Responsibility(
                         token.owner(),
                         token.backup(),
                         Responsibility.asked(token, doubted.getOrDefault(token.id(), AnswerHistory.NONE))))
                 .toList();
-    }
-
-    /** Whether a review asks about the token: not if somebody said that it is unused and it is being removed. */
-    private static boolean waits(Token token, QueryContext context) {
-        return context.tx()
-                .removals()
-                .ofToken(token.id())
-                .filter(removal -> removal.open() && !removal.unanswered())
-                .map(Removal::id)
-                .isEmpty();
     }
 }

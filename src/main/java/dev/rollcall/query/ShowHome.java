@@ -10,7 +10,6 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.TokenStore.Filter;
@@ -19,8 +18,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -176,7 +177,9 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         var rows = new ArrayList<Lazy>();
         problems.forEach(row -> rows.add(new Lazy(TEXT, () -> row)));
         var tokens = review.map(one -> context.tx().tokens().ofReview(one.id())).orElse(Map.of());
-        open.forEach(item -> rows.add(new Lazy(OPEN, () -> open(item, items, tokens, review.orElseThrow(), context))));
+        var lines = new HashMap<ReviewItem, LineView>();
+        open.forEach(item -> rows.add(
+                new Lazy(OPEN, Optional.of(item), () -> open(Objects.requireNonNull(lines.get(item)), context))));
         decide.forEach(one -> rows.add(new Lazy(DECIDE, () -> decide(one, context))));
         findings.forEach(one -> rows.add(new Lazy(FOUND, () -> new Row.Found(FindingView.of(one, context)))));
         owned.forEach(one -> rows.add(new Lazy(TEXT, () -> new Row.Owned(TokenView.of(one, context)))));
@@ -185,6 +188,13 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         }
         var pages = pages(rows);
         int shown = Math.clamp(page, 0, pages.size() - 1);
+        var onPage = pages.get(shown).stream().flatMap(one -> one.item.stream()).toList();
+        review.filter(_ -> !onPage.isEmpty()).ifPresent(one -> {
+            var drawn = Lines.of(onPage, items, tokens, one, context);
+            for (int i = 0; i < drawn.size(); i++) {
+                lines.put(onPage.get(i), drawn.get(i));
+            }
+        });
         return new QueryResult.Found<>(new View(
                 review.map(one -> progress(one, items)),
                 context.nextOpening(),
@@ -201,8 +211,17 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
                 context.team().zone()));
     }
 
-    /** A row that is read if its page is shown. */
-    private record Lazy(int weight, Supplier<Row> row) {}
+    /**
+     * A row that is read if its page is shown.
+     *
+     * @param item the open item that it shows, which is read together with the others of its page
+     */
+    private record Lazy(int weight, Optional<ReviewItem> item, Supplier<Row> row) {
+        /** One that is read alone. */
+        Lazy(int weight, Supplier<Row> row) {
+            this(weight, Optional.empty(), row);
+        }
+    }
 
     /** At least one page, which may be empty. */
     private List<List<Lazy>> pages(List<Lazy> rows) {
@@ -245,9 +264,7 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
                         .toList();
     }
 
-    private static Row open(
-            ReviewItem item, List<ReviewItem> items, Map<TokenId, Token> tokens, Review review, QueryContext context) {
-        var line = Lines.of(List.of(item), items, tokens, review, context).getFirst();
+    private static Row open(LineView line, QueryContext context) {
         return new Row.Open(line, line.forWhom(context.member()));
     }
 

@@ -3,7 +3,9 @@ package dev.rollcall.query;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.review.ReviewRoute;
 import dev.rollcall.domain.token.Token;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Which parts of the next review are listed in which other channels, for admins. */
 public record ShowRoutes() implements Query<ShowRoutes.View> {
@@ -30,16 +32,15 @@ public record ShowRoutes() implements Query<ShowRoutes.View> {
         var tokens = context.tx().tokens().live().stream()
                 .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
                 .toList();
+        var taken = new HashMap<ReviewRoute, Integer>();
+        for (var ofSpace : routes.stream()
+                .collect(Collectors.groupingBy(ReviewRoute::space))
+                .values()) {
+            tokens.forEach(
+                    token -> ReviewRoute.of(token, ofSpace).ifPresent(route -> taken.merge(route, 1, Integer::sum)));
+        }
         return new QueryResult.Found<>(new View(routes.stream()
-                .map(route -> new Row(route, (int) tokens.stream()
-                        .flatMap(token -> ReviewRoute.of(
-                                token,
-                                routes.stream()
-                                        .filter(other -> other.space().equals(route.space()))
-                                        .toList())
-                                .stream())
-                        .filter(route::equals)
-                        .count()))
+                .map(route -> new Row(route, taken.getOrDefault(route, 0)))
                 .toList()));
     }
 }

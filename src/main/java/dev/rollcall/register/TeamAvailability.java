@@ -50,7 +50,12 @@ public final class TeamAvailability {
 
     /** The member, if they can answer. */
     public Optional<Member> present(MemberId id) {
-        return people.computeIfAbsent(id, tx.members()::find).filter(Member::present);
+        return member(id).filter(Member::present);
+    }
+
+    /** The member, whether they can answer or not. */
+    public Optional<Member> member(MemberId id) {
+        return people.computeIfAbsent(id, tx.members()::find);
     }
 
     /** Who was named to answer for a member who is away, and until when. */
@@ -103,9 +108,11 @@ public final class TeamAvailability {
 
     /** The members for whom this one answers as their delegate. */
     public Set<MemberId> standsFor(MemberId id) {
-        return awayTo.keySet().stream()
-                .filter(away -> delegateOf(away).map(Member::id).equals(Optional.of(id)))
+        var named = awayTo.keySet().stream()
+                .filter(away ->
+                        Availability.delegateOf(away, awayTo, id::equals).isPresent())
                 .collect(Collectors.toSet());
+        return named.isEmpty() || present(id).isEmpty() ? Set.of() : named;
     }
 
     /** A member as one who answers: for themselves and for those whose delegate they are. */

@@ -164,4 +164,13 @@ class AuditorTest extends RegisterTest {
         assertThat(fixture.refused(both, ADD)).isInstanceOf(Refusal.AuditorReads.class);
         assertThat(fixture.refused(RegisterFixture.BEN, ADD)).isInstanceOf(Refusal.AuditorReads.class);
     }
+
+    @Test
+    void anAuditorWhoBecameAnAdminStopsBeingOne() {
+        fixture.run(RegisterFixture.ADMIN, appoint(RegisterFixture.BEN, "30d"));
+        var admin = new PersonFacts(RegisterFixture.BEN.account(), "ben", true, false);
+        assertThat(fixture.run(RegisterFixture.ADMIN, new AppointAuditor(Optional.of(admin), "off", List.of())))
+                .isEqualTo(new Outcome.AuditorEnded("ben"));
+        assertThat(fixture.run(RegisterFixture.BEN, ADD)).isInstanceOf(Outcome.TokenAdded.class);
+    }
 }

@@ -190,4 +190,15 @@ class ChangeCalendarTest extends RegisterTest {
         assertThat(settings().calendar().weekend()).containsExactly(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
         assertThat(fixture.audited()).element(1).isEqualTo("team.calendar");
     }
+
+    @Test
+    void aListWithoutADayClearsNothing() {
+        changed(options(CalendarText.HOLIDAYS, "2026-12-24"));
+        assertThat(fixture.refused(
+                        RegisterFixture.ADMIN, options(CalendarText.HOLIDAYS, " , ", CalendarText.WEEKEND, ";")))
+                .isEqualTo(new Refusal.Many(List.of(
+                        new BadField(CalendarText.HOLIDAYS, ",", Rule.NOT_A_HOLIDAY),
+                        new BadField(CalendarText.WEEKEND, ";", Rule.NOT_A_WEEKDAY))));
+        assertThat(settings().calendar().holidays()).containsExactly(LocalDate.of(2026, 12, 24));
+    }
 }

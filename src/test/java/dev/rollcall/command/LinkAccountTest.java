@@ -9,6 +9,7 @@ import dev.rollcall.domain.Outcome.AccountSide;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.LinkCode;
@@ -346,5 +347,60 @@ class LinkAccountTest {
         assertThat(fixture.run(LinkedChats.olga("new"), new LeaveTeam())).isEqualTo(new Outcome.ChatLeft("Red", true));
         assertThat(member(ANA)).isEqualTo(new Member(member(ANA).id(), ANA.account(), "ana"));
         assertThat(fixture.token(fixture.red, "x").owner()).contains(member(ANA).id());
+    }
+
+    private Availability said(Caller caller) {
+        var member = member(caller).id();
+        return fixture.store.read(fixture.red, tx -> tx.availability().of(member));
+    }
+
+    private void away(Caller who, Caller delegate) {
+        var to = new PersonFacts(delegate.account(), delegate.name(), false, false);
+        assertThat(fixture.run(
+                        fixture.red,
+                        who,
+                        new SetAway("7d", Optional.of(to), Optional.empty(), List.of(), Optional.empty())))
+                .isInstanceOf(Outcome.AwaySet.class);
+    }
+
+    @Test
+    void whatEitherAccountSaidAboutBeingReachedHolds() {
+        away(ANA, BEN);
+        fixture.run(ANNA, new SetQuiet("3d", List.of()));
+        fixture.run(ANNA, new ChooseNotify(Availability.NotifyBy.DM, false));
+        var away = said(ANA).away();
+        var quiet = said(ANNA).quietUntil();
+        assertThat(away).isPresent();
+        assertThat(quiet).isPresent();
+        linked();
+        assertThat(said(ANA).away()).isEqualTo(away);
+        assertThat(said(ANA).quietUntil()).isEqualTo(quiet);
+        assertThat(said(ANA).notifyBy()).contains(Availability.NotifyBy.DM);
+    }
+
+    @Test
+    void nobodyStandsInForThemselves() {
+        away(ANA, ANNA);
+        linked();
+        assertThat(said(ANA).away()).isEmpty();
+    }
+
+    @Test
+    void whatADelegateWasToldFollowsWhoIsAway() {
+        fixture.run(ANNA, RegisterFixture.add("x", Optional.empty(), Optional.empty()));
+        fixture.drawn();
+        var to = new PersonFacts(BEN.account(), "ben", false, false);
+        fixture.run(
+                fixture.red,
+                ANNA,
+                new SetAway("7d", Optional.of(to), Optional.empty(), List.of(), Optional.of(RegisterFixture.DIRECT)));
+        assertThat(fixture.drawn()).anyMatch(CardKey.Delegation.class::isInstance);
+        linked();
+        fixture.run(ANA, new SetAway("now", Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+        assertThat(fixture.drawn())
+                .contains(new CardKey.Delegation(
+                        RegisterFixture.space("red"),
+                        member(ANA).id(),
+                        member(BEN).id()));
     }
 }

@@ -10,11 +10,13 @@ import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.ApprovalPolicy;
 import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.LinkCode;
 import dev.rollcall.domain.team.LinkId;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
@@ -456,5 +458,23 @@ class LinkChatTest {
         assertThat(fixture.store.<Boolean>read(
                         fixture.red, tx -> tx.members().byAccount(NED.account()).isPresent()))
                 .isFalse();
+    }
+
+    @Test
+    void whoIsAwayOrWantsQuietStaysSo() {
+        setUpNew(green);
+        var olga = new PersonFacts(OLGA.account(), "olga", true, false);
+        fixture.run(green, OLGA, new SetQuiet("7d", List.of()));
+        fixture.run(green, NED, new SetAway("7d", Optional.of(olga), Optional.empty(), List.of(), Optional.empty()));
+        var before = fixture.store.<List<Availability>>read(
+                green, tx -> tx.availability().all());
+        assertThat(before).hasSize(2);
+        joined();
+        assertThat(fixture.store.<List<Availability>>read(
+                        fixture.red, tx -> tx.availability().all()))
+                .containsExactlyInAnyOrderElementsOf(before);
+        assertThat(fixture.store.<List<Availability>>read(
+                        green, tx -> tx.availability().all()))
+                .isEmpty();
     }
 }

@@ -224,4 +224,35 @@ class ReviewListingTest extends Detecting {
         assertThat(fixture.items(march).stream().map(ReviewItem::token)).containsExactlyElementsOf(before);
         assertThat(reasons(march, "b")).isEmpty();
     }
+
+    @Test
+    void anAnswerThatIsUndoneLeavesWhyTheTokenComesFirst() {
+        fixture.active("a");
+        detect(found("1", "found", 1));
+        var march = fixture.review();
+        var before = fixture.item(march, "found");
+        var given =
+                (Outcome.Answered) fixture.run(RegisterFixture.ADMIN, new AnswerItem(before.id(), Answer.CONFIRMED));
+        fixture.run(
+                RegisterFixture.ADMIN, new UndoAnswer(given.next().orElseThrow().undo()));
+        var after = fixture.item(march, "found");
+        assertThat(after.answer()).isEmpty();
+        assertThat(after.reasons()).isEqualTo(before.reasons());
+        assertThat(after.owned()).isFalse();
+    }
+
+    @Test
+    void whatNobodyHasApprovedIsNotRemoved() {
+        detect(found("1", "found", 1));
+        var march = fixture.review();
+        var item = fixture.item(march, "found");
+        var no = new Refusal.NotApprovedYet("found");
+        assertThat(fixture.refused(RegisterFixture.ADMIN, new AnswerItem(item.id(), Answer.UNUSED)))
+                .isEqualTo(no);
+        var chosen = (Outcome.Chosen) fixture.run(RegisterFixture.ADMIN, new ChooseItems(march, List.of(item.id())));
+        var answered = (Outcome.Answered)
+                fixture.run(RegisterFixture.ADMIN, new AnswerChosen(chosen.choice(), Answer.UNUSED, false));
+        assertThat(answered.problems()).containsExactly(no);
+        assertThat(fixture.item(march, "found").answer()).isEmpty();
+    }
 }

@@ -243,6 +243,17 @@ class ReviewPreviewTest extends RegisterTest {
     }
 
     @Test
+    void theZoneOfWhoWishesDirectMessagesCounts() {
+        token("a", PEOPLE.getFirst(), Optional.empty());
+        fixture.run(PEOPLE.getFirst(), new ChooseNotify(NotifyBy.DM, false));
+        zones.put(PEOPLE.getFirst().account(), ZoneId.of("Pacific/Kiritimati"));
+        fixture.review();
+        sweeper(RegisterFixture.IN_THREAD).sweep();
+        var shown = preview(RegisterFixture.IN_THREAD).orElseThrow();
+        assertThat(told(shown)).isEqualTo(happens(shown, RegisterFixture.IN_THREAD));
+    }
+
+    @Test
     void withoutATokenThereIsNothingToPreview() {
         assertThat(preview(RegisterFixture.DIRECT)).isEmpty();
     }

@@ -9,11 +9,18 @@ import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Approver;
+import dev.rollcall.domain.team.CalendarText;
 import dev.rollcall.domain.team.ChannelFacts;
+import dev.rollcall.domain.team.LinkId;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.query.CardViews;
 import dev.rollcall.store.CardAddress;
+import dev.rollcall.store.CardStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -170,5 +177,84 @@ class RouteReviewTest extends RegisterTest {
         fixture.run(RegisterFixture.ADMIN, app("shop", "C1"));
         var march = fixture.review();
         assertThat(address(march, "a")).isEqualTo(new CardAddress.Below(RedKeys.root(march)));
+    }
+
+    /** Of three tokens of Ana's, two are listed in channels of their own. */
+    private ReviewId inParts() {
+        active("a", "shop", "Stripe");
+        active("b", "site", "Stripe");
+        active("c", "site", "Zapier");
+        fixture.run(RegisterFixture.ADMIN, app("shop", "C7"));
+        fixture.run(RegisterFixture.ADMIN, service("Stripe", "C8"));
+        var review = fixture.review();
+        fixture.drawn();
+        return review;
+    }
+
+    @Test
+    void whoIsAwayIsShownInEveryPart() {
+        var review = inParts();
+        var ben = new PersonFacts(RegisterFixture.BEN.account(), "ben", false, false);
+        fixture.run(
+                RegisterFixture.ANA,
+                new SetAway("7d", Optional.of(ben), Optional.empty(), List.of(), Optional.empty()));
+        assertThat(fixture.drawn())
+                .contains(
+                        partPage(review, fixture.item(review, "a").page()),
+                        partPage(review, fixture.item(review, "b").page()),
+                        RedKeys.page(review, fixture.item(review, "c").page()));
+    }
+
+    @Test
+    void deadlinesThatMoveAreShownInEveryPart() {
+        var review = inParts();
+        fixture.run(RegisterFixture.ADMIN, new ChangeCalendar(Map.of(CalendarText.HOLIDAYS, "2026-03-06"), List.of()));
+        assertThat(fixture.drawn()).contains(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
+    }
+
+    @Test
+    void aSignatureAndWhatChangesItAreShownInEveryPart() {
+        var review = inParts();
+        fixture.close(review);
+        fixture.drawn();
+        assertThat(fixture.run(RegisterFixture.ADMIN, new SignReview(review, "0-0")))
+                .isInstanceOf(Outcome.ReviewSigned.class);
+        assertThat(fixture.drawn()).contains(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
+        fixture.run(
+                RegisterFixture.ANA, new AnswerItem(fixture.item(review, "a").id(), Answer.CONFIRMED));
+        assertThat(fixture.drawn()).contains(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
+    }
+
+    @Test
+    void whatStandsInAPartIsNotListedAgainWhenAChatJoins() {
+        var review = inParts();
+        var blue = RegisterFixture.space("new");
+        var own = fixture.store.across().findOrCreateTeam(blue, "new", "sealed", RegisterFixture.NOW);
+        var olga = LinkedChats.olga("new");
+        var place = new ChannelFacts(new PlaceId(blue, "C9"), "here", true, true, List.of());
+        var approver = new Approver.One(olga.account(), "olga");
+        fixture.run(own, olga, new SetUpTeam(place, place, List.of(approver), 1, "Europe/Berlin", ""));
+        fixture.run(own, olga, RegisterFixture.add("theirs", Optional.empty(), Optional.empty()));
+        var code = as(Outcome.LinkCodeMade.class, fixture.run(RegisterFixture.ADMIN, new LinkChat("")));
+        var preview = as(Outcome.LinkPreview.class, fixture.run(own, olga, new LinkChat(code.code())));
+        assertThat(fixture.run(own, olga, new JoinTeam(new LinkId(preview.link()))))
+                .isInstanceOf(Outcome.ChatJoined.class);
+        int page = fixture.item(review, "a").page();
+        assertThat(fixture.store.<Optional<CardStore.Row>>read(
+                        fixture.red, tx -> tx.cards().find(RedKeys.page(review, page))))
+                .isEmpty();
+        assertThat(address(review, "a")).isEqualTo(new CardAddress.Below(part(review, "C7")));
+        assertThat(fixture.card(new CardKey.ReviewPage(blue, review, page)).address())
+                .isEqualTo(new CardAddress.Below(new CardKey.ReviewRoot(blue, review)));
+    }
+
+    @Test
+    void repliesInEveryPartOfTheNewestClosedReviewAreReadAgain() {
+        var review = inParts();
+        fixture.close(review);
+        fixture.drawn();
+        assertThat(fixture.views.takingLateAnswers(fixture.red))
+                .extracting(CardViews.Standing::key)
+                .containsExactlyInAnyOrder(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
     }
 }

@@ -8,10 +8,12 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.store.UndoStore;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UndoAnswerTest extends Reviewed {
@@ -186,5 +188,17 @@ class UndoAnswerTest extends Reviewed {
                                 fixture.run(RegisterFixture.ANA, new AnswerChosen(choice, Answer.CONFIRMED, true)))
                         .next())
                 .isEmpty();
+    }
+
+    @Test
+    void anOfferThatTheAnswerDidNotLeadToStays() {
+        var undo = answered(RegisterFixture.ANA, "a", Answer.CONFIRMED);
+        var ben = new PersonFacts(RegisterFixture.BEN.account(), "ben", false, false);
+        fixture.run(
+                RegisterFixture.ANA,
+                new TransferToken("a", Optional.of(ben), Optional.empty(), List.of(), RegisterFixture.DIRECT));
+        var offer = fixture.offer("a");
+        fixture.run(RegisterFixture.ANA, undo);
+        assertThat(fixture.offer("a")).isEqualTo(offer);
     }
 }

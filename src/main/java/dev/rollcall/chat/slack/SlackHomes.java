@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * opened, after something was pressed on it, and after a change for {@link #FOLLOWED} since it was opened or pressed.
  * What does not differ from what is shown is not published. Thread-safe.
  *
- * <p>{@code hash} keeps an older drawing from replacing a newer one of another process; the tab is then drawn again.
- * What is remembered here may be lost: a tab that is opened is always drawn.
+ * <p>{@code hash} keeps an older drawing from replacing a newer one of another process. What the person asked for is
+ * then drawn again; a tab that only followed changes is left to the other process. What is remembered here may be lost:
+ * a tab that is opened is always drawn.
  */
 final class SlackHomes implements AutoCloseable {
     /** How long a tab follows changes after the person opened it or pressed something on it. */
@@ -174,6 +175,11 @@ final class SlackHomes implements AutoCloseable {
             }
             case CallResult.Refused<?>(var code)
             when code.equals(CONFLICT) -> {
+                if (redrawn) {
+                    // Another process has answered the person since, and follows the tab from then on.
+                    tabs.remove(account, tab);
+                    yield Optional.empty();
+                }
                 tab.hash = "";
                 yield Optional.of(Duration.ZERO);
             }

@@ -103,7 +103,7 @@ public record Review(
 
     /** The review with other moments of its rungs. */
     public Review withRungs(List<Rung> after) {
-        return new Review(id, period, openedAt, after, climbed, tokens, closedAt, version);
+        return new Review(id, period, openedAt, after, climbed, tokens, closedAt, signed, version);
     }
 
     /** The review after this rung was carried out. */

@@ -96,7 +96,7 @@ public record ReviewItem(
 
     /** The item with the answer that it had before a change that is undone. */
     public ReviewItem undone(Optional<Answered> before) {
-        return new ReviewItem(id, review, token, owner, backup, asked, page, position, before, version);
+        return new ReviewItem(id, review, token, owner, backup, asked, page, position, reasons, before, version);
     }
 
     /** The item without its answer. */

@@ -58,8 +58,12 @@ public final class CalendarText {
         return Optional.ofNullable(typed.get(option)).map(String::strip);
     }
 
+    private static boolean isNone(String text) {
+        return text.equalsIgnoreCase(NONE);
+    }
+
     private static List<String> values(String text) {
-        return text.equalsIgnoreCase(NONE)
+        return isNone(text)
                 ? List.of()
                 : Arrays.stream(BETWEEN.split(text, -1))
                         .filter(one -> !one.isEmpty())
@@ -69,6 +73,9 @@ public final class CalendarText {
     private static List<LocalDate> holidays(String text, Collection<Refusal> problems) {
         var days = new ArrayList<LocalDate>();
         var values = values(text);
+        if (values.isEmpty() && !isNone(text)) {
+            problems.add(new BadField(HOLIDAYS, Label.cut(text), Rule.NOT_A_HOLIDAY));
+        }
         for (var one : values) {
             try {
                 days.add(LocalDate.parse(one));
@@ -84,7 +91,11 @@ public final class CalendarText {
 
     private static List<DayOfWeek> weekend(String text, Collection<Refusal> problems) {
         var days = new ArrayList<DayOfWeek>();
-        for (var one : values(text)) {
+        var values = values(text);
+        if (values.isEmpty() && !isNone(text)) {
+            problems.add(new BadField(WEEKEND, Label.cut(text), Rule.NOT_A_WEEKDAY));
+        }
+        for (var one : values) {
             day(one).ifPresentOrElse(
                             days::add, () -> problems.add(new BadField(WEEKEND, Label.cut(one), Rule.NOT_A_WEEKDAY)));
         }

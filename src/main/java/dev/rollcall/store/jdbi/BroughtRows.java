@@ -75,6 +75,13 @@ final class BroughtRows {
                                 where known.team_id = :team and known.issuer_folded = source_failure.issuer_folded
                                   and known.app_folded = source_failure.app_folded)
             """, """
+            update availability
+               set team_id = :team
+             where team_id = :from
+               and not exists (select 1
+                                 from availability known
+                                where known.team_id = :team and known.member_id = availability.member_id)
+            """, """
             update card
                set team_id = :team
              where team_id = :from and kind in ('approval', 'removal', 'incident') and withdrawn = 0

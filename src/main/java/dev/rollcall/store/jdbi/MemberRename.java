@@ -105,6 +105,22 @@ final class MemberRename {
              where team_id = :team and ended_by = :old
             """,
             """
+            update availability
+               set away_to = coalesce(away_to, (select other.away_to from availability other
+                                                 where other.team_id = :team and other.member_id = :old)),
+                   away_by = coalesce(away_by, (select other.away_by from availability other
+                                                 where other.team_id = :team and other.member_id = :old)),
+                   away_since = coalesce(away_since, (select other.away_since from availability other
+                                                       where other.team_id = :team and other.member_id = :old)),
+                   away_until = coalesce(away_until, (select other.away_until from availability other
+                                                       where other.team_id = :team and other.member_id = :old)),
+                   quiet_until = coalesce(quiet_until, (select other.quiet_until from availability other
+                                                         where other.team_id = :team and other.member_id = :old)),
+                   notify = coalesce(notify, (select other.notify from availability other
+                                               where other.team_id = :team and other.member_id = :old))
+             where team_id = :team and member_id = :new
+            """,
+            """
             delete from availability
              where team_id = :team and member_id = :old
                and exists (select 1
@@ -117,6 +133,16 @@ final class MemberRename {
                    away_to = case when away_to = :old then :new else away_to end,
                    away_by = case when away_by = :old then :new else away_by end
              where team_id = :team and (member_id = :old or away_to = :old or away_by = :old)
+            """,
+            """
+            update availability
+               set away_to = null, away_by = null, away_since = null, away_until = null
+             where team_id = :team and member_id = :new and away_to = :new
+            """,
+            """
+            delete from availability
+             where team_id = :team and member_id = :new
+               and away_until is null and quiet_until is null and notify is null
             """,
             """
             delete from auditor
@@ -151,6 +177,15 @@ final class MemberRename {
                                  from card other
                                 where other.team_id = :team
                                   and other.key = replace(card.key, ':' || :old || '@', ':' || :new || '@'))
+            """,
+            """
+            update card
+               set key = replace(key, ':' || :old || ':', ':' || :new || ':')
+             where team_id = :team and key like '%:' || :old || ':%'
+               and not exists (select 1
+                                 from card other
+                                where other.team_id = :team
+                                  and other.key = replace(card.key, ':' || :old || ':', ':' || :new || ':'))
             """,
             """
             update card

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.card.Button;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
+import dev.rollcall.contract.RecordingInbox;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.logged.ExpectedLog;
 import java.util.ArrayList;
@@ -165,6 +166,37 @@ class SlackHomeTest {
             world.chat.stateChanged();
             other.stateChanged();
             sees("two wait");
+        } finally {
+            other.close();
+        }
+    }
+
+    /** Slack sends each event to another process in turn. */
+    @Test
+    void aProcessThatFollowsLeavesWhatAnotherOneShows() {
+        opens();
+        sees("page 0: nothing waits");
+        var inbox = new RecordingInbox();
+        inbox.onHome = opened -> page("other page " + opened.page() + ": " + shown);
+        var other = world.another();
+        other.start(inbox);
+        try {
+            for (int page = 1; page <= 2 && inbox.opened.isEmpty(); page++) {
+                presses("home-page:" + page);
+                sees("page " + page);
+            }
+            sees("other page");
+            long before = published();
+            shown = "one waits";
+            world.chat.stateChanged();
+            soon().until(() -> published() > before);
+            shown = "two wait";
+            other.stateChanged();
+            sees("two wait");
+            assertThat(home().toString()).contains("other page");
+            assertThat(published())
+                    .as("the conflict and the page of the other one")
+                    .isEqualTo(before + 2);
         } finally {
             other.close();
         }
