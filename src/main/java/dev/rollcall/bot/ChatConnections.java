@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connects to each chat, serves it, and meanwhile reads what happened there while the bot was away. Until that was
- * read, the clock triggers nothing. A chat that does not answer is tried again until it does; a chat that refuses the bot
- * permanently ends all connections. Thread-safe.
+ * read, the clock triggers nothing. A chat that does not answer is tried again until it does; a chat that refuses the
+ * bot permanently ends all connections. Thread-safe.
  */
 final class ChatConnections implements AutoCloseable {
     /** The pause between two attempts to reach a chat that does not answer. */
@@ -54,8 +54,7 @@ final class ChatConnections implements AutoCloseable {
      * @param served called for each chat once it is served
      * @param caughtUp called for each chat once what happened there meanwhile was read
      */
-    void open(
-            Map<String, ChatInbox> inboxes, Consumer<ChatPlatform> before, Runnable served, Runnable caughtUp) {
+    void open(Map<String, ChatInbox> inboxes, Consumer<ChatPlatform> before, Runnable served, Runnable caughtUp) {
         this.inboxes = Map.copyOf(inboxes);
         for (var chat : chats.values()) {
             Thread.ofVirtual().name("connect-" + chat.name()).start(() -> connect(chat, before, served, caughtUp));

@@ -42,8 +42,10 @@ final class FindingWords {
         int more = owners.size() - NAMED_MAX;
         return owners.isEmpty()
                 ? ""
-                : " · " + (more > 0 ? String.join(", ", owners.subList(0, NAMED_MAX)) + " and " + more + " more"
-                        : Phrases.and(owners));
+                : " · "
+                        + (more > 0
+                                ? String.join(", ", owners.subList(0, NAMED_MAX)) + " and " + more + " more"
+                                : Phrases.and(owners));
     }
 
     private static RichText labels(FindingView f) {

@@ -26,8 +26,7 @@ record PagedLines(List<LineView> shown, int page, int total) {
     static PagedLines of(List<LineView> all, int wanted) {
         int last = Math.max(0, (all.size() - 1) / SIZE);
         int page = Math.clamp(wanted, 0, last);
-        return new PagedLines(
-                all.subList(page * SIZE, Math.min(all.size(), (page + 1) * SIZE)), page, all.size());
+        return new PagedLines(all.subList(page * SIZE, Math.min(all.size(), (page + 1) * SIZE)), page, all.size());
     }
 
     /** The id of a button about a token, by which the same page is shown again. */

@@ -49,8 +49,7 @@ final class ReviewLines {
     static Part.Lines mine(PagedLines page, String review, Optional<MemberId> reader) {
         return list(
                 page.shown().stream()
-                        .map(line -> forWhom(
-                                line(line, Optional.empty(), () -> onList(line, page)), line, reader))
+                        .map(line -> forWhom(line(line, Optional.empty(), () -> onList(line, page)), line, reader))
                         .toList(),
                 review);
     }
@@ -73,8 +72,7 @@ final class ReviewLines {
         return new Part.Lines(lines, lines.size(), choose(review));
     }
 
-    private static Part.Lines late(
-            List<LineView> lines, Function<LineView, List<Button>> answers, String review) {
+    private static Part.Lines late(List<LineView> lines, Function<LineView, List<Button>> answers, String review) {
         return list(
                 lines.stream()
                         .map(line -> new Part.Line(
@@ -96,8 +94,7 @@ final class ReviewLines {
                         .map(line -> line(
                                 line,
                                 Optional.empty(),
-                                () -> answers(
-                                        page.id(line.item()), Verb.FOR_KEEP, Verb.FOR_UNUSED, Verb.FOR_NOT_MINE)))
+                                () -> answers(page.id(line.item()), Verb.FOR_KEEP, Verb.FOR_UNUSED, Verb.FOR_NOT_MINE)))
                         .toList(),
                 review);
     }

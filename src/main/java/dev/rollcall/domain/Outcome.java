@@ -583,12 +583,7 @@ public sealed interface Outcome {
      * @param more how many more of the person's own are open, which are not chosen because they have no room
      */
     record Chosen(
-            String choice,
-            List<String> labels,
-            boolean all,
-            List<Refusal> problems,
-            Optional<YearMonth> late,
-            int more)
+            String choice, List<String> labels, boolean all, List<Refusal> problems, Optional<YearMonth> late, int more)
             implements Outcome {
         /** Characters of the labels that are chosen at once, so that each is shown before it is answered for. */
         public static final int CHARACTERS_MAX = 2_500;

@@ -38,9 +38,7 @@ final class Html {
     }
 
     static String texts(List<String> texts, String none) {
-        return texts.isEmpty()
-                ? escaped(none)
-                : texts.stream().map(Html::text).collect(Collectors.joining(", "));
+        return texts.isEmpty() ? escaped(none) : texts.stream().map(Html::text).collect(Collectors.joining(", "));
     }
 
     static String escaped(String text) {

@@ -70,7 +70,8 @@ final class ReportPage {
         values.put("removed", escaped(removed()));
         values.put("exceptionCount", number(facts.record().exceptions().size()));
         values.put(
-                "findingCount", facts.record().atClose() ? number(facts.record().findings().size()) : "not recorded");
+                "findingCount",
+                facts.record().atClose() ? number(facts.record().findings().size()) : "not recorded");
         values.put("signOff", text(ReportText.signOff(facts)));
         values.put("signedClass", facts.signed().isPresent() ? "signed" : "unsigned");
         values.put(
@@ -156,8 +157,7 @@ final class ReportPage {
                 "Nobody said that a token is unused, or not theirs.");
     }
 
-    private List<List<String>> rows(
-            Predicate<PackItem> which, Function<PackItem, List<String>> cells) {
+    private List<List<String>> rows(Predicate<PackItem> which, Function<PackItem, List<String>> cells) {
         return facts.items().stream().filter(which).map(cells).toList();
     }
 

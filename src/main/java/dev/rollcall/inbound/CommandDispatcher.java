@@ -211,7 +211,8 @@ final class CommandDispatcher {
             return RequestReplies.put(pressed, parts);
         }
         if (how.reply() == PressReply.HOME) {
-            return replies.onHome(replies.said(outcome, request), OnHome.pageOf(pressed.id()), true, pressed.onPrivate(), request);
+            int page = OnHome.pageOf(pressed.id());
+            return replies.onHome(replies.said(outcome, request), page, true, pressed.onPrivate(), request);
         }
         if (how.reply() == PressReply.PENDING_LIST) {
             return replies.pendingList(outcome, pressed.id(), pressed.onPrivate(), request);

@@ -14,8 +14,7 @@ final class FromHome {
     private static final Set<Verb> BACK = Set.of(Verb.FINDINGS_PAGE, Verb.MY_LIST);
 
     /** Buttons that lead to the home page by themselves. */
-    private static final Set<Verb> AS_IS =
-            Set.of(Verb.HOME_PAGE, Verb.HOME_KEEP, Verb.HOME_UNUSED, Verb.HOME_NOT_MINE);
+    private static final Set<Verb> AS_IS = Set.of(Verb.HOME_PAGE, Verb.HOME_KEEP, Verb.HOME_UNUSED, Verb.HOME_NOT_MINE);
 
     private FromHome() {}
 
@@ -34,7 +33,8 @@ final class FromHome {
     private static Part part(Part part, int page) {
         return switch (part) {
             case Part.Buttons(var presses) ->
-                new Part.Buttons(presses.stream().map(press -> button(press, page)).toList());
+                new Part.Buttons(
+                        presses.stream().map(press -> button(press, page)).toList());
             case Part.Entry(var words, var press) -> new Part.Entry(words, button(press, page));
             case Part.PersonMenu(var choose) -> new Part.PersonMenu(button(choose, page));
             default -> part;

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Which approval cards still have marks to be read that people put on them while the bot was not connected. Whoever acts
- * on such a request meanwhile comes after those marks, so they are read first. Thread-safe.
+ * Which approval cards still have marks to be read that people put on them while the bot was not connected. Whoever
+ * acts on such a request meanwhile comes after those marks, so they are read first. Thread-safe.
  */
 final class UnreadMarks {
     static final List<Mark> DECIDING = List.of(Mark.YES, Mark.NO);

@@ -28,10 +28,9 @@ public record LateItems(int page) implements Query<LateItems.View> {
         }
     }
 
-    public static final QuerySpec<LateItems> SPEC =
-            QuerySpec.<LateItems>untyped(Needs.MEMBER)
-                    .pressedAs(Verb.LATE_LIST, _ -> new LateItems())
-                    .pressedAs(Verb.LATE_PAGE, press -> new LateItems(Integer.parseInt(press.id())));
+    public static final QuerySpec<LateItems> SPEC = QuerySpec.<LateItems>untyped(Needs.MEMBER)
+            .pressedAs(Verb.LATE_LIST, _ -> new LateItems())
+            .pressedAs(Verb.LATE_PAGE, press -> new LateItems(Integer.parseInt(press.id())));
 
     /** The first page. */
     public LateItems() {
@@ -59,8 +58,7 @@ public record LateItems(int page) implements Query<LateItems.View> {
                 .filter(item -> !item.answeredInTime())
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
-        return new QueryResult.Found<>(
-                new View(
+        return new QueryResult.Found<>(new View(
                 ReviewView.of(review, all, tokens, context), Lines.of(mine, all, tokens, review, context), page));
     }
 }

@@ -35,10 +35,9 @@ public record MyItems(int page) implements Query<View> {
         }
     }
 
-    public static final QuerySpec<MyItems> SPEC =
-            QuerySpec.<MyItems>untyped(Needs.MEMBER)
-                    .pressedAs(Verb.MY_LIST, _ -> new MyItems())
-                    .pressedAs(Verb.MY_PAGE, press -> new MyItems(Integer.parseInt(press.id())));
+    public static final QuerySpec<MyItems> SPEC = QuerySpec.<MyItems>untyped(Needs.MEMBER)
+            .pressedAs(Verb.MY_LIST, _ -> new MyItems())
+            .pressedAs(Verb.MY_PAGE, press -> new MyItems(Integer.parseInt(press.id())));
 
     /** The first page. */
     public MyItems() {

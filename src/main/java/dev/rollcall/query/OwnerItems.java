@@ -43,13 +43,12 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner, int page) im
         }
     }
 
-    public static final QuerySpec<OwnerItems> SPEC =
-            QuerySpec.<OwnerItems>untyped(Needs.MEMBER)
-                    .pressedAs(Verb.ANSWER_FOR, press -> parse(press.id(), 0))
-                    .pressedAs(Verb.FOR_PAGE, press -> {
-                        var on = OnHome.parse(press.id());
-                        return parse(on.id(), on.page());
-                    });
+    public static final QuerySpec<OwnerItems> SPEC = QuerySpec.<OwnerItems>untyped(Needs.MEMBER)
+            .pressedAs(Verb.ANSWER_FOR, press -> parse(press.id(), 0))
+            .pressedAs(Verb.FOR_PAGE, press -> {
+                var on = OnHome.parse(press.id());
+                return parse(on.id(), on.page());
+            });
 
     /** The first page. */
     public OwnerItems(ReviewId review, Optional<MemberId> owner) {

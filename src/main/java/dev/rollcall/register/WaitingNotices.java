@@ -237,10 +237,9 @@ public final class WaitingNotices {
     private boolean wasWanted(What what, Review review, int rung, Optional<Member> to) {
         var spaces = to.map(member -> Set.of(member.reachedIn(settings.places().keySet())))
                 .orElse(settings.places().keySet());
-        return spaces.stream()
-                .allMatch(space -> tx.cards()
-                        .find(key(what, space, review, rung, to.map(Member::id)))
-                        .isPresent());
+        return spaces.stream().allMatch(space -> tx.cards()
+                .find(key(what, space, review, rung, to.map(Member::id)))
+                .isPresent());
     }
 
     /** Whom the opening of a review will tell by a digest if nobody answers before. */
@@ -258,8 +257,8 @@ public final class WaitingNotices {
     }
 
     /**
-     * Whom the sweeps from {@code from} on tell until the next rung is due: each once, as soon as they may be told.
-     * Who comes back meanwhile is told then. One message in the thread tells all who can be told at that moment.
+     * Whom the sweeps from {@code from} on tell until the next rung is due: each once, as soon as they may be told. Who
+     * comes back meanwhile is told then. One message in the thread tells all who can be told at that moment.
      *
      * @param next the index of the next rung
      * @param told whether a message exists already, to a person or in the thread

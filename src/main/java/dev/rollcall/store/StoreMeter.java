@@ -2,7 +2,10 @@ package dev.rollcall.store;
 
 import java.time.Duration;
 
-/** Is told of each transaction and of each statement, so that somebody can measure the database. Thread-safe; cheap; never throws. */
+/**
+ * Is told of each transaction and of each statement, so that somebody can measure the database. Thread-safe; cheap;
+ * never throws.
+ */
 @FunctionalInterface
 public interface StoreMeter {
     /** Measures nothing. */

@@ -23,7 +23,7 @@ final class JarContentsTest {
 
     private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("rollcall.jar")));
 
-    /** The folders of SQLite's native libraries, as its driver names them, for every system that a Java 25 exists for. */
+    /** Folders of SQLite's native libraries, as its driver names them, for every system that a Java 25 exists for. */
     private static final List<String> SYSTEMS = List.of(
             "FreeBSD/aarch64",
             "FreeBSD/x86_64",
@@ -43,7 +43,11 @@ final class JarContentsTest {
 
     /** Libraries that pom.xml excludes altogether; the tests do not have them either. */
     private static final List<String> LIBRARIES_LEFT_OUT = List.of(
-            "com/google/protobuf/", "jakarta/enterprise/", "jakarta/inject/", "jakarta/interceptor/", "org/objectweb/asm/");
+            "com/google/protobuf/",
+            "jakarta/enterprise/",
+            "jakarta/inject/",
+            "jakarta/interceptor/",
+            "org/objectweb/asm/");
 
     @Test
     void theJarHasAtMost45Megabytes() throws IOException {
@@ -73,8 +77,7 @@ final class JarContentsTest {
             assertThat(classes.reached()).hasSizeGreaterThan(5_000);
             var leftOut = new TreeSet<String>();
             classes.missing().forEach((missing, by) -> {
-                if (isOfALibraryOf(jar, missing)
-                        || LIBRARIES_LEFT_OUT.stream().anyMatch(missing::startsWith)) {
+                if (isOfALibraryOf(jar, missing) || LIBRARIES_LEFT_OUT.stream().anyMatch(missing::startsWith)) {
                     leftOut.add(missing + " of " + by);
                 }
             });
@@ -88,13 +91,12 @@ final class JarContentsTest {
         if (found == null || !found.getProtocol().equals("jar")) {
             return false;
         }
-        try (var library = new JarFile(Path.of(URI.create(found.getPath().replaceAll("!/.*", "")))
-                .toFile())) {
+        try (var library = new JarFile(
+                Path.of(URI.create(found.getPath().replaceAll("!/.*", ""))).toFile())) {
             return library.stream()
                     .map(JarEntry::getName)
-                    .anyMatch(own -> own.endsWith(".class")
-                            && !own.contains("module-info")
-                            && jar.getJarEntry(own) != null);
+                    .anyMatch(own ->
+                            own.endsWith(".class") && !own.contains("module-info") && jar.getJarEntry(own) != null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

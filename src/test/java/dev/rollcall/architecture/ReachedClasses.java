@@ -50,8 +50,8 @@ record ReachedClasses(Set<String> reached, Map<String, String> missing) {
             }
             for (var constant : ClassFile.of().parse(bytes).constantPool()) {
                 switch (constant) {
-                    case ClassEntry type when !type.asInternalName().startsWith("[") ->
-                        reach(type.asInternalName(), name, by, open);
+                    case ClassEntry type
+                    when !type.asInternalName().startsWith("[") -> reach(type.asInternalName(), name, by, open);
                     case Utf8Entry text -> inText(text.stringValue(), name, by, open);
                     default -> {}
                 }

@@ -31,9 +31,12 @@ class EvidenceExportTest {
 
     private Config config() {
         return Config.read(Map.of(
-                "ROLLCALL_DB", TestDatabase.chosen().url(folder),
-                "ROLLCALL_HTTP", "127.0.0.1:0",
-                "ROLLCALL_MASTER_KEY", MASTER_KEY));
+                "ROLLCALL_DB",
+                TestDatabase.chosen().url(folder),
+                "ROLLCALL_HTTP",
+                "127.0.0.1:0",
+                "ROLLCALL_MASTER_KEY",
+                MASTER_KEY));
     }
 
     private Decision<List<String>> write(String team, String period, Path file) throws IOException {

@@ -32,8 +32,8 @@ final class Campaign {
     static List<Long> seeds(int count) {
         return Stream.of(System.getProperty(SEED, "1-" + count).split(","))
                 .map(part -> part.split("-", 2))
-                .flatMapToLong(ends ->
-                        LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1])))
+                .flatMapToLong(
+                        ends -> LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1])))
                 .boxed()
                 .toList();
     }

@@ -60,8 +60,8 @@ final class Register {
     boolean hasWork() {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "select count(*) from card where wanted > shown and problem is null")) {
+                var row =
+                        statement.executeQuery("select count(*) from card where wanted > shown and problem is null")) {
             return !row.next() || row.getInt(1) > 0;
         } catch (SQLException e) {
             return true;

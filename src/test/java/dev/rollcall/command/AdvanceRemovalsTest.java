@@ -11,8 +11,8 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -3,12 +3,12 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.contract.CountedReads;
-import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.query.LateItems;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.OwnerItems;

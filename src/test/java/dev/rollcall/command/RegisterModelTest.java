@@ -141,11 +141,7 @@ final class RegisterModelTest extends RegisterTest {
             }
             case 12 -> {
                 var four = "%04d".formatted(played.size());
-                does(
-                        who,
-                        edit(label, four),
-                        token != null && token.answers(who),
-                        () -> of(label).lastFour = four);
+                does(who, edit(label, four), token != null && token.answers(who), () -> of(label).lastFour = four);
             }
             default -> {
                 if (!pending) {
@@ -181,8 +177,7 @@ final class RegisterModelTest extends RegisterTest {
     }
 
     private static RotateToken rotate(String label, String lastFour) {
-        return new RotateToken(
-                new WhichToken.Labelled(label), new TokenFields(Map.of("last4", lastFour)), List.of());
+        return new RotateToken(new WhichToken.Labelled(label), new TokenFields(Map.of("last4", lastFour)), List.of());
     }
 
     private static EditToken edit(String label, String lastFour) {

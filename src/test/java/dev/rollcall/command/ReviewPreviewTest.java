@@ -144,9 +144,7 @@ class ReviewPreviewTest extends RegisterTest {
                 mentioned(
                         ReviewCards.page(
                                 text,
-                                fixture.views
-                                        .page(team, review.value(), page)
-                                        .orElseThrow()),
+                                fixture.views.page(team, review.value(), page).orElseThrow()),
                         false);
             case CardKey.Digest digest -> Set.of(name(digest.to()));
             case CardKey.Reminder(var _, var review, var _, var to) ->
@@ -333,8 +331,7 @@ class ReviewPreviewTest extends RegisterTest {
             case 2 ->
                 fixture.run(
                         who,
-                        new ChooseNotify(
-                                random.nextBoolean() ? NotifyBy.DM : NotifyBy.CHANNEL, random.nextBoolean()));
+                        new ChooseNotify(random.nextBoolean() ? NotifyBy.DM : NotifyBy.CHANNEL, random.nextBoolean()));
             default -> {}
         }
     }

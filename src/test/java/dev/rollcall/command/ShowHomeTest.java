@@ -41,8 +41,8 @@ class ShowHomeTest extends RegisterTest {
     private static List<String> open(List<Row> rows) {
         return rows.stream()
                 .<String>mapMulti((row, out) -> {
-                    if (row instanceof Row.Open(var line, _)) {
-                        out.accept(line.label());
+                    if (row instanceof Row.Open open) {
+                        out.accept(open.line().label());
                     }
                 })
                 .toList();

@@ -107,7 +107,8 @@ interface ChatPlatformContractTroubles {
     default void aDirectMessageIsSentAlthoughTheChatFailsToOpenItsChannelTwice(ChatWorld world) {
         world.spoil(Call.OPEN_DIRECT, "503", 2);
 
-        assertThat(world.chat().sendDirect(world.newPerson(), ChatWorld.parts("x"))).isTrue();
+        assertThat(world.chat().sendDirect(world.newPerson(), ChatWorld.parts("x")))
+                .isTrue();
     }
 
     @Test

@@ -79,8 +79,7 @@ public final class ManyTokens {
         open(folder, chat, channel, false, filled);
     }
 
-    private static void open(
-            Path folder, ChatPlatform chat, PlaceId channel, boolean lists, Consumer<Store.Tx> filled)
+    private static void open(Path folder, ChatPlatform chat, PlaceId channel, boolean lists, Consumer<Store.Tx> filled)
             throws ExecutionException, InterruptedException {
         try (var store = TestDatabase.chosen().open(folder)) {
             InstantSource clock = () -> NOW;

@@ -390,9 +390,7 @@ class EvidencePackTest {
 
         assertThat(check(evidence).faults()).isEmpty();
         var pack = read(evidence);
-        assertThat(pack.items())
-                .extracting(item -> item.get("label"))
-                .containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(pack.items()).extracting(item -> item.get("label")).containsExactlyInAnyOrderElementsOf(listed);
         var totals = pack.review().path("totals");
         assertThat(totals.path("listed").asInt()).isEqualTo(listed.size());
         assertThat(List.of("confirmed", "unused", "notMine", "unconfirmed").stream()

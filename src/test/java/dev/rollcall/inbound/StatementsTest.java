@@ -3,13 +3,13 @@ package dev.rollcall.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Reply;
-import dev.rollcall.domain.Verb;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.RecordingPlatform;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.TeamDirectory;
 import dev.rollcall.contract.TestDatabase;
+import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.PlaceId;
@@ -74,7 +74,10 @@ class StatementsTest {
 
         /** Each statement with how often it ran, for whoever has to find one that is too much. */
         synchronized String text() {
-            return statements.stream().collect(Collectors.groupingBy(sql -> sql, Collectors.counting())).entrySet().stream()
+            return statements.stream()
+                    .collect(Collectors.groupingBy(sql -> sql, Collectors.counting()))
+                    .entrySet()
+                    .stream()
                     .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                     .map(entry -> entry.getValue() + " x " + entry.getKey())
                     .collect(Collectors.joining("\n", "\n", "\n"));
@@ -127,8 +130,8 @@ class StatementsTest {
 
     private Reply presses(Caller who, Verb verb, String id) {
         counter.reset();
-        return inbox.pressed(new ChatEvents.ButtonPressed(
-                "act-" + events++, from(who), CHANNEL, false, verb.code(), id, List.of()));
+        return inbox.pressed(
+                new ChatEvents.ButtonPressed("act-" + events++, from(who), CHANNEL, false, verb.code(), id, List.of()));
     }
 
     private void costs(Reply reply, int reads, int writes, int statements) {

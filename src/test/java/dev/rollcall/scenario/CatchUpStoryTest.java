@@ -52,7 +52,8 @@ class CatchUpStoryTest extends StoryTest {
 
     /** What a load balancer asks. */
     private static int readyz(ChatTeam team) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + team.bot().port() + "/readyz"))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + team.bot().port() + "/readyz"))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.discarding()).statusCode();

@@ -105,7 +105,10 @@ class LargeReviewStoryTest extends StoryTest {
         var labels = new TreeSet<String>();
         for (int from = 1; ; from += 20) {
             var page = team.isTold("ana", DIRECT, from + " to " + (from + 19) + " of 300");
-            var shown = LABEL.matcher(page.text()).results().map(found -> found.group()).collect(Collectors.toSet());
+            var shown = LABEL.matcher(page.text())
+                    .results()
+                    .map(found -> found.group())
+                    .collect(Collectors.toSet());
             assertThat(shown).hasSize(20);
             labels.addAll(shown);
             if (from == 21 && chat.slack()) {

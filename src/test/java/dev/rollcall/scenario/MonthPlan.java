@@ -147,13 +147,7 @@ final class MonthPlan {
     }
 
     private void rung(
-            People people,
-            Collection<String> to,
-            By by,
-            Instant due,
-            Instant next,
-            boolean direct,
-            List<Told> told) {
+            People people, Collection<String> to, By by, Instant due, Instant next, boolean direct, List<Told> told) {
         boolean closed = by == By.UNCONFIRMED;
         var begin = closed ? LocalTime.of(8, 0) : MORNING;
         var end = closed ? LocalTime.of(20, 0) : EVENING;
@@ -165,7 +159,8 @@ final class MonthPlan {
         var each = Set.copyOf(to).stream()
                 .map(who -> new Told(who, reached.apply(who), by))
                 .toList();
-        var earliest = each.stream().map(Told::at).min(Comparator.naturalOrder()).orElse(Instant.MAX);
+        var earliest =
+                each.stream().map(Told::at).min(Comparator.naturalOrder()).orElse(Instant.MAX);
         each.stream()
                 // One message in the thread tells all of them.
                 .filter(one -> direct || one.at.equals(earliest))

@@ -2,7 +2,6 @@ package dev.rollcall.scenario;
 
 import static dev.rollcall.scenario.ChatTeam.ALERTS;
 import static dev.rollcall.scenario.ChatTeam.GENERAL;
-import static dev.rollcall.scenario.ChatTeam.PRIVATE_REPLIES;
 import static dev.rollcall.scenario.ChatTeam.REMINDERS;
 import static dev.rollcall.scenario.ChatTeam.THREAD;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
@@ -82,9 +81,8 @@ class MonthStoryTest {
 
     static Stream<Arguments> all() {
         return Stream.of(Chat.SLACK, Chat.DISCORD)
-                .flatMap(chat -> Stream.of(1, 25, 500)
-                        .flatMap(tokens ->
-                                Stream.of(MonthCase.values()).map(month -> Arguments.of(chat, tokens, month))))
+                .flatMap(chat -> Stream.of(1, 25, 500).flatMap(tokens -> Stream.of(MonthCase.values())
+                        .map(month -> Arguments.of(chat, tokens, month))))
                 .filter(played -> Arrays.toString(played.get()).matches(System.getProperty(CHOSEN, ".*")));
     }
 
@@ -275,9 +273,7 @@ class MonthStoryTest {
         for (var which : List.of("confirmed", "unused", "notMine", "unconfirmed")) {
             assertThat(said.path(which).asInt()).as(which).isEqualTo(totals.getOrDefault(which, 0));
         }
-        assertThat(pack.items())
-                .extracting(item -> item.get("label"))
-                .containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(pack.items()).extracting(item -> item.get("label")).containsExactlyInAnyOrderElementsOf(listed);
     }
 
     private static void theNextReviewLeadsWithWhatWasLeftOpen(MonthTeam played, Set<String> before) {

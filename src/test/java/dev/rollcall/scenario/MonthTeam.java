@@ -245,7 +245,8 @@ final class MonthTeam {
         var now = new TreeMap<String, List<String>>();
         for (var line : team.transcript().lines()) {
             for (var who : line.notified()) {
-                var key = line.place() + " " + line.onlyTo() + " " + line.message().id() + " " + who;
+                var key = line.place() + " " + line.onlyTo() + " "
+                        + line.message().id() + " " + who;
                 if (notified.add(key)) {
                     now.computeIfAbsent(who, _ -> new ArrayList<>()).add(line.text());
                 }
@@ -271,8 +272,7 @@ final class MonthTeam {
                 .results()
                 .collect(Collectors.groupingBy(found -> found.group(1), Collectors.counting()));
         assertThat(counts)
-                .containsExactlyInAnyOrderEntriesOf(
-                        labels.stream().collect(Collectors.toMap(label -> label, _ -> 1L)));
+                .containsExactlyInAnyOrderEntriesOf(labels.stream().collect(Collectors.toMap(label -> label, _ -> 1L)));
     }
 
     /** Asks for one's own list below the first message of the review. */
@@ -280,8 +280,6 @@ final class MonthTeam {
         team.presses(who, TOKENS, team.reviewRoot(who), "My list");
         int waiting = openOf(who);
         return team.isTold(
-                who,
-                TOKENS,
-                waiting == 1 ? "1 token waits for your word" : waiting + " tokens wait for your word");
+                who, TOKENS, waiting == 1 ? "1 token waits for your word" : waiting + " tokens wait for your word");
     }
 }

@@ -319,11 +319,7 @@ public final class DiscordPlatform implements ChatPlatform {
 
     /** Reads who has a mark on a message, as a normal or as a super reaction: separate lists ("Get Reactions"). */
     private void reactors(
-            MessageRef message,
-            Mark mark,
-            int type,
-            Map<String, ChatEvents.ReactionAdded> people,
-            Deadline deadline) {
+            MessageRef message, Mark mark, int type, Map<String, ChatEvents.ReactionAdded> people, Deadline deadline) {
         var after = "0";
         while (true) {
             JsonNode page;

@@ -150,9 +150,7 @@ final class SlackThreads {
         var reactions = message(message)
                 .flatMap(it -> Optional.ofNullable(it.getReactions()))
                 .orElse(List.of());
-        return marks.stream()
-                .flatMap(mark -> marked(message, mark, reactions))
-                .toList();
+        return marks.stream().flatMap(mark -> marked(message, mark, reactions)).toList();
     }
 
     private Stream<ChatEvents.ReactionAdded> marked(MessageRef message, Mark mark, List<Reaction> reactions) {

@@ -66,9 +66,10 @@ class SlackPaceTest {
             var inAll = control.list("calls", "calls").stream()
                     .filter(call -> call.path("method").asText().equals("chat.postMessage"))
                     .toList();
-            var posts =
-                    inAll.stream().filter(call -> isIn(channel, call)).toList();
-            assertThat(inAll.size() - posts.size()).as("lists by direct message").isEqualTo(lists ? owners.size() : 0);
+            var posts = inAll.stream().filter(call -> isIn(channel, call)).toList();
+            assertThat(inAll.size() - posts.size())
+                    .as("lists by direct message")
+                    .isEqualTo(lists ? owners.size() : 0);
             assertThat(control.list("calls", "calls"))
                     .as("calls that were refused")
                     .noneMatch(call -> call.path("status").asInt() == 429);
