@@ -167,6 +167,6 @@ class StatementsTest {
 
     @Test
     void show() {
-        costs(types(RegisterFixture.ANA, "show old-7"), 4, 0, 28);
+        costs(types(RegisterFixture.ANA, "show old-7"), 4, 0, 31);
     }
 }

@@ -63,6 +63,10 @@ final class ApprovalRows implements ApprovalStore {
 
     @Override
     public Optional<Approval> ofToken(TokenId token) {
+        return bound.once(List.of("approval of", token), () -> readOfToken(token));
+    }
+
+    private Optional<Approval> readOfToken(TokenId token) {
         return bound.query("""
                 select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions, reminded, version
                   from approval

@@ -77,6 +77,10 @@ final class IncidentRows implements IncidentStore {
 
     @Override
     public Optional<Incident> openOf(TokenId token) {
+        return bound.once(List.of("open incident of", token), () -> readOpenOf(token));
+    }
+
+    private Optional<Incident> readOpenOf(TokenId token) {
         return bound.query("""
                 select incident_id
                   from incident_token

@@ -61,6 +61,10 @@ final class RemovalRows implements RemovalStore {
 
     @Override
     public Optional<Removal> ofToken(TokenId token) {
+        return bound.once(List.of("removal of", token), () -> readOfToken(token));
+    }
+
+    private Optional<Removal> readOfToken(TokenId token) {
         return bound.query("""
                 select id, token_id, said_by, opened_at, reason, unanswered, state, climbed, told, due_at, version
                   from removal
