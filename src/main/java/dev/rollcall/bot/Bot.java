@@ -137,7 +137,7 @@ public final class Bot implements AutoCloseable {
                 connections::readAgain,
                 shown::mayStand,
                 metrics);
-        delivery.holdsBack(key -> !connections.isRead(chats.get(key.space().platform())));
+        delivery.holdsBack(key -> !connections.isRead(key.space().platform()));
         if (config.unlimited()) {
             delivery.probesEvery(Duration.ofSeconds(1));
         }
@@ -279,7 +279,7 @@ public final class Bot implements AutoCloseable {
                 .flatMap(space -> Optional.ofNullable(opened.chats().get(space.platform())).stream())
                 .distinct()
                 .toList();
-        return chats.stream().allMatch(opened.connections()::isRead)
+        return chats.stream().map(ChatPlatform::name).allMatch(opened.connections()::isRead)
                 ? chats.stream().map(ChatPlatform::reviewLayout).reduce(ReviewLayout::and)
                 : Optional.empty();
     }

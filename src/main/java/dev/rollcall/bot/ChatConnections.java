@@ -124,9 +124,11 @@ final class ChatConnections implements AutoCloseable {
     /**
      * Returns whether the chat was connected once and what people did meanwhile has been read. An answer that was given
      * in time has to be recorded before the clock acts on its absence.
+     *
+     * @param chat its name
      */
-    boolean isRead(ChatPlatform chat) {
-        return read.contains(chat.name());
+    boolean isRead(String chat) {
+        return read.contains(chat);
     }
 
     /** Returns whether the chat was connected once and is connected now, so that cards may be shown. */
@@ -148,7 +150,7 @@ final class ChatConnections implements AutoCloseable {
 
     /** Returns whether every chat is served, and what happened there meanwhile was read. */
     boolean caughtUp() {
-        return ready() && chats.values().stream().allMatch(this::isRead);
+        return ready() && chats.keySet().stream().allMatch(this::isRead);
     }
 
     boolean ready() {

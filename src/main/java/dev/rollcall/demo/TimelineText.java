@@ -11,10 +11,10 @@ import java.util.Locale;
 
 /** Describes what falls due, for the page's timeline: a short sentence without a full stop. */
 final class TimelineText {
-    /** The largest number of names in a list; more are counted. */
     /** Something small. */
     static final String OTHER = "what waited for this moment";
 
+    /** The largest number of names in a list; more are counted. */
     private static final int NAMED_MAX = 4;
 
     private TimelineText() {}

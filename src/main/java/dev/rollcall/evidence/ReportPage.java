@@ -349,11 +349,12 @@ final class ReportPage {
 
     /** What was answered more than once, undone, taken back or answered late. */
     private String changes() {
-        var events = facts.answers().stream().collect(Collectors.groupingBy(PackFacts.AnswerEvent::token));
+        var events = facts.answers().stream()
+                .collect(Collectors.groupingBy(PackFacts.AnswerEvent::token, Collectors.counting()));
         return table(
                 List.of("at", "token", "what", "answer", "by", "way"),
                 facts.answers().stream()
-                        .filter(one -> one.late() || events.get(one.token()).size() > 1)
+                        .filter(one -> one.late() || events.getOrDefault(one.token(), 0L) > 1)
                         .map(one -> List.of(
                                 time(one.at()),
                                 text(one.label()),

@@ -42,7 +42,7 @@ class ReadsTest extends RegisterTest {
     private ReviewId review = new ReviewId("-");
 
     /** A query by its name, of the open review. */
-    private record Asked(String name, Caller by, boolean closed, Function<ReadsTest, Query<?>> query) {
+    record Asked(String name, Caller by, boolean closed, Function<ReadsTest, Query<?>> query) {
         @Override
         public String toString() {
             return name;

@@ -27,6 +27,7 @@ import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.register.ReviewResult;
 import dev.rollcall.store.CardAddress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -237,7 +238,9 @@ class EvidenceKeptTest {
             pack.put("review.json", pack.text("review.json").replace(change.getKey(), change.getValue()));
             pack.put(
                     "items.csv",
-                    new String(PackCsv.write(PackItem.COLUMNS, PackJson.items(pack.review(), PackItem.COLUMNS))));
+                    new String(
+                            PackCsv.write(PackItem.COLUMNS, PackJson.items(pack.review(), PackItem.COLUMNS)),
+                            StandardCharsets.UTF_8));
             pack.hideInManifest();
             assertThat(PackCheck.of(pack.write(folder.resolve("changed.zip"))).faults())
                     .as(change.getValue())

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -350,7 +351,7 @@ class EvidencePackTest {
             var ana = tx.members().byAccount(RegisterFixture.ANA.account()).orElseThrow();
             for (int i = random.nextInt(200); i >= 0; i--) {
                 var state = random.nextInt(5) == 0
-                        ? Token.State.values()[random.nextInt(Token.State.values().length)]
+                        ? List.copyOf(EnumSet.allOf(Token.State.class)).get(random.nextInt(Token.State.values().length))
                         : Token.State.ACTIVE;
                 boolean found = random.nextInt(6) == 0;
                 var owner = found && state == Token.State.PENDING ? Optional.<MemberId>empty() : Optional.of(ana.id());
@@ -381,7 +382,7 @@ class EvidencePackTest {
                         RegisterFixture.ADMIN,
                         new AnswerItem(
                                 fixture.item(review, label).id(),
-                                Answer.values()[random.nextInt(Answer.values().length)]));
+                                List.copyOf(EnumSet.allOf(Answer.class)).get(random.nextInt(Answer.values().length))));
             }
         }
         fixture.close(review);

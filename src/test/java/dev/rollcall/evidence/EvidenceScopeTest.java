@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ class EvidenceScopeTest {
             for (var item : items) {
                 if (random.nextInt(3) > 0) {
                     fixture.passes(Duration.ofMillis(random.nextInt(3_000)));
-                    var answer = Answer.values()[random.nextInt(3)];
+                    var answer = List.copyOf(EnumSet.allOf(Answer.class)).get(random.nextInt(3));
                     fixture.run(RegisterFixture.ANA, new AnswerItem(item.id(), answer));
                     fixture.store
                             .<Optional<ReviewItem>>read(
@@ -178,7 +179,8 @@ class EvidenceScopeTest {
             fixture.close(review);
             boolean late = random.nextBoolean();
             for (var item : items) {
-                if (late && expected.get(item.token().value()).equals(PackItem.UNCONFIRMED)) {
+                if (late
+                        && PackItem.UNCONFIRMED.equals(expected.get(item.token().value()))) {
                     fixture.passes(Duration.ofSeconds(1));
                     fixture.run(RegisterFixture.ANA, new AnswerItem(item.id(), Answer.CONFIRMED));
                     expected.put(item.token().value(), PackItem.CONFIRMED);

@@ -55,7 +55,7 @@ enum MonthCase {
     /** The month of the review. */
     final YearMonth period;
 
-    final Set<LocalDate> holidays;
+    private final String holidays;
     /** When the review opens, in the team's zone, if the day is no day off. */
     final LocalTime opensAt;
 
@@ -66,7 +66,14 @@ enum MonthCase {
         this.period = YearMonth.parse(period);
         this.day = day;
         this.opensAt = LocalTime.parse(opensAt);
-        this.holidays = Arrays.stream(holidays).map(LocalDate::parse).collect(Collectors.toUnmodifiableSet());
+        this.holidays = String.join(",", holidays);
+    }
+
+    Set<LocalDate> holidays() {
+        return Arrays.stream(holidays.split(","))
+                .filter(day -> !day.isEmpty())
+                .map(LocalDate::parse)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The day on which the review of a month opens, before it is moved. */
@@ -93,7 +100,7 @@ enum MonthCase {
                 .sorted()
                 .map(one -> one.name().substring(0, 3).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(","));
-        var dates = holidays.stream().sorted().map(LocalDate::toString).collect(Collectors.joining(","));
+        var dates = holidays().stream().sorted().map(LocalDate::toString).collect(Collectors.joining(","));
         return "weekend:" + days + " holidays:" + (dates.isEmpty() ? "none" : dates) + " opening:"
                 + (opensOnDaysOff() ? "same-day" : "next-business-day");
     }

@@ -81,7 +81,7 @@ final class MonthPlan {
             Map<String, Instant> quiet) {}
 
     private boolean isOff(LocalDate day) {
-        return month.weekend().contains(day.getDayOfWeek()) || month.holidays.contains(day);
+        return month.weekend().contains(day.getDayOfWeek()) || month.holidays().contains(day);
     }
 
     private LocalDate after(LocalDate day, int businessDays) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,7 +69,7 @@ class MonthStoryTest {
     /** One token in each month, in one chat after the other, and the story of several in each chat. */
     static Stream<Arguments> some() {
         var all = MonthCase.values();
-        var one = Stream.of(all).map(month -> Arguments.of(chat(month.ordinal()), 1, month));
+        var one = IntStream.range(0, all.length).mapToObj(i -> Arguments.of(chat(i), 1, all[i]));
         var several = Stream.of(
                 Arguments.of(Chat.SLACK, 25, MonthCase.FOURTEEN_HOURS_AHEAD),
                 Arguments.of(Chat.DISCORD, 25, MonthCase.HOLIDAY));
