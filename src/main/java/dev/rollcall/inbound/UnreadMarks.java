@@ -14,10 +14,12 @@ import dev.rollcall.command.WithdrawToken;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.query.CardViews;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +32,13 @@ final class UnreadMarks {
     private final ChatPlatform chat;
     private final CardViews views;
     private final Set<String> read = ConcurrentHashMap.newKeySet();
+
+    /** Who reads a card. One at a time, also of different cards: a request may have a card in each of two places. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    /** The cards that the thread whose turn it is reads. */
+    private final Set<String> underWay = new HashSet<>();
+
     private volatile boolean reading;
 
     UnreadMarks(ChatPlatform chat, CardViews views) {
@@ -50,19 +59,33 @@ final class UnreadMarks {
     }
 
     /**
-     * Reads the marks of a card unless that was done since {@link #begin}.
+     * Reads the marks of a card and passes them on, unless that was done since {@link #begin}. If another thread does
+     * it now, returns after it. What {@code to} does may ask for the same card; it is not read twice then.
      *
      * @throws ChatDown if the chat does not answer; the card stays unread
      */
     void read(MessageRef card, Consumer<ChatEvents.ReactionAdded> to) {
-        if (reading && !read.add(card.text())) {
+        if (!reading) {
+            chat.marked(card, DECIDING).forEach(to);
+        } else if (!read.contains(card.text())) {
+            turn.lock();
+            try {
+                readInTurn(card, to);
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    private void readInTurn(MessageRef card, Consumer<ChatEvents.ReactionAdded> to) {
+        if (read.contains(card.text()) || !underWay.add(card.text())) {
             return;
         }
         try {
             chat.marked(card, DECIDING).forEach(to);
-        } catch (RuntimeException unread) {
-            read.remove(card.text());
-            throw unread;
+            read.add(card.text());
+        } finally {
+            underWay.remove(card.text());
         }
     }
 

@@ -25,6 +25,14 @@ final class RedKeys {
         return new CardKey.ReviewRoot(SPACE, review);
     }
 
+    static CardKey evidence(ReviewId review) {
+        return new CardKey.Evidence(SPACE, review);
+    }
+
+    static CardKey evidenceUpdate(ReviewId review, int number) {
+        return new CardKey.EvidenceUpdate(SPACE, review, number);
+    }
+
     static CardKey page(ReviewId review, int page) {
         return new CardKey.ReviewPage(SPACE, review, page);
     }

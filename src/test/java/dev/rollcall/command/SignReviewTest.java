@@ -53,7 +53,9 @@ class SignReviewTest extends Reviewed {
         assertThat(outcome).isEqualTo(new Outcome.ReviewSigned(MARCH));
         assertThat(fixture.review(review).signed())
                 .contains(new Signature(fixture.member(RegisterFixture.ADMIN), fixture.now(), false));
-        assertThat(fixture.drawn()).containsExactly(RedKeys.root(review));
+        assertThat(fixture.drawn())
+                .containsExactlyInAnyOrder(
+                        RedKeys.root(review), RedKeys.evidence(review), RedKeys.evidenceUpdate(review, 1));
         assertThat(fixture.audited())
                 .containsExactly(
                         "admin", "review.sign", "3 listed, 1 confirmed, 0 unused, 0 not mine, 2 unconfirmed, 0 late");
