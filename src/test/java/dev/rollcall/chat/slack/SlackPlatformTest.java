@@ -105,7 +105,7 @@ final class SlackPlatformTest {
         assertThat(post()).isEqualTo(new Sent.Later(Duration.ofSeconds(30)));
         refuse("chat.postMessage", "internal_error");
         assertThat(post()).isEqualTo(new Sent.Unknown());
-        refuse("conversations.open", "internal_error");
+        world.control.post("faults", "on", "conversations.open", "do", "refuse", "error", "internal_error", "times", 3);
         assertThat(world.send(new Address.ToPerson(world.account("ana")), card("x")))
                 .isInstanceOf(Sent.Later.class);
     }
