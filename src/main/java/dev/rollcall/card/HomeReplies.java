@@ -109,9 +109,9 @@ public final class HomeReplies {
                         "."));
             case Row.Open(var line, var owner) ->
                 List.of(
-                        new Part.Paragraph(owner.map(
-                                        one -> ReviewLines.text(line).and(" · for " + one.name()))
-                                .orElseGet(() -> ReviewLines.text(line))),
+                        new Part.Paragraph(
+                                owner.map(one -> ReviewLines.text(line).and(" · for " + one.name()))
+                                        .orElseGet(() -> ReviewLines.text(line))),
                         new Part.Buttons(answers(line.item(), view)));
             case Row.Decide(var token, var approval) ->
                 List.of(new Part.Paragraph(QueryReplies.row(token)), new Part.Buttons(decisions(approval, view)));

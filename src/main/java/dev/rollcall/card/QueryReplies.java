@@ -107,8 +107,7 @@ public final class QueryReplies {
 
     /** The token without its owner and its state. */
     static RichText subject(TokenView t) {
-        return RichText.of(
-                code(t.label()), " " + t.service() + " → " + t.app() + " (" + t.env() + "), " + t.access());
+        return RichText.of(code(t.label()), " " + t.service() + " → " + t.app() + " (" + t.env() + "), " + t.access());
     }
 
     static RichText state(TokenView t) {

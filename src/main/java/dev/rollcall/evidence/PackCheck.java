@@ -78,8 +78,8 @@ public final class PackCheck {
         if (faults.isEmpty()) {
             summary = "Token review " + review.path("period").asText() + " of "
                     + review.path("team").path("name").asText() + ": "
-                    + review.path("totals").path("listed").asInt() + " tokens, " + log.entries()
-                    + " audit entries, audit head " + log.head();
+                    + count(review.path("totals").path("listed").asInt(), "token", "tokens") + ", "
+                    + count(log.entries(), "audit entry", "audit entries") + ", audit head " + log.head();
         }
     }
 
@@ -296,5 +296,9 @@ public final class PackCheck {
 
     static boolean isHash(String text) {
         return HASH.matcher(text).matches();
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 }

@@ -55,9 +55,8 @@ class CardSnapshotTest {
     @Test
     void noDateFollowsOn() {
         assertThat(drawn().filter(one -> one.chat() == SnapshotChat.SLACK))
-                .allSatisfy(one -> assertThat(one.sent().toString())
-                        .as(one.file())
-                        .doesNotContainPattern("\\b[Oo]n <!date"));
+                .allSatisfy(one ->
+                        assertThat(one.sent().toString()).as(one.file()).doesNotContainPattern("\\b[Oo]n <!date"));
     }
 
     static Stream<Drawn> drawn() {

@@ -41,7 +41,7 @@ class ShowHomeTest extends RegisterTest {
     private static List<String> open(List<Row> rows) {
         return rows.stream()
                 .<String>mapMulti((row, out) -> {
-                    if (row instanceof Row.Open(var line, _)) {
+                    if (row instanceof Row.Open(var line, var _)) {
                         out.accept(line.label());
                     }
                 })

@@ -128,9 +128,9 @@ final class DiscordBot extends ListenerAdapter implements AutoCloseable {
                         .complete();
             case "files" ->
                 event.replyComponents(Container.of(
-                                MediaGallery.of(MediaGalleryItem.fromFile(
-                                                FileUpload.fromData(SlackBot.PICTURE, "chart.png"))
-                                        .withDescription("Bar chart")),
+                                MediaGallery.of(
+                                        MediaGalleryItem.fromFile(FileUpload.fromData(SlackBot.PICTURE, "chart.png"))
+                                                .withDescription("Bar chart")),
                                 FileDisplay.fromFile(FileUpload.fromData(new byte[] {1, 2, 3}, "pack.zip"))))
                         .useComponentsV2()
                         .complete();

@@ -59,16 +59,17 @@ final class SlackBot {
                     yield ctx.ack();
                 }
                 case "files" -> {
-                    var sent = ctx.client().filesUploadV2(r -> r.filename("chart.png")
-                            .fileData(PICTURE));
+                    var sent = ctx.client()
+                            .filesUploadV2(r -> r.filename("chart.png").fileData(PICTURE));
                     post(
                             ctx,
                             request.getPayload().getChannelId(),
                             "[{'type':'image','alt_text':'Bar chart','slack_file':{'id':'"
                                     + sent.getFile().getId() + "'}}]");
-                    ctx.client().filesUploadV2(r -> r.channel(request.getPayload().getChannelId())
-                            .filename("pack.zip")
-                            .fileData(new byte[] {1, 2, 3}));
+                    ctx.client()
+                            .filesUploadV2(r -> r.channel(request.getPayload().getChannelId())
+                                    .filename("pack.zip")
+                                    .fileData(new byte[] {1, 2, 3}));
                     yield ctx.ack();
                 }
                 case "hostile" -> {

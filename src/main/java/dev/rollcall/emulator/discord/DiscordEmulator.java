@@ -142,9 +142,7 @@ public final class DiscordEmulator implements AutoCloseable {
             var name = http.pathParam("name");
             boolean picture = name.endsWith(".png");
             if (!picture) {
-                http.header(
-                        "Content-Disposition",
-                        "attachment; filename=\"" + name.replaceAll("[^\\w.-]", "_") + "\"");
+                http.header("Content-Disposition", "attachment; filename=\"" + name.replaceAll("[^\\w.-]", "_") + "\"");
             }
             http.contentType(picture ? "image/png" : "application/octet-stream").result(bytes);
         }

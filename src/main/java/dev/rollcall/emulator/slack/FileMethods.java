@@ -117,9 +117,7 @@ final class FileMethods {
         var type = mediaType(file.name);
         if (!type.startsWith("image/")) {
             // RFC 6266: a name outside of ASCII needs another form, and no app of ours sends one.
-            ctx.header(
-                    "Content-Disposition",
-                    "attachment; filename=\"" + file.name.replaceAll("[^\\w.-]", "_") + "\"");
+            ctx.header("Content-Disposition", "attachment; filename=\"" + file.name.replaceAll("[^\\w.-]", "_") + "\"");
         }
         ctx.contentType(type).result(file.bytes);
     }
