@@ -166,9 +166,10 @@ final class ClauseShape {
             var one = groups.get(i);
             var two = groups.get(i + 1);
             var said = strongest(one.getFirst().isName() ? two : one);
-            clause.doubt |= said.is(Kind.DONE);
-            all.add(new Statement(
-                    said.answer.orElseThrow(), said.kind, names(one.getFirst().isName() ? one : two)));
+            // "Everything except x is used, useda" has a word in place of an answer that is none.
+            clause.doubt |= said.is(Kind.DONE) || said.answer.isEmpty();
+            said.answer.ifPresent(answer ->
+                    all.add(new Statement(answer, said.kind, names(one.getFirst().isName() ? one : two))));
         }
         clause.shape = Shape.STATEMENTS;
         clause.statements = List.copyOf(all);
