@@ -55,8 +55,9 @@ function input(block, see, act) {
   const target = field.node.matches('input, select, textarea') ? field.node : field.node.querySelector('summary, input') ?? field.node;
   target.id = id;
   target.setAttribute('aria-describedby', `${id}-problem ${id}-hint`);
-  target.removeAttribute('aria-label');
   const grouped = field.node !== target;
+  // A label names one control. The field that searches keeps its own name beside the menu.
+  if (target.type !== 'search') target.removeAttribute('aria-label');
   if (grouped) field.node.setAttribute('aria-labelledby', `${id}-label`);
   else if (!block.optional) target.setAttribute('aria-required', 'true');
   act.fields?.set(block.block_id, {
