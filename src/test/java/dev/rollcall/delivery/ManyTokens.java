@@ -3,12 +3,10 @@ package dev.rollcall.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.ChatPlatform;
-import dev.rollcall.command.ClimbRung;
 import dev.rollcall.command.CommandRunner;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.contract.TestDatabase;
-import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Approver;
@@ -52,12 +50,10 @@ public final class ManyTokens {
      * Opens a review of active tokens, owned by these people in turn, and returns once the chat shows it.
      *
      * @param channel where the bot can post
-     * @param lists whether each of them gets their list by direct message too
      */
-    public static void open(
-            Path folder, ChatPlatform chat, PlaceId channel, List<AccountId> owners, int tokens, boolean lists)
+    public static void open(Path folder, ChatPlatform chat, PlaceId channel, List<AccountId> owners, int tokens)
             throws ExecutionException, InterruptedException {
-        open(folder, chat, channel, lists, tx -> {
+        open(folder, chat, channel, tx -> {
             for (int i = 0; i < tokens; i++) {
                 var owner = owners.get(i % owners.size());
                 var member = tx.members()
@@ -76,11 +72,6 @@ public final class ManyTokens {
      */
     public static void open(Path folder, ChatPlatform chat, PlaceId channel, Consumer<Store.Tx> filled)
             throws ExecutionException, InterruptedException {
-        open(folder, chat, channel, false, filled);
-    }
-
-    private static void open(Path folder, ChatPlatform chat, PlaceId channel, boolean lists, Consumer<Store.Tx> filled)
-            throws ExecutionException, InterruptedException {
         try (var store = TestDatabase.chosen().open(folder)) {
             InstantSource clock = () -> NOW;
             var cron = new QuartzCron();
@@ -98,9 +89,6 @@ public final class ManyTokens {
             });
             assertThat(runner.run(team, "open", admin, new OpenReview(chat.reviewLayout())))
                     .isInstanceOf(Outcome.ReviewOpened.class);
-            if (lists) {
-                runner.run(team, new Actor.Scheduler(), new ClimbRung(chat.reviewLayout()));
-            }
             deliver(new Delivery(
                     store,
                     views,

@@ -168,8 +168,8 @@ final class ClauseShape {
             var said = strongest(one.getFirst().isName() ? two : one);
             // "Everything except x is used, useda" has a word in place of an answer that is none.
             clause.doubt |= said.is(Kind.DONE) || said.answer.isEmpty();
-            said.answer.ifPresent(answer ->
-                    all.add(new Statement(answer, said.kind, names(one.getFirst().isName() ? one : two))));
+            said.answer.ifPresent(answer -> all.add(
+                    new Statement(answer, said.kind, names(one.getFirst().isName() ? one : two))));
         }
         clause.shape = Shape.STATEMENTS;
         clause.statements = List.copyOf(all);

@@ -45,7 +45,7 @@ class DiscordPaceTest {
                 var owners = IntStream.range(0, 40)
                         .mapToObj(i -> new AccountId(space, Long.toString(900_000_000_000_000_000L + i)))
                         .toList();
-                ManyTokens.open(folder, chat, new PlaceId(space, "300000000000000002"), owners, tokens, false);
+                ManyTokens.open(folder, chat, new PlaceId(space, "300000000000000002"), owners, tokens);
             }
             var calls = control.list("calls", "calls");
             assertThat(calls)
