@@ -13,6 +13,7 @@ import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.TypedText.Mention;
+import dev.rollcall.contract.ChatWorld.Call;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.logged.ExpectedLog;
@@ -64,6 +65,33 @@ interface ChatPlatformContractActs {
                         assertThat(mention.id()).isEqualTo(world.account("ben").id());
                     });
         });
+    }
+
+    @Test
+    default void aReplyArrivesAlthoughTheChatFailsTwice(ChatWorld world) {
+        var place = world.newPlace();
+        world.spoil(Call.RESPONSE, "503", 2);
+        world.inbox.onTyped = _ -> Reply.said("Noted.");
+
+        assertThat(world.types("ana", place).path("ok").asBoolean()).isTrue();
+
+        awaitTexts(world, "ana", place, "Noted.");
+    }
+
+    @Test
+    default void aLateReplyArrivesAlthoughTheChatFailsTwice(ChatWorld world) {
+        var place = world.newPlace();
+        world.spoil(Call.LATE_RESPONSE, "503", 2);
+        var slow = new CountDownLatch(1);
+        world.inbox.onTyped = _ -> {
+            held(slow);
+            return Reply.said("At last.");
+        };
+
+        assertThat(world.types("ana", place).path("ok").asBoolean()).isTrue();
+        slow.countDown();
+
+        awaitTexts(world, "ana", place, "At last.");
     }
 
     @Test

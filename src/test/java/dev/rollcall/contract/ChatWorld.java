@@ -68,7 +68,11 @@ public abstract class ChatWorld implements AutoCloseable {
         PERSON,
         GROUPS,
         MARK,
-        OPEN_DIRECT
+        OPEN_DIRECT,
+        /** What a command is answered with; in Slack its acknowledgement, which is no call. */
+        RESPONSE,
+        /** The answer after the acknowledgement. */
+        LATE_RESPONSE
     }
 
     public abstract ChatPlatform chat();

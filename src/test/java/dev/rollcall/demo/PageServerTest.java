@@ -49,10 +49,10 @@ class PageServerTest {
         var page = get("");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+        var api = "http://127.0.0.1:4001";
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValue(
-                        "default-src 'self'; connect-src 'self' http://127.0.0.1:4001; img-src 'self'"
-                                + " http://127.0.0.1:4001; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'");
+                .hasValue("default-src 'self'; connect-src 'self' " + api + "; img-src 'self' " + api
+                        + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.body()).doesNotContain("http://", "https://", " style=", "<script>");
     }

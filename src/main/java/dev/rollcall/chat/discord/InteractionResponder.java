@@ -15,6 +15,7 @@ import dev.rollcall.chat.discord.DiscordRest.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -195,17 +196,14 @@ final class InteractionResponder {
                 callback(MESSAGE, data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2), files);
             }
         } else if (responded == DEFER_MESSAGE || instead) {
-            rest.patch(
-                    hook() + "/messages/@original",
-                    data.put("flags", DiscordPrinter.COMPONENTS_V2),
-                    files,
-                    Deadline.in(TIMEOUT));
+            data.put("flags", DiscordPrinter.COMPONENTS_V2);
+            var deadline = Deadline.in(TIMEOUT);
+            rest.persistent(deadline, () -> rest.patch(hook() + "/messages/@original", data, files, deadline));
         } else {
-            rest.post(
-                    hook(),
-                    data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2),
-                    files,
-                    Deadline.in(TIMEOUT));
+            data.put("flags", DiscordPrinter.EPHEMERAL | DiscordPrinter.COMPONENTS_V2);
+            var deadline = Deadline.in(TIMEOUT);
+            // Better twice than never: only one person sees it.
+            rest.persistent(deadline, () -> rest.post(hook(), data, files, deadline));
         }
     }
 
@@ -253,11 +251,21 @@ final class InteractionResponder {
         if (data != null) {
             body.set("data", data);
         }
-        rest.post(
-                "interactions/" + Json.text(interaction, "id") + "/" + Json.text(interaction, "token") + "/callback",
-                body,
-                files,
-                Deadline.in(TIMEOUT));
+        var path = "interactions/" + Json.text(interaction, "id") + "/" + Json.text(interaction, "token") + "/callback";
+        var deadline = Deadline.in(TIMEOUT);
+        var tried = new AtomicBoolean();
+        rest.persistent(deadline, () -> {
+            try {
+                return rest.post(path, body, files, deadline);
+            } catch (Refused e) {
+                if (e.code == DiscordRest.ACKNOWLEDGED && tried.get()) {
+                    return Json.object();
+                }
+                throw e;
+            } finally {
+                tried.set(true);
+            }
+        });
         // Discord accepts one callback to an interaction, so this is its acknowledgement.
         meter.acknowledged(Duration.ofNanos(System.nanoTime() - received));
     }

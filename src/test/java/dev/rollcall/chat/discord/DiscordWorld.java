@@ -191,6 +191,8 @@ final class DiscordWorld extends ChatWorld {
             case GROUPS -> "GET /guilds/{id}";
             case MARK -> "PUT /channels/{id}/messages/{id}/reactions/{emoji}/@me";
             case OPEN_DIRECT -> "POST /users/@me/channels";
+            case RESPONSE -> "POST /interactions/{id}/{token}/callback";
+            case LATE_RESPONSE -> "PATCH /webhooks/{id}/{token}/messages/@original";
         };
     }
 

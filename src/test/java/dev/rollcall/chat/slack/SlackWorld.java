@@ -237,6 +237,8 @@ final class SlackWorld extends ChatWorld {
             case GROUPS -> "usergroups.list";
             case MARK -> "reactions.add";
             case OPEN_DIRECT -> "conversations.open";
+            // The acknowledgement and the response URL are no methods.
+            case RESPONSE, LATE_RESPONSE -> "chat.postEphemeral";
         };
     }
 
