@@ -111,7 +111,11 @@ final class Acts implements AutoCloseable {
             asks();
             return;
         }
-        var request = random.pick(waiting);
+        // First those whose requesters cannot be told: the chat refuses these messages for good.
+        var request = waiting.stream()
+                .filter(it -> it.who.equals(Side.CLOSED))
+                .findFirst()
+                .orElseGet(() -> random.pick(waiting));
         touched.add(request.label);
         var who = random.pick(Side.DECIDERS);
         int how = random.between(0, 3);
