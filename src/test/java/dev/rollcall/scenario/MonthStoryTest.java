@@ -66,14 +66,19 @@ class MonthStoryTest {
     @TempDir
     Path folder;
 
-    /** One token in each month, in one chat after the other, and the story of several in each chat. */
+    /** One token in a month of each kind, in one chat after the other, and the story of several. */
     static Stream<Arguments> some() {
-        var all = MonthCase.values();
-        var one = IntStream.range(0, all.length).mapToObj(i -> Arguments.of(chat(i), 1, all[i]));
-        var several = Stream.of(
-                Arguments.of(Chat.SLACK, 25, MonthCase.FOURTEEN_HOURS_AHEAD),
-                Arguments.of(Chat.DISCORD, 25, MonthCase.HOLIDAY));
-        return Stream.concat(one, several);
+        var months = List.of(
+                MonthCase.WEEKEND,
+                MonthCase.HOLIDAY,
+                MonthCase.SPRING_IN_BERLIN,
+                MonthCase.AUTUMN_IN_NEW_YORK,
+                MonthCase.LEAP_DAY,
+                MonthCase.FRIDAY_AND_SATURDAY_OFF,
+                MonthCase.FOURTEEN_HOURS_AHEAD,
+                MonthCase.ELEVEN_HOURS_BEHIND);
+        var one = IntStream.range(0, months.size()).mapToObj(i -> Arguments.of(chat(i), 1, months.get(i)));
+        return Stream.concat(one, Stream.of(Arguments.of(Chat.DISCORD, 25, MonthCase.HOLIDAY)));
     }
 
     private static Chat chat(int number) {
