@@ -75,7 +75,7 @@ class RollingUpgradeTest {
                     "update token set risk = 'high'",
                     "insert into digest (team_id, id, body) select team_id, '1', 'x' from team",
                     "insert into card (team_id, key, kind, platform, address, wanted, wanted_order, shown, withdrawn,"
-                            + " next_try, tries) select team_id, 'digest:1@' || space, 'digest',"
+                            + " next_try, tries) select team_id, 'bulletin:1@' || space, 'bulletin',"
                             + " split_part(space, ':', 1), 'channel ' || space || ':C0', 1, 0, 0, 0, 0, 0 from space");
             addsAndApproves(bot, "beside");
 
