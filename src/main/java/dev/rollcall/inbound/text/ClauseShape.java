@@ -171,7 +171,7 @@ final class ClauseShape {
             said.answer.ifPresent(answer -> all.add(
                     new Statement(answer, said.kind, names(one.getFirst().isName() ? one : two))));
         }
-        clause.shape = Shape.STATEMENTS;
+        clause.shape = all.isEmpty() ? Shape.EMPTY : Shape.STATEMENTS;
         clause.statements = List.copyOf(all);
     }
 
