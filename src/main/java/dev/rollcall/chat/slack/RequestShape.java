@@ -113,7 +113,7 @@ enum RequestShape {
                                 && isTimeOrNone(event, "thread_ts")
                                 && isTimeOrNone(event, "deleted_ts")
                                 && isMessageOrNone(inside(event, "message"))
-                                && (!has(event, "user") || isId(text(event, "user")));
+                                && isIdOrNone(text(event, "user"));
                 };
         return complete ? READABLE : MALFORMED;
     }
@@ -164,8 +164,13 @@ enum RequestShape {
         return TIME.matcher(ts).matches();
     }
 
+    private static boolean isIdOrNone(String id) {
+        return id.isEmpty() || isId(id);
+    }
+
     private static boolean isTimeOrNone(JsonObject object, String field) {
-        return !has(object, field) || isTime(text(object, field));
+        var value = object.get(field);
+        return value == null || value.isJsonNull() || isTime(text(object, field));
     }
 
     /** Of a change, the message as it is now. */
@@ -173,7 +178,7 @@ enum RequestShape {
         return isTimeOrNone(message, "ts")
                 && isTimeOrNone(message, "thread_ts")
                 && isTimeOrNone(inside(message, "edited"), "ts")
-                && (!has(message, "user") || isId(text(message, "user")));
+                && isIdOrNone(text(message, "user"));
     }
 
     /** The trigger names the event, so without one different presses would count as the same. */
