@@ -1,6 +1,7 @@
 // Operates the page for the tour: selects a person, opens a channel, types into the input and presses the controls,
 // slowly enough to be followed. If the user prefers reduced motion, it does the same without delay.
 import { exampleExportInto } from './detect.js';
+import { patience } from './patience.js';
 
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 60;
@@ -44,7 +45,7 @@ export class Operator {
 
   /** Waits until the function returns something; fails with `what` if it does not in time. */
   async #until(look, what) {
-    const end = Date.now() + PATIENCE_MS;
+    const end = Date.now() + patience(PATIENCE_MS);
     for (;;) {
       const found = look();
       if (found) return found;

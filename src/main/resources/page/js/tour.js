@@ -1,6 +1,7 @@
 // The tour of one chat: which steps are done according to the chat's record, a sentence about the next one, and a button that performs it.
 import { h, newId, sign, tell } from './dom.js';
 import { Operator, Stopped } from './operator.js';
+import { patience } from './patience.js';
 import { Record } from './record.js';
 import { stepsFor, tourView } from './tour-steps.js';
 
@@ -149,7 +150,7 @@ export class Tour {
   async #doing(step) {
     for (const need of step.needs ?? []) if (!this.#done.has(need)) await this.#doing(this.#steps.find(each => each.id === need));
     await step.act(this.#operator);
-    for (const end = Date.now() + TICK_MS; !(await this.#isDone(step.id));) {
+    for (const end = Date.now() + patience(TICK_MS); !(await this.#isDone(step.id));) {
       if (Date.now() > end) throw new Error('The step did not have the expected result. Read what the chat says, or try it yourself.');
       await new Promise(go => setTimeout(go, LOOK_MS));
     }

@@ -2,6 +2,7 @@ package dev.rollcall.delivery;
 
 import dev.rollcall.card.Card;
 import dev.rollcall.chat.Address;
+import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -40,6 +40,16 @@ import org.slf4j.LoggerFactory;
 final class CardStep {
     /** How soon a card in a thread is tried again while the thread's first message is not sent. */
     private static final Duration ROOT_WAIT = Duration.ofMillis(50);
+
+    /**
+     * How often, and how many times, it is asked whether the new holder of a card has posted it: longer than a send.
+     */
+    private static final Duration NEXT_HOLDER_PAUSE = Duration.ofMillis(250);
+
+    private static final int NEXT_HOLDER_LOOKS = 80;
+
+    private static final Duration DELETE_PAUSE = Duration.ofMillis(500);
+    private static final int DELETE_TRIES = 5;
 
     private static final Logger log = LoggerFactory.getLogger(CardStep.class);
 
@@ -107,10 +117,7 @@ final class CardStep {
     /** Returns empty once the claim is settled or given up. */
     Optional<Again> take(Claim claim, Attempt known) {
         var key = claim.key();
-        var chat = chats.get(key.space().platform());
-        if (chat == null) {
-            throw new IllegalStateException("no chat for " + claim.keyText());
-        }
+        var chat = chatOf(claim);
         var standing = known.message().map(MessageRef::parse);
         boolean inDoubt = standing.isEmpty() && (known.nonce().isPresent() || mayStand.test(key));
         if (inDoubt) {
@@ -227,17 +234,57 @@ final class CardStep {
         }
     }
 
-    /** Deletes a message that was posted after another process had taken the card over and posted it. */
+    /**
+     * Deletes a message that was posted after another process had taken the card over, if that one posted the card too
+     * or the card is withdrawn.
+     */
     private void takeBack(Claim claim, Attempt made, MessageRef posted) {
-        if (made.message().isPresent()) {
-            return;
+        if (made.message().isEmpty() && isNotWanted(posted, claim)) {
+            delete(chatOf(claim), posted);
         }
-        store.read(claim.team(), tx -> tx.cards().find(claim.key()))
-                .flatMap(CardStore.Row::message)
-                .filter(other -> !other.equals(posted.text()))
-                .ifPresent(_ -> Objects.requireNonNull(
-                                chats.get(claim.key().space().platform()))
-                        .withdraw(posted));
+    }
+
+    /** The new holder may have looked for the message too early, and be about to post its own: so this waits. */
+    private boolean isNotWanted(MessageRef posted, Claim claim) {
+        for (int look = 0; look < NEXT_HOLDER_LOOKS; look++) {
+            var row = store.read(claim.team(), tx -> tx.cards().find(claim.key()));
+            if (row.isEmpty() || row.get().problem().isPresent()) {
+                return false;
+            }
+            if (row.get().withdrawn() || row.get().message().isPresent()) {
+                return !row.get().message().equals(Optional.of(posted.text()));
+            }
+            if (outages.ended(NEXT_HOLDER_PAUSE)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void delete(ChatPlatform chat, MessageRef posted) {
+        for (int tries = 0; tries < DELETE_TRIES; tries++) {
+            var pause = DELETE_PAUSE;
+            try {
+                if (!(chat.withdraw(posted) instanceof Sent.Later(var after))) {
+                    return;
+                }
+                pause = after;
+            } catch (ChatDown down) {
+                log.atDebug().setCause(down).log("A message that was posted twice is not deleted yet");
+            }
+            if (outages.ended(pause)) {
+                break;
+            }
+        }
+        log.atWarn().addKeyValue("message", posted.text()).log("A message that was posted twice could not be deleted");
+    }
+
+    private ChatPlatform chatOf(Claim claim) {
+        var chat = chats.get(claim.key().space().platform());
+        if (chat == null) {
+            throw new IllegalStateException("no chat for " + claim.keyText());
+        }
+        return chat;
     }
 
     private Optional<Again> withdraw(Claim claim, ChatPlatform chat, Optional<MessageRef> standing) {

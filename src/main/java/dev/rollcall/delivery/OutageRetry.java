@@ -34,16 +34,17 @@ final class OutageRetry {
                 write.run();
                 return;
             } catch (StoreDown down) {
-                if (tries >= triesMax || ended()) {
+                if (tries >= triesMax || ended(PAUSE)) {
                     throw down;
                 }
             }
         }
     }
 
-    private boolean ended() {
+    /** Waits that long. Returns whether the bot ends. */
+    boolean ended(Duration pause) {
         try {
-            return closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

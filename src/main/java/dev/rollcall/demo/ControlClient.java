@@ -50,12 +50,15 @@ public final class ControlClient implements AutoCloseable {
 
     /** @param query names and values in turn */
     public JsonNode get(String path, String... query) {
+        return send(path, request(with(path, query)).GET());
+    }
+
+    private static String with(String path, String... query) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < query.length; i += 2) {
             pairs.add(query[i] + "=" + URLEncoder.encode(query[i + 1], StandardCharsets.UTF_8));
         }
-        var address = pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
-        return send(path, request(address).GET());
+        return pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
     }
 
     /** Returns the elements of a list, which some routes return bare and others under {@code name}. */
@@ -85,8 +88,9 @@ public final class ControlClient implements AutoCloseable {
         return send(path, request(path).method("PATCH", body));
     }
 
-    public void delete(String path) {
-        send(path, request(path).DELETE());
+    /** @param query names and values in turn */
+    public void delete(String path, String... query) {
+        send(path, request(with(path, query)).DELETE());
     }
 
     private static ObjectNode body(Object... pairs) {

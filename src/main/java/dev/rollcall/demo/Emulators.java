@@ -6,6 +6,7 @@ import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the demo starts the {@link #chats} alone and serves its own page.
  */
 public final class Emulators implements AutoCloseable {
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
     private final EmulatorsOptions options;
     private final SlackEmulator slack;
     private final DiscordEmulator discord;
@@ -26,7 +29,7 @@ public final class Emulators implements AutoCloseable {
 
     /** Starts both chats and the page, without a clock. */
     public static Emulators start(EmulatorsOptions options) {
-        var emulators = chats(options, EnforcedLimits.LOOKUPS);
+        var emulators = chats(options, EnforcedLimits.LOOKUPS, SlackOptions.ACK_WINDOW, DiscordOptions.RESPONSE_WINDOW);
         try {
             emulators.openPage(null);
             return emulators;
@@ -36,17 +39,26 @@ public final class Emulators implements AutoCloseable {
         }
     }
 
-    /** Starts both chats without the page and without rate limits, since the demo's history takes some seconds. */
+    /**
+     * Starts both chats without the page and without rate limits, since the demo's history takes some seconds. They
+     * wait longer for the bot than Slack and Discord do, since a computer that is busy otherwise is no fault of the
+     * bot.
+     */
     public static Emulators chats(EmulatorsOptions options) {
-        return chats(options, EnforcedLimits.NONE);
+        return chats(options, EnforcedLimits.NONE, PATIENT, PATIENT);
     }
 
-    private static Emulators chats(EmulatorsOptions options, EnforcedLimits limits) {
-        var slack = SlackEmulator.start(
-                SlackOptions.defaults().withPort(options.slackPort()).withLimits(limits));
+    private static Emulators chats(
+            EmulatorsOptions options, EnforcedLimits limits, Duration slackWaits, Duration discordWaits) {
+        var slack = SlackEmulator.start(SlackOptions.defaults()
+                .withPort(options.slackPort())
+                .withLimits(limits)
+                .withAckWindow(slackWaits));
         try {
-            var discord = DiscordEmulator.start(
-                    DiscordOptions.defaults().withPort(options.discordPort()).withLimits(limits));
+            var discord = DiscordEmulator.start(DiscordOptions.defaults()
+                    .withPort(options.discordPort())
+                    .withLimits(limits)
+                    .withResponseWindow(discordWaits));
             return new Emulators(options, slack, discord);
         } catch (RuntimeException e) {
             slack.close();

@@ -56,11 +56,6 @@ final class Acts implements AutoCloseable {
         }
     }
 
-    /** An owner answers in the open review, if there is one. */
-    void answers() {
-        model.open().ifPresent(this::answers);
-    }
-
     /** Waits until the chat has told everybody what came of what they did. */
     void settle() throws InterruptedException, ExecutionException {
         for (var one : running) {
@@ -84,7 +79,8 @@ final class Acts implements AutoCloseable {
         return response.path("ok").asBoolean(true);
     }
 
-    private void asks() {
+    /** Somebody asks for a token. */
+    void asks() {
         var request = new Request(
                 "new-%s-%03d".formatted(side.word(), ++requests),
                 requests % CLOSED_ASKS == 1 ? Side.CLOSED : random.pick(side.owners));

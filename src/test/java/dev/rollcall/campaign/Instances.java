@@ -118,20 +118,25 @@ final class Instances implements AutoCloseable {
         return ran;
     }
 
-    /** Stops one as a machine does that is out of memory or moved to another host: it knows nothing of it. */
-    void freeze(int place, Duration time) throws IOException, InterruptedException {
-        var one = places.get(place);
-        if (one != null && one.process.isAlive()) {
-            signal(one, "STOP");
-            Thread.sleep(time);
-            signal(one, "CONT");
-        }
+    /**
+     * Lets one stand still, as a machine does that is out of memory or moved to another host: it knows nothing of it.
+     */
+    void freeze(int place) throws IOException, InterruptedException {
+        signal(place, "STOP");
     }
 
-    private static void signal(Instance one, String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(one.process.pid()))
-                .start()
-                .waitFor();
+    /** Lets one go on that stood still. */
+    void thaw(int place) throws IOException, InterruptedException {
+        signal(place, "CONT");
+    }
+
+    private void signal(int place, String name) throws IOException, InterruptedException {
+        var one = places.get(place);
+        if (one != null && one.process.isAlive()) {
+            new ProcessBuilder("kill", "-" + name, Long.toString(one.process.pid()))
+                    .start()
+                    .waitFor();
+        }
     }
 
     /** The end of what one has logged. */

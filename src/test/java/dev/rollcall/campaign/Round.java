@@ -27,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +69,14 @@ final class Round implements AutoCloseable {
     private static final Duration TAKEN_OVER = Duration.ofSeconds(12);
 
     private static final int OVERTAKEN_PERCENT = 40;
-    /** Longer than those eight seconds, and shorter than the ten after which the bot gives a call up. */
-    private static final Duration OVERTAKEN = Duration.ofMillis(9_700);
+    /** Longer than those eight seconds. */
+    private static final Duration LATE = Duration.ofMillis(12_500);
+
+    private static final Duration OVERTAKEN = Duration.ofSeconds(14);
+
+    private static final int UNDER_WAY_LOOKS = 50;
+    /** In which a process that went on finds out what became of its messages. */
+    private static final Duration SEES_IT = Duration.ofSeconds(3);
 
     /**
      * How much a round does.
@@ -270,21 +275,34 @@ final class Round implements AutoCloseable {
     }
 
     /**
-     * An instance edits messages, and the edits take so long that the other instance, after the server has lost the
-     * session of the first, edits the same messages meanwhile, with answers that were given since.
+     * An instance stands still while messages of it are under way. The server loses its session, and the other instance
+     * takes the cards over and posts them. Then those messages reach the chat after all, and the first instance goes
+     * on.
      */
     private void overtakes() throws Exception {
-        for (var team : teams) {
-            team.side.delaysEdits(2, OVERTAKEN);
-            team.acts.answers();
+        int place = random.between(0, instances.count() - 1);
+        for (int other = 0; other < instances.count(); other++) {
+            if (other != place) {
+                kill(other);
+            }
         }
-        Thread.sleep(500);
+        if (!instances.getsReady(place, READY_SOON)) {
+            return;
+        }
+        for (var team : teams) {
+            team.side.delaysPost(LATE);
+            team.acts.asks();
+        }
+        for (int look = 0; look < UNDER_WAY_LOOKS && !teams.stream().allMatch(it -> it.side.postIsUnderWay()); look++) {
+            Thread.sleep(100);
+        }
+        instances.freeze(place);
+        teams.forEach(team -> team.side.delaysNoPost());
         Objects.requireNonNull(server).restart();
-        for (var team : teams) {
-            team.acts.answers();
-            team.acts.answers();
-        }
-        Thread.sleep(TAKEN_OVER);
+        instances.launchAll(ahead);
+        Thread.sleep(OVERTAKEN);
+        instances.thaw(place);
+        Thread.sleep(SEES_IT);
         figures.add(store, Did.RESTARTS, 1);
         figures.add(store, Did.OVERTAKEN, 1);
     }
@@ -295,16 +313,11 @@ final class Round implements AutoCloseable {
      */
     private void freezes() throws Exception {
         int place = random.between(0, instances.count() - 1);
-        var restart = Executors.newSingleThreadExecutor();
-        try (restart) {
-            var restarted = restart.submit(() -> {
-                Thread.sleep(300);
-                Objects.requireNonNull(server).restart();
-                return true;
-            });
-            instances.freeze(place, TAKEN_OVER);
-            restarted.get();
-        }
+        instances.freeze(place);
+        Thread.sleep(300);
+        Objects.requireNonNull(server).restart();
+        Thread.sleep(TAKEN_OVER);
+        instances.thaw(place);
         figures.add(store, Did.RESTARTS, 1);
         figures.add(store, Did.FROZEN, 1);
     }

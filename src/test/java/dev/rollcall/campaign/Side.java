@@ -95,18 +95,24 @@ final class Side implements AutoCloseable {
         control.post("script", "seed", seed, "calls", calls, "deliveries", deliveries);
     }
 
-    /** The next edits of messages take so long. */
-    void delaysEdits(int times, Duration delay) {
-        control.post(
-                "faults",
-                "on",
-                slack() ? "chat.update" : "PATCH /channels/{id}/messages/{id}",
-                "do",
-                "delay",
-                "times",
-                times,
-                "delayMs",
-                delay.toMillis());
+    /** The next message takes so long to reach the chat. */
+    void delaysPost(Duration delay) {
+        control.post("faults", "on", post(), "do", "delay", "delayMs", delay.toMillis());
+    }
+
+    /** No message is delayed any more that is not under way. */
+    void delaysNoPost() {
+        control.delete("faults", "on", post());
+    }
+
+    private String post() {
+        return slack() ? "chat.postMessage" : "POST /channels/{id}/messages";
+    }
+
+    /** Whether the next message has been sent, since {@link #delaysPost}. */
+    boolean postIsUnderWay() {
+        return control.list("faults", "faults").stream()
+                .noneMatch(fault -> fault.path("on").asText().equals(post()));
     }
 
     /** Ends the script, and counts what it did. */

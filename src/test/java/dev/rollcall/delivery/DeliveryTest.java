@@ -18,6 +18,7 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.logged.ExpectedLog;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardQueue;
+import dev.rollcall.store.CardQueue.Claim;
 import dev.rollcall.store.CardQueue.Claimant;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -311,11 +313,15 @@ class DeliveryTest {
 
     /** While a card is being sent, another process takes it over and shows it. */
     private void takenOver(MessageRef shown) {
+        fixture.store.cards().settle(takenOver(), Optional.of(shown.text()), "hash");
+    }
+
+    private Claim takenOver() {
         var later = RegisterFixture.NOW.plus(Delivery.LEASE);
-        var queue = fixture.store.cards();
-        var taken = queue.claim(new Claimant("next", Set.of("slack")), later, Duration.ofMinutes(1), 1)
+        return fixture.store
+                .cards()
+                .claim(new Claimant("next", Set.of("slack")), later, Duration.ofMinutes(1), 1)
                 .getFirst();
-        queue.settle(taken, Optional.of(shown.text()), "hash");
     }
 
     @Test
@@ -332,6 +338,49 @@ class DeliveryTest {
         assertThat(pass()).isOne();
         assertThat(row().message()).contains(OTHER.text());
         assertThat(deleted).containsExactly(MINE);
+    }
+
+    @Test
+    void aMessageThatWasPostedTooLateIsDeletedAlthoughTheChatFailsAtFirst() throws Exception {
+        var deleted = new ArrayList<MessageRef>();
+        chat.withdrawing(message -> {
+            deleted.add(message);
+            return switch (deleted.size()) {
+                case 1 -> throw new ChatDown("down");
+                case 2 -> new Sent.Later(Duration.ofMillis(1));
+                default -> new Sent.Shown(message);
+            };
+        });
+        chat.showing(_ -> {
+            takenOver(OTHER);
+            return new Sent.Shown(MINE);
+        });
+        assertThat(pass()).isOne();
+        assertThat(deleted).containsExactly(MINE, MINE, MINE);
+    }
+
+    /** It did not see the late message when it looked for it, and its own is still under way. */
+    @Test
+    void aMessageThatWasPostedTooLateIsDeletedOnceTheNextHolderHasPosted() throws Exception {
+        var deleted = new ArrayList<MessageRef>();
+        chat.withdrawing(message -> {
+            deleted.add(message);
+            return new Sent.Shown(message);
+        });
+        var taken = new CompletableFuture<Claim>();
+        chat.showing(_ -> {
+            taken.complete(takenOver());
+            return new Sent.Shown(MINE);
+        });
+        var passes = delivery.pass();
+        var next = taken.get();
+        assertThat(deleted).isEmpty();
+        fixture.store.cards().settle(next, Optional.of(OTHER.text()), "hash");
+        for (var one : passes) {
+            one.get();
+        }
+        assertThat(deleted).containsExactly(MINE);
+        assertThat(row().message()).contains(OTHER.text());
     }
 
     @Test

@@ -67,7 +67,7 @@ class StoryOnThePageTest {
     }
 
     private void open(int width, int height, ColorScheme scheme) {
-        page = chrome.open(demo.url(), width, height, scheme);
+        page = chrome.open(demo.url() + "?patience=20", width, height, scheme);
         assertThat(page.locator(".tour-count").first()).isVisible();
     }
 

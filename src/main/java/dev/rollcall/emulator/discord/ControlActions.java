@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -315,16 +314,14 @@ final class ControlActions {
     }
 
     /**
-     * Waits, without the lock, until the application has responded, or until 3 s have passed on the protocol clock or
-     * in machine time.
+     * Waits, without the lock, until the application has responded, or until its window has passed on the protocol
+     * clock or in machine time.
      */
     private ObjectNode outcome(Interaction interaction) {
         var started = System.nanoTime();
         var answered = world.await(
                 () -> interaction.responseType != 0,
-                () -> interaction.isLate(world.now())
-                        || System.nanoTime() - started
-                                > TimeUnit.SECONDS.toNanos(Interaction.RESPONSE_TIMEOUT.toSeconds()));
+                () -> interaction.isLate(world.now()) || System.nanoTime() - started > interaction.window.toNanos());
         if (!answered) {
             interaction.expired = true;
             var error = interaction.type == Interaction.COMPONENT

@@ -7,6 +7,7 @@ import dev.rollcall.emulator.FaultScript;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -117,7 +118,7 @@ final class ControlApi {
         routes.delete(
                 "/control/faults",
                 http -> respond(http, () -> {
-                    faults.clear();
+                    Optional.ofNullable(http.queryParam("on")).ifPresentOrElse(faults::clear, faults::clear);
                     return ok();
                 }));
         routes.get("/control/calls", http -> respond(http, () -> Json.array(calls.since(since(http)))));

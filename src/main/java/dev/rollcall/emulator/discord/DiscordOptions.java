@@ -9,8 +9,8 @@ import java.time.InstantSource;
  * Options of a {@link DiscordEmulator}.
  *
  * @param port the port on 127.0.0.1, 0 for a free one
- * @param clock the clock for the lifetimes of the protocol: the 3 s of an interaction, the 15 min of its token,
- *     archiving, the age of a message. Sockets and rate limits use machine time
+ * @param clock the clock for the lifetimes of the protocol: the response window of an interaction, the 15 min of its
+ *     token, archiving, the age of a message. Sockets and rate limits use machine time
  * @param seed whether the guild starts with the people and channels of docs/emulators-discord.md
  * @param messageContent whether the application has the privileged intent MESSAGE_CONTENT
  * @param guildMembers whether the application has the privileged intent GUILD_MEMBERS
@@ -20,6 +20,7 @@ import java.time.InstantSource;
  * @param closeZombies whether a gateway connection without heartbeats is closed
  * @param heartbeatMillis the heartbeat interval in the Hello of the gateway
  * @param resumeSeconds how many seconds a lost session can be resumed
+ * @param responseWindow the time to respond to an interaction (Discord: 3 s)
  * @param idleTimeout how long an HTTP connection without a request stays open
  * @param sharding what {@code GET /gateway/bot} recommends, and which sessions are refused
  */
@@ -34,8 +35,12 @@ public record DiscordOptions(
         boolean closeZombies,
         int heartbeatMillis,
         int resumeSeconds,
+        Duration responseWindow,
         Duration idleTimeout,
         Sharding sharding) {
+
+    /** Discord's page "Receiving and Responding to Interactions". */
+    public static final Duration RESPONSE_WINDOW = Duration.ofSeconds(3);
 
     /**
      * The shards of the bot (Discord's page "Gateway", Sharding).
@@ -67,6 +72,7 @@ public record DiscordOptions(
                 false,
                 41_250,
                 120,
+                RESPONSE_WINDOW,
                 IdleConnections.TIMEOUT,
                 Sharding.NONE);
     }
@@ -83,6 +89,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -99,6 +106,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -115,6 +123,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -131,6 +140,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -147,6 +157,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -163,6 +174,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -184,6 +196,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -200,6 +213,7 @@ public record DiscordOptions(
                 value,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -216,6 +230,7 @@ public record DiscordOptions(
                 closeZombies,
                 value,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 sharding);
     }
@@ -231,6 +246,24 @@ public record DiscordOptions(
                 slowOldEdits,
                 closeZombies,
                 heartbeatMillis,
+                value,
+                responseWindow,
+                idleTimeout,
+                sharding);
+    }
+
+    public DiscordOptions withResponseWindow(Duration value) {
+        return new DiscordOptions(
+                port,
+                clock,
+                seed,
+                messageContent,
+                guildMembers,
+                limits,
+                slowOldEdits,
+                closeZombies,
+                heartbeatMillis,
+                resumeSeconds,
                 value,
                 idleTimeout,
                 sharding);
@@ -248,6 +281,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 value,
                 sharding);
     }
@@ -264,6 +298,7 @@ public record DiscordOptions(
                 closeZombies,
                 heartbeatMillis,
                 resumeSeconds,
+                responseWindow,
                 idleTimeout,
                 value);
     }

@@ -96,6 +96,11 @@ final class Faults {
         return fault;
     }
 
+    /** Removes those on one call, event or connection. */
+    synchronized void clear(String on) {
+        all.removeIf(fault -> fault.on.equals(on));
+    }
+
     /** Removes all, and the script. */
     synchronized void clear() {
         all.clear();

@@ -10,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One interaction of a person, to which the application has to respond. */
 final class Interaction {
-    /**
-     * The time to respond, and the lifetime of the token (Discord's page "Receiving and Responding to Interactions").
-     */
-    static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
-
+    /** Discord's page "Receiving and Responding to Interactions". */
     static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
+
     static final int COMMAND = 2;
     static final int COMPONENT = 3;
     static final int AUTOCOMPLETE = 4;
@@ -32,6 +29,7 @@ final class Interaction {
 
     final @Nullable Interaction trigger;
     final Instant at;
+    final Duration window;
     boolean expired;
     /** The callback type of the first response; 0 before it. */
     int responseType;
@@ -55,7 +53,8 @@ final class Interaction {
             ObjectNode data,
             @Nullable Message message,
             @Nullable Interaction trigger,
-            Instant at) {
+            Instant at,
+            Duration window) {
         this.id = id;
         this.token = "aW50ZXJhY3Rpb246" + id + "Zm9yLXRoZS1sb2NhbC1lbXVsYXRvcg";
         this.type = type;
@@ -65,13 +64,14 @@ final class Interaction {
         this.message = message;
         this.trigger = trigger;
         this.at = at;
+        this.window = window;
     }
 
     /** An open modal of a person. */
     record Form(String id, Interaction opener, ObjectNode modal) {}
 
     boolean isLate(Instant now) {
-        return expired || now.isAfter(at.plus(RESPONSE_TIMEOUT));
+        return expired || now.isAfter(at.plus(window));
     }
 
     boolean isTokenValid(Instant now) {

@@ -40,7 +40,16 @@ final class Interactions {
             ObjectNode data,
             @Nullable Message message,
             @Nullable Interaction trigger) {
-        var interaction = new Interaction(world.ids.next(), type, user, channel, data, message, trigger, world.now());
+        var interaction = new Interaction(
+                world.ids.next(),
+                type,
+                user,
+                channel,
+                data,
+                message,
+                trigger,
+                world.now(),
+                world.options.responseWindow());
         byToken.put(interaction.token, interaction);
         world.dispatch(
                 "INTERACTION_CREATE",

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,7 +118,8 @@ final class ControlApi implements AutoCloseable {
         read(routes, "faults", _ -> faults.faults());
         post(routes, "script", faults::script);
         read(routes, "script", _ -> faults.injected());
-        routes.delete("/control/faults", ctx -> json(ctx, faults.clearFaults()));
+        routes.delete(
+                "/control/faults", ctx -> json(ctx, faults.clearFaults(Optional.ofNullable(ctx.queryParam("on")))));
         read(routes, "calls", ctx -> faults.calls(since(ctx)));
         read(routes, "deliveries", ctx -> faults.deliveries(since(ctx)));
         post(routes, "redeliver", faults::redeliver);

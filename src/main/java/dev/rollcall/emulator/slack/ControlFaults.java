@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.emulator.FaultScript;
+import java.util.Optional;
 
 /** Faults and the logs of calls and deliveries in the control API, for tests. */
 final class ControlFaults {
@@ -41,8 +42,9 @@ final class ControlFaults {
         return faults.list();
     }
 
-    ObjectNode clearFaults() {
-        faults.clear();
+    /** @param on removes no others, and not the script */
+    ObjectNode clearFaults(Optional<String> on) {
+        on.ifPresentOrElse(faults::clear, faults::clear);
         return Json.ok();
     }
 

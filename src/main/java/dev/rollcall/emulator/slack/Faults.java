@@ -118,6 +118,11 @@ final class Faults {
         return all;
     }
 
+    /** Removes those on one call or delivery. */
+    synchronized void clear(String on) {
+        faults.removeIf(fault -> fault.on().equals(on));
+    }
+
     /** Removes all, and the script. */
     synchronized void clear() {
         faults.clear();

@@ -37,7 +37,7 @@ public final class SlackEmulator implements AutoCloseable {
         var faults = new Faults();
         var calls = new CallLog();
         var changes = new Changes();
-        var triggers = new Triggers(state);
+        var triggers = new Triggers(state, options.ackWindow());
         sockets = new Sockets(faults);
         http = new HttpDelivery(state, SIGNING_SECRET, options.requestUrl());
         deliveries = new Deliveries(state, options, faults, sockets, http, triggers);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param events the event subscriptions of the app, by their names in the manifest, such as {@code message.channels}
  * @param commands the slash commands of the app
  * @param limits the documented rate limits that apply
- * @param ackWindow the timeout of an ack, in machine time (Slack: 3 s)
+ * @param ackWindow the timeout of an ack, in machine time, and the lifetime of a trigger (Slack: 3 s each)
  * @param idleTimeout how long an HTTP connection without a request stays open, in machine time
  */
 public record SlackOptions(

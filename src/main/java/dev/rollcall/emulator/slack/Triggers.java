@@ -6,26 +6,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Trigger ids: valid once, for three seconds ("trigger_id ... expires in 3 seconds": Slack docs, "Modals"). Called
- * under the lock of {@link State}.
+ * Trigger ids: valid once, and in Slack for three seconds ("trigger_id ... expires in 3 seconds": Slack docs,
+ * "Modals"). Called under the lock of {@link State}.
  */
 final class Triggers {
-    static final Duration LIFETIME = Duration.ofSeconds(3);
-
     private record Trigger(String user, Instant until) {}
 
     private final State state;
+    private final Duration lifetime;
     private final Map<String, Trigger> open = new HashMap<>();
     private final Map<String, Trigger> exchanged = new HashMap<>();
 
-    Triggers(State state) {
+    Triggers(State state, Duration lifetime) {
         this.state = state;
+        this.lifetime = lifetime;
     }
 
     String issue(String user) {
         var id = state.id("").replaceFirst("^0+", "") + "." + State.TEAM.substring(1) + "."
                 + Integer.toHexString(user.hashCode());
-        open.put(id, new Trigger(user, state.now().plus(LIFETIME)));
+        open.put(id, new Trigger(user, state.now().plus(lifetime)));
         return id;
     }
 
