@@ -2,7 +2,6 @@ package dev.rollcall.delivery;
 
 import dev.rollcall.card.Card;
 import dev.rollcall.chat.Address;
-import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
@@ -41,16 +40,6 @@ final class CardStep {
     /** How soon a card in a thread is tried again while the thread's first message is not sent. */
     private static final Duration ROOT_WAIT = Duration.ofMillis(50);
 
-    /**
-     * How often, and how many times, it is asked whether the new holder of a card has posted it: longer than a send.
-     */
-    private static final Duration NEXT_HOLDER_PAUSE = Duration.ofMillis(250);
-
-    private static final int NEXT_HOLDER_LOOKS = 80;
-
-    private static final Duration DELETE_PAUSE = Duration.ofMillis(500);
-    private static final int DELETE_TRIES = 5;
-
     private static final Logger log = LoggerFactory.getLogger(CardStep.class);
 
     private final Store store;
@@ -66,6 +55,7 @@ final class CardStep {
     private final TroubleNotices troubles;
     private final LostChannels lost;
     private final OutageRetry outages;
+    private final LatePosts latePosts;
 
     /**
      * What is known of the sending of a card.
@@ -101,6 +91,7 @@ final class CardStep {
             OutageRetry outages) {
         this.meter = meter;
         this.outages = outages;
+        this.latePosts = new LatePosts(store, outages);
         this.store = store;
         this.queue = store.cards();
         this.views = views;
@@ -202,7 +193,9 @@ final class CardStep {
                 try {
                     outages.write(() -> queue.settle(claim, Optional.of(at.text()), hash));
                 } catch (ClaimLost lost) {
-                    takeBack(claim, made, at);
+                    if (made.message().isEmpty()) {
+                        latePosts.settle(claim, chatOf(claim), at);
+                    }
                     throw lost;
                 }
                 troubles.settled(claim);
@@ -232,51 +225,6 @@ final class CardStep {
                 return next;
             }
         }
-    }
-
-    /**
-     * Deletes a message that was posted after another process had taken the card over, if that one posted the card too
-     * or the card is withdrawn.
-     */
-    private void takeBack(Claim claim, Attempt made, MessageRef posted) {
-        if (made.message().isEmpty() && isNotWanted(posted, claim)) {
-            delete(chatOf(claim), posted);
-        }
-    }
-
-    /** The new holder may have looked for the message too early, and be about to post its own: so this waits. */
-    private boolean isNotWanted(MessageRef posted, Claim claim) {
-        for (int look = 0; look < NEXT_HOLDER_LOOKS; look++) {
-            var row = store.read(claim.team(), tx -> tx.cards().find(claim.key()));
-            if (row.isEmpty() || row.get().problem().isPresent()) {
-                return false;
-            }
-            if (row.get().withdrawn() || row.get().message().isPresent()) {
-                return !row.get().message().equals(Optional.of(posted.text()));
-            }
-            if (outages.ended(NEXT_HOLDER_PAUSE)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private void delete(ChatPlatform chat, MessageRef posted) {
-        for (int tries = 0; tries < DELETE_TRIES; tries++) {
-            var pause = DELETE_PAUSE;
-            try {
-                if (!(chat.withdraw(posted) instanceof Sent.Later(var after))) {
-                    return;
-                }
-                pause = after;
-            } catch (ChatDown down) {
-                log.atDebug().setCause(down).log("A message that was posted twice is not deleted yet");
-            }
-            if (outages.ended(pause)) {
-                break;
-            }
-        }
-        log.atWarn().addKeyValue("message", posted.text()).log("A message that was posted twice could not be deleted");
     }
 
     private ChatPlatform chatOf(Claim claim) {
