@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Killed at each rung, before and after what it sends: in sum everybody is asked once a rung. */
-@Tag("campaign")
+@Tag("long")
 class KillOnTheLadderTest {
     private static final String REMINDED = "till open";
 

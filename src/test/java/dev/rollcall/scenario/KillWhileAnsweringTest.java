@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Killed on either side of an answer. What Slack sends again acts once and gets the answer that was given; what Discord
  * does not send again is read at start.
  */
-@Tag("campaign")
+@Tag("long")
 class KillWhileAnsweringTest {
     @TempDir
     Path folder;

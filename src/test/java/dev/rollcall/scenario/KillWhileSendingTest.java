@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Killed on either side of a card's way into the chat: it stands there once, and is the one that is edited later. */
-@Tag("campaign")
+@Tag("long")
 class KillWhileSendingTest {
     /** The longest that delivery waits out in place; anything longer is put off. */
     private static final int RATE_LIMIT_S = 14;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * 200 people act within one minute on a review of 1,000 tokens, with a group among the approvers. The chats enforce
  * their limits of look-ups; the minute of Slack does not end.
  */
-@Tag("campaign")
+@Tag("long")
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class LookupLimitsStoryTest extends StoryTest {

@@ -98,8 +98,8 @@ class MonthStoryTest {
         play(chat, tokens, month);
     }
 
-    /** On SQLite by {@code -Pcampaign}, on PostgreSQL with two instances by {@code -Ppostgres}. */
-    @Tag("campaign")
+    /** By {@code -Plong}, on either store. */
+    @Tag("long")
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("all")
     void everyMonthIsPlayed(Chat chat, int tokens, MonthCase month) throws IOException {

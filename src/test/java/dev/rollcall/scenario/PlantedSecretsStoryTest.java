@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * names. Afterwards none of them is in the database, its log of changes, a backup, the log, the output of a command,
  * the exported evidence, or in what the bot sent to the chat.
  */
-@Tag("campaign")
+@Tag("long")
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class PlantedSecretsStoryTest extends StoryTest {
