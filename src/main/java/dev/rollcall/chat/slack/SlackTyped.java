@@ -15,6 +15,10 @@ final class SlackTyped {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S");
 
+    private static final String PERSON = "@";
+    private static final String CHANNEL = "#";
+    private static final String GROUP = "!subteam^";
+
     private final StringBuilder out = new StringBuilder();
     private final List<Mention> mentions = new ArrayList<>();
 
@@ -38,8 +42,11 @@ final class SlackTyped {
         return new TypedText(typed.out.toString(), typed.mentions);
     }
 
-    /** The mention of one person, for a value of a user menu. */
+    /** The mention of one person, for a value of a user menu; plain text if it is no id. */
     static TypedText person(String id) {
+        if (!RequestShape.isId(id)) {
+            return TypedText.plain(id);
+        }
         return new TypedText(String.valueOf(TypedText.FIRST), List.of(new Mention.Person(id, "")));
     }
 
@@ -55,15 +62,15 @@ final class SlackTyped {
         int bar = inside.indexOf('|');
         var target = bar < 0 ? inside : inside.substring(0, bar);
         var label = bar < 0 ? "" : inside.substring(bar + 1);
-        if (target.startsWith("@") && target.length() > 1) {
-            mention(new Mention.Person(target.substring(1), name(label)));
-        } else if (target.startsWith("#") && target.length() > 1) {
-            mention(new Mention.Channel(target.substring(1), name(label)));
-        } else if (target.startsWith("!subteam^") && target.length() > "!subteam^".length()) {
-            mention(new Mention.Group(target.substring("!subteam^".length()), name(label)));
+        if (isId(PERSON, target)) {
+            mention(new Mention.Person(target.substring(PERSON.length()), name(label)));
+        } else if (isId(CHANNEL, target)) {
+            mention(new Mention.Channel(target.substring(CHANNEL.length()), name(label)));
+        } else if (isId(GROUP, target)) {
+            mention(new Mention.Group(target.substring(GROUP.length()), name(label)));
         } else if (target.startsWith("!date^")) {
             words(label);
-        } else if (target.startsWith("!")) {
+        } else if (target.startsWith("!") && !target.startsWith(GROUP)) {
             words("@" + target.substring(1));
         } else if (!label.isEmpty()) {
             words(label);
@@ -74,6 +81,10 @@ final class SlackTyped {
         } else {
             words("<" + inside + ">");
         }
+    }
+
+    private static boolean isId(String sign, String target) {
+        return target.startsWith(sign) && RequestShape.isId(target.substring(sign.length()));
     }
 
     private static String name(String label) {

@@ -12,6 +12,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.chat.TypedText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text of people creates no markup, and parts become valid blocks. */
 class SlackPrinterTest {
@@ -184,6 +186,18 @@ class SlackPrinterTest {
             })
     void typedTextIsUnescaped(String raw, String words) {
         assertThat(SlackTyped.read(raw).words()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<@U00::00BEN|ben>", "<#C00: 1|ben>", "<!subteam^S 0|@ben>", "<@ |ben>"})
+    void whatIsNoIdOfSlackIsNoMention(String raw) {
+        assertThat(SlackTyped.read(raw)).isEqualTo(TypedText.plain(raw.contains("@ben") ? "@ben" : "ben"));
+    }
+
+    @Test
+    void aMenuThatNamesNobodySelectsNobody() {
+        assertThat(SlackTyped.person("U00::00BEN").mentions()).isEmpty();
+        assertThat(SlackTyped.person("U1").mentions()).hasSize(1);
     }
 
     @ParameterizedTest
