@@ -11,7 +11,7 @@ final class ReplyCleaner {
     private static final Pattern SHORT_CODE = Pattern.compile(":([a-z0-9_+'-]{1,40}):");
 
     private static final Pattern LIST_MARK = Pattern.compile(
-            "\\s*(?:#{1,6}\\s+|[-*•·▪◦‣–—+]\\s+|\\d{1,3}[.)]\\s+|\\(\\d{1,3}\\)\\s+|\\[[ xX✓]?\\]\\s+)+");
+            "\\s*(?:#{1,6}|[-*•·▪◦‣–—+]|\\d{1,3}[.)]|\\(\\d{1,3}\\)|\\[[ xX✓]?\\])\\s+");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}&&[^\\n]]+");
 
@@ -85,7 +85,13 @@ final class ReplyCleaner {
     /** The length of bullets, list numbers and heading marks at the start of a line. */
     static int listMark(String text, int from) {
         var matcher = LIST_MARK.matcher(text).region(from, text.length());
-        return matcher.lookingAt() ? matcher.end() - from : 0;
+        int end = from;
+        // A loop in the pattern would need the stack for each of thousands of marks.
+        while (matcher.lookingAt()) {
+            end = matcher.end();
+            matcher.region(end, text.length());
+        }
+        return end - from;
     }
 
     private static String emoji(String text) {

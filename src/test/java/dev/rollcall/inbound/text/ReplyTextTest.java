@@ -206,6 +206,18 @@ class ReplyTextTest {
         assertThat(ReplyText.parse(new TypedText("\uE000 ", bot), LABELS)).isEqualTo(new ReplyText.Chatter());
     }
 
+    /** None of it may need the stack for each repetition. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\n•\n", "- ", "1. ", "[x] ", "(1) ", "# ", "> ", "keep a, ", "unused a; ", "and ", "not ", "all except ",
+                ":+1:", "👍", "a.", "a,b ", "@", "\"", "(", "`", "**", "keep ", "no ", "\u200D"
+            })
+    void aTextOfOnePieceRepeatedIsRead(String piece) {
+        assertThat(read(piece.repeat(16_384 / piece.length()))).isNotNull();
+        assertThat(read("keep a\n" + piece.repeat(16_384 / piece.length()))).isNotNull();
+    }
+
     @Test
     void aLongTextIsParsedInLinearTime() {
         var text = "keep " + "a, b and black and white; ".repeat(1_000);
