@@ -89,6 +89,12 @@ public interface ChatPlatform extends AutoCloseable {
     Optional<MessageRef> findSent(Address address, String key, Instant since);
 
     /**
+     * Finds all messages of a card where {@link #findSent} finds one. Reads everything since then, so that {@code since}
+     * should be minutes ago.
+     */
+    List<MessageRef> allSent(Address address, String key, Instant since);
+
+    /**
      * Returns those of these messages of the bot that do not show what is expected: they were deleted, or
      * {@link Sending#content} was another one when they were sent or edited last. Messages that cannot be read are
      * among them.

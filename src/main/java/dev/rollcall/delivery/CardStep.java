@@ -40,6 +40,9 @@ final class CardStep {
     /** How soon a card in a thread is tried again while the thread's first message is not sent. */
     private static final Duration ROOT_WAIT = Duration.ofMillis(50);
 
+    /** A claim that was lost began no longer ago than this, unless its process stood still. */
+    private static final Duration LOST_WITHIN = Delivery.LEASE.multipliedBy(5);
+
     private static final Logger log = LoggerFactory.getLogger(CardStep.class);
 
     private final Store store;
@@ -180,6 +183,9 @@ final class CardStep {
         meter.sent(chat.name(), sent);
         var next = settle(
                 claim, sent, hash, new Attempt(Optional.of(nonce), Optional.of(tried), standing.map(MessageRef::text)));
+        if (next.isEmpty() && claim.message().isEmpty() && known.nonce().isPresent()) {
+            latePosts.watch(new LatePosts.Doubted(claim.team(), claim.key(), chat, address, tried));
+        }
         boolean found = claim.message().isEmpty() && standing.isPresent();
         if (found && next.isEmpty()) {
             recovered.card(claim.team());
@@ -190,14 +196,7 @@ final class CardStep {
     private Optional<Again> settle(Claim claim, Sent sent, String hash, Attempt made) {
         switch (sent) {
             case Sent.Shown(var at) -> {
-                try {
-                    outages.write(() -> queue.settle(claim, Optional.of(at.text()), hash));
-                } catch (ClaimLost lost) {
-                    if (made.message().isEmpty()) {
-                        latePosts.settle(claim, chatOf(claim), at);
-                    }
-                    throw lost;
-                }
+                outages.write(() -> queue.settle(claim, Optional.of(at.text()), hash));
                 troubles.settled(claim);
                 troubles.sent(claim);
                 return Optional.empty();
@@ -224,6 +223,17 @@ final class CardStep {
                 }
                 return next;
             }
+        }
+    }
+
+    /**
+     * Another process took a card over while this one worked on it, so that both may have posted it. Blocks until that
+     * is known.
+     */
+    void lost(Claim claim) {
+        if (claim.message().isEmpty() && address(claim, claim.key()) instanceof Where.At(var address)) {
+            var since = claim.firstTried().orElseGet(() -> machineTime.instant().minus(LOST_WITHIN));
+            latePosts.settle(new LatePosts.Doubted(claim.team(), claim.key(), chatOf(claim), address, since));
         }
     }
 

@@ -253,6 +253,7 @@ public final class Delivery implements AutoCloseable {
                     .addKeyValue("card", claim.keyText())
                     .log("The claim on a card was lost; its new holder goes on");
             sendAgain(claim);
+            afterLoss(claim);
         } catch (StoreDown down) {
             log.atInfo()
                     .addKeyValue("card", claim.keyText())
@@ -268,6 +269,16 @@ public final class Delivery implements AutoCloseable {
             log.atWarn()
                     .addKeyValue("card", claim.keyText())
                     .log("The database is down; a card may show older content until it changes");
+        }
+    }
+
+    private void afterLoss(Claim claim) {
+        try {
+            step.lost(claim);
+        } catch (StoreDown down) {
+            log.atWarn()
+                    .addKeyValue("card", claim.keyText())
+                    .log("The database is down; a card may stand twice in the chat");
         }
     }
 

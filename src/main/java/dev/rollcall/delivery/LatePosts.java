@@ -1,28 +1,37 @@
 package dev.rollcall.delivery;
 
+import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Sent;
-import dev.rollcall.store.CardQueue.Claim;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
+import dev.rollcall.store.StoreDown;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes messages that reached the chat after another process had taken their card over: that process may have posted
- * the card too. Thread-safe.
+ * Deletes messages that reached the chat after their card was posted again: a request that got no answer may take effect
+ * later than anybody waits for it. Thread-safe.
  */
 final class LatePosts {
-    /** How often, and how many times, it is asked whether the new holder has posted the card: longer than a send. */
+    /** How much later than its deadline a request is expected to take effect, if at all. */
+    static final Duration LATEST = Duration.ofSeconds(20);
+
+    /** How often, and how many times, it is asked which message shows a card that is being sent: longer than a send. */
     private static final Duration LOOK_PAUSE = Duration.ofMillis(250);
 
     private static final int LOOKS = 80;
 
-    private static final Duration DELETE_PAUSE = Duration.ofMillis(500);
-    private static final int DELETE_TRIES = 5;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int TRIES = 5;
 
     private static final Logger log = LoggerFactory.getLogger(LatePosts.class);
 
@@ -35,49 +44,81 @@ final class LatePosts {
     }
 
     /**
-     * Deletes a message unless it is the one that shows the card. Waits until the new holder knows its own message, up
-     * to 20 s.
+     * A card whose posting was in doubt.
      *
-     * @param lost the claim under which it was posted
+     * @param since when the first attempt began, machine time
      */
-    void settle(Claim lost, ChatPlatform chat, MessageRef posted) {
-        if (!isWanted(posted, lost)) {
-            delete(chat, posted);
-        }
+    record Doubted(TeamId team, CardKey key, ChatPlatform chat, Address address, Instant since) {}
+
+    /** Looks now, and once more after {@link #LATEST}. Returns at once. */
+    void watch(Doubted card) {
+        Thread.ofVirtual().name("late-posts").start(() -> {
+            settle(card);
+            if (!outages.ended(LATEST)) {
+                settle(card);
+            }
+        });
     }
 
-    /** The new holder may have looked for the message too early, and be about to post its own: so this waits. */
-    private boolean isWanted(MessageRef posted, Claim lost) {
-        for (int look = 0; look < LOOKS; look++) {
-            var row = store.read(lost.team(), tx -> tx.cards().find(lost.key()));
-            if (row.isEmpty() || row.get().problem().isPresent()) {
-                return true;
-            }
-            if (row.get().withdrawn() || row.get().message().isPresent()) {
-                return row.get().message().equals(Optional.of(posted.text()));
-            }
-            if (outages.ended(LOOK_PAUSE)) {
-                return true;
-            }
-        }
-        return true;
-    }
-
-    private void delete(ChatPlatform chat, MessageRef posted) {
-        for (int tries = 0; tries < DELETE_TRIES; tries++) {
-            var pause = DELETE_PAUSE;
+    /**
+     * Deletes all messages of a card but the one that the database names. Waits until a message that is under way is
+     * known, up to 20 s.
+     */
+    void settle(Doubted card) {
+        for (int tries = 0; tries < TRIES; tries++) {
             try {
-                if (!(chat.withdraw(posted) instanceof Sent.Later(var after))) {
+                if (isSettled(card)) {
                     return;
                 }
-                pause = after;
-            } catch (ChatDown down) {
-                log.atDebug().setCause(down).log("A message that was posted twice is not deleted yet");
+            } catch (ChatDown | StoreDown down) {
+                log.atDebug().setCause(down).log("A card that was posted twice is looked for again");
             }
-            if (outages.ended(pause)) {
-                break;
+            if (outages.ended(PAUSE)) {
+                return;
             }
         }
-        log.atWarn().addKeyValue("message", posted.text()).log("A message that was posted twice could not be deleted");
+        log.atWarn()
+                .addKeyValue("card", CardKeyCodec.storedText(card.key))
+                .log("It is not known whether a card was posted twice");
+    }
+
+    /** The chat is read first: a message that is posted after that is none of those that are deleted. */
+    private boolean isSettled(Doubted card) {
+        var all = card.chat.allSent(card.address, CardKeyCodec.shortText(card.key), card.since);
+        if (all.isEmpty()) {
+            return true;
+        }
+        var row = known(card);
+        if (row.isEmpty()) {
+            return true;
+        }
+        boolean settled = true;
+        for (var message : all) {
+            if (!row.get().message().equals(Optional.of(message.text()))) {
+                settled &= isDeleted(card.chat, message);
+            }
+        }
+        return settled;
+    }
+
+    private static boolean isDeleted(ChatPlatform chat, MessageRef message) {
+        return !(chat.withdraw(message) instanceof Sent.Later);
+    }
+
+    /** The card once it is known which message shows it; empty if that does not become known. */
+    private Optional<CardStore.Row> known(Doubted card) {
+        for (int look = 0; look < LOOKS; look++) {
+            var row = store.read(card.team, tx -> tx.cards().find(card.key));
+            if (row.isEmpty() || row.get().problem().isPresent()) {
+                return Optional.empty();
+            }
+            if (row.get().withdrawn() || row.get().message().isPresent()) {
+                return row;
+            }
+            if (outages.ended(LOOK_PAUSE)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -49,6 +49,9 @@ public final class RecordingPlatform implements ChatPlatform {
     /** The cards that were sent, in order. */
     public final List<Card> cards = new CopyOnWriteArrayList<>();
 
+    /** The messages that {@link #allSent} finds. */
+    public final List<MessageRef> late = new CopyOnWriteArrayList<>();
+
     private volatile boolean down;
     private volatile Function<Address, Sent> show = _ -> new Sent.Unknown();
     private volatile Function<MessageRef, Sent> withdraw = Sent.Shown::new;
@@ -130,6 +133,12 @@ public final class RecordingPlatform implements ChatPlatform {
     @Override
     public Optional<MessageRef> findSent(Address address, String key, Instant since) {
         return sent;
+    }
+
+    @Override
+    public List<MessageRef> allSent(Address address, String key, Instant since) {
+        answers();
+        return List.copyOf(late);
     }
 
     /** Those of the expected messages that {@link #changes} named. */

@@ -215,6 +215,25 @@ interface ChatPlatformContractCards {
     }
 
     @Test
+    default void aCardThatWasPostedTwiceIsFoundTwice(ChatWorld world) {
+        var place = world.newPlace();
+        var card = card("Twice");
+        var first = world.post(place, card);
+        var second = world.post(place, card);
+        world.post(place, card("Once"));
+        var page = card("Page");
+        var inThread = shown(world.send(new Address.InThread(first, "Review"), page));
+        var chat = world.chat();
+
+        assertThat(chat.allSent(new Address.InChannel(place), card.key(), before()))
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(chat.allSent(new Address.InThread(first, "Review"), page.key(), before()))
+                .containsExactly(inThread);
+        assertThat(chat.allSent(new Address.InChannel(world.hiddenPlace()), card.key(), before()))
+                .isEmpty();
+    }
+
+    @Test
     default void aMessageThatOnlyContainsTheKeyIsNotFound(ChatWorld world) {
         var place = world.newPlace();
         var card = card("approval:4711", RichText.of("Approve?"));

@@ -1,6 +1,7 @@
 package dev.rollcall.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.chat.Address;
 import dev.rollcall.chat.ChatDown;
@@ -324,13 +325,21 @@ class DeliveryTest {
                 .getFirst();
     }
 
-    @Test
-    void aMessageThatWasPostedAfterTheClaimWasLostIsDeleted() throws Exception {
-        var deleted = new ArrayList<MessageRef>();
+    /** Keeps what is deleted, in a chat in which a card stands twice. */
+    private List<MessageRef> deletedOf(MessageRef... standing) {
+        var deleted = new CopyOnWriteArrayList<MessageRef>();
+        chat.late.addAll(List.of(standing));
         chat.withdrawing(message -> {
             deleted.add(message);
+            chat.late.remove(message);
             return new Sent.Shown(message);
         });
+        return deleted;
+    }
+
+    @Test
+    void aMessageThatWasPostedAfterTheClaimWasLostIsDeleted() throws Exception {
+        var deleted = deletedOf(MINE, OTHER);
         chat.showing(_ -> {
             takenOver(OTHER);
             return new Sent.Shown(MINE);
@@ -343,6 +352,7 @@ class DeliveryTest {
     @Test
     void aMessageThatWasPostedTooLateIsDeletedAlthoughTheChatFailsAtFirst() throws Exception {
         var deleted = new ArrayList<MessageRef>();
+        chat.late.addAll(List.of(MINE, OTHER));
         chat.withdrawing(message -> {
             deleted.add(message);
             return switch (deleted.size()) {
@@ -362,11 +372,7 @@ class DeliveryTest {
     /** It did not see the late message when it looked for it, and its own is still under way. */
     @Test
     void aMessageThatWasPostedTooLateIsDeletedOnceTheNextHolderHasPosted() throws Exception {
-        var deleted = new ArrayList<MessageRef>();
-        chat.withdrawing(message -> {
-            deleted.add(message);
-            return new Sent.Shown(message);
-        });
+        var deleted = deletedOf(MINE, OTHER);
         var taken = new CompletableFuture<Claim>();
         chat.showing(_ -> {
             taken.complete(takenOver());
@@ -381,6 +387,28 @@ class DeliveryTest {
         }
         assertThat(deleted).containsExactly(MINE);
         assertThat(row().message()).contains(OTHER.text());
+    }
+
+    /** The request that got no answer took effect after the card was looked for and posted again. */
+    @Test
+    void aMessageThatReachesTheChatAfterTheCardWasPostedAgainIsDeleted() throws Exception {
+        var deleted = deletedOf(MINE, OTHER);
+        var posts = new AtomicInteger();
+        chat.showing(_ -> posts.incrementAndGet() == 1 ? new Sent.Unknown() : new Sent.Shown(OTHER));
+        assertThat(pass()).isOne();
+        await().until(() -> !deleted.isEmpty());
+        assertThat(deleted).containsExactly(MINE);
+        assertThat(row().message()).contains(OTHER.text());
+    }
+
+    /** What is known to be posted is not looked for. */
+    @Test
+    void aCardWithoutDoubtIsNotLookedForAgain() throws Exception {
+        var deleted = deletedOf(MINE, OTHER);
+        chat.showing(_ -> new Sent.Shown(OTHER));
+        assertThat(pass()).isOne();
+        delivery.close();
+        assertThat(deleted).isEmpty();
     }
 
     @Test

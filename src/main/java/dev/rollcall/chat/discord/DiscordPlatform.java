@@ -238,6 +238,11 @@ public final class DiscordPlatform implements ChatPlatform {
     }
 
     @Override
+    public List<MessageRef> allSent(Address address, String key, Instant since) {
+        return request(deadline -> sender.allSent(address, key, since, deadline));
+    }
+
+    @Override
     public Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
         return request(deadline -> sender.changed(expected, deadline));
     }

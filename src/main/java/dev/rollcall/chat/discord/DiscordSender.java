@@ -18,6 +18,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,15 @@ final class DiscordSender {
      * MESSAGE_CONTENT, the bot still reads its own components.
      */
     Optional<MessageRef> findSent(Address address, String key, Instant since, Deadline deadline) {
+        return sent(address, key, since, 1, deadline).stream().findFirst();
+    }
+
+    List<MessageRef> allSent(Address address, String key, Instant since, Deadline deadline) {
+        return sent(address, key, since, Integer.MAX_VALUE, deadline);
+    }
+
+    /** The oldest of them, up to a number. */
+    private List<MessageRef> sent(Address address, String key, Instant since, int most, Deadline deadline) {
         var place =
                 switch (address) {
                     case Address.InChannel(var channel) -> channel;
@@ -233,6 +243,7 @@ final class DiscordSender {
                 };
         int mark = DiscordPrinter.mark(key);
         var after = Snowflake.at(since.minusSeconds(2));
+        var found = new ArrayList<MessageRef>();
         while (true) {
             JsonNode page;
             try {
@@ -241,24 +252,33 @@ final class DiscordSender {
                 if (e.status == 401) {
                     throw e;
                 }
-                return Optional.empty();
+                return List.copyOf(found);
             }
             for (var message : page) {
                 after = Snowflake.later(after, message.path("id").asText());
-                if (!message.path("author").path("id").asText().equals(self.get())) {
-                    continue;
-                }
-                for (var component : message.path("components")) {
-                    if (component.path("id").asInt() == mark) {
-                        return Optional.of(
-                                new MessageRef(place, message.path("id").asText()));
+                if (isOurs(message, mark)) {
+                    found.add(new MessageRef(place, message.path("id").asText()));
+                    if (found.size() == most) {
+                        return List.copyOf(found);
                     }
                 }
             }
             if (page.size() < 100) {
-                return Optional.empty();
+                return List.copyOf(found);
             }
         }
+    }
+
+    private boolean isOurs(JsonNode message, int mark) {
+        if (!message.path("author").path("id").asText().equals(self.get())) {
+            return false;
+        }
+        for (var component : message.path("components")) {
+            if (component.path("id").asInt() == mark) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

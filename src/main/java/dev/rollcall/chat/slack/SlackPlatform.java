@@ -196,6 +196,11 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
+    public List<MessageRef> allSent(Address address, String key, Instant since) {
+        return sender.allSent(address, key, since);
+    }
+
+    @Override
     public Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
         return sender.changed(root, expected);
     }

@@ -12,9 +12,11 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.Problem;
 import dev.rollcall.chat.Sending;
 import dev.rollcall.chat.Sent;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Posts, edits, deletes and finds cards. */
@@ -257,6 +260,21 @@ final class SlackSender {
     }
 
     /** Throws {@link ChatDown}. */
+    List<MessageRef> allSent(Address address, String key, Instant since) {
+        var all = new ArrayList<MessageRef>();
+        workspaces.of(address.space()).ifPresent(workspace -> {
+            var oldest = SlackThreads.ts(since.minus(CLOCK_SKEW));
+            search(workspace, address, oldest, (place, message) -> {
+                if (ours(message, key, workspace)) {
+                    all.add(new MessageRef(place, message.getTs()));
+                }
+                return false;
+            });
+        });
+        return List.copyOf(all);
+    }
+
+    /** Throws {@link ChatDown}. */
     Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
         var changed = new HashSet<>(expected.keySet());
         if (root.isPresent()) {
@@ -294,24 +312,35 @@ final class SlackSender {
     }
 
     private static Optional<MessageRef> findSent(SlackWorkspace workspace, Address address, String key, String oldest) {
+        return search(workspace, address, oldest, (_, message) -> ours(message, key, workspace));
+    }
+
+    /** The first message at an address that is wanted. The root of a thread does not count as a message of it. */
+    private static Optional<MessageRef> search(
+            SlackWorkspace workspace, Address address, String oldest, BiPredicate<PlaceId, Message> wanted) {
         var threads = new SlackThreads(workspace);
+        if (address instanceof Address.InThread(var root, var _)) {
+            var place = root.place();
+            return threads.inThread(
+                            place.id(),
+                            root.id(),
+                            oldest,
+                            message -> !message.getTs().equals(root.id()) && wanted.test(place, message))
+                    .map(message -> new MessageRef(place, message.getTs()));
+        }
+        return channel(workspace, address)
+                .flatMap(place -> threads.inChannel(place.id(), oldest, message -> wanted.test(place, message))
+                        .map(message -> new MessageRef(place, message.getTs())));
+    }
+
+    private static Optional<PlaceId> channel(SlackWorkspace workspace, Address address) {
         return switch (address) {
-            case Address.InChannel(var place) ->
-                threads.inChannel(place.id(), oldest, message -> ours(message, key, workspace))
-                        .map(message -> new MessageRef(place, message.getTs()));
-            case Address.InThread in ->
-                threads.inThread(
-                                in.root().place().id(),
-                                in.root().id(),
-                                oldest,
-                                message -> !message.getTs().equals(in.root().id()) && ours(message, key, workspace))
-                        .map(message -> new MessageRef(in.root().place(), message.getTs()));
+            case Address.InChannel(var place) -> Optional.of(place);
+            case Address.InThread(var root, var _) -> Optional.of(root.place());
             case Address.ToPerson(var account) ->
                 switch (workspace.directChannel(account.id())) {
-                    case CallResult.Done<String>(var channel) ->
-                        threads.inChannel(channel, oldest, message -> ours(message, key, workspace))
-                                .map(message -> new MessageRef(workspace.place(channel), message.getTs()));
-                    case CallResult.Refused<String> _ -> Optional.<MessageRef>empty();
+                    case CallResult.Done<String>(var channel) -> Optional.of(workspace.place(channel));
+                    case CallResult.Refused<String> _ -> Optional.empty();
                     case CallResult.Busy<String> _, CallResult.Unreached<String> _, CallResult.Lost<String> _ ->
                         throw new ChatDown("Slack did not answer conversations.open.");
                 };
