@@ -60,6 +60,8 @@ final class Round implements AutoCloseable {
     private static final int TRACED_MAX = 4;
     private static final int CALLS_PERCENT = 25;
     private static final int EVENTS_PERCENT = 85;
+    /** Of the lives of a process, those in which the answer to a message is lost, beside the faults above. */
+    private static final int LOST_POST_PERCENT = 60;
     /** A chat that fails at the start lets an instance wait for seconds, in which it does part of its work. */
     private static final Duration READY_SOON = Duration.ofMillis(2_500);
 
@@ -236,6 +238,9 @@ final class Round implements AutoCloseable {
         for (int life = 0; life < size.lives; life++) {
             instances.launchAll(ahead);
             int place = random.between(0, instances.count() - 1);
+            if (random.chance(LOST_POST_PERCENT)) {
+                random.pick(teams).side.losesPost();
+            }
             if (random.chance(acting ? 15 : 30)) {
                 Thread.sleep(random.millis(100, 900));
             } else {

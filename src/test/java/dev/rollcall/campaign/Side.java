@@ -100,6 +100,11 @@ final class Side implements AutoCloseable {
         control.post("faults", "on", post(), "do", "delay", "delayMs", delay.toMillis());
     }
 
+    /** The next message gets no answer although it reaches the chat. */
+    void losesPost() {
+        control.post("faults", "on", post(), "do", "drop-after");
+    }
+
     /** No message is delayed any more that is not under way. */
     void delaysNoPost() {
         control.delete("faults", "on", post());
