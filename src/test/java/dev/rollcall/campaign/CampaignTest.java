@@ -30,7 +30,7 @@ class CampaignTest {
                 return true;
             });
             var postgres = both.submit((Callable<Boolean>) () -> {
-                campaign.play(Store.POSTGRES, Campaign.seeds(SEEDS), ON_POSTGRES, 3);
+                campaign.play(Store.POSTGRES, Campaign.seeds(SEEDS), ON_POSTGRES, 5);
                 return true;
             });
             sqlite.get();
