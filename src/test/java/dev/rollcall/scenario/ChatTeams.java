@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /** Starts the teams of a test and closes them after it. Adds to a failure what everybody sees in each chat. */
 final class ChatTeams implements TestExecutionExceptionHandler, AfterEachCallback, AfterAllCallback {
@@ -48,6 +49,9 @@ final class ChatTeams implements TestExecutionExceptionHandler, AfterEachCallbac
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failed) throws Throwable {
+        if (failed instanceof TestAbortedException) {
+            throw failed;
+        }
         var all = new ArrayList<>(own);
         if (shared != null) {
             all.add(shared);

@@ -64,4 +64,15 @@ class HomeTabStoryTest extends StoryTest {
                 .contains("You are an auditor: ");
         team.reviewShows("0 of 1");
     }
+
+    /** A command of the operator runs in a process of its own, as another instance of the bot does. */
+    @Test
+    void theTabFollowsWhatAnotherProcessCommits() {
+        var team = newTeam();
+        team.setUp();
+        team.opensHome("ben");
+        team.seesHome("ben", "Nothing waits for you");
+        RemovalStoryTest.imports(team, "from-the-export");
+        team.seesHome("ben", "To decide: 1");
+    }
 }

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the Home tabs of people (Slack docs, "App Home"). A tab is drawn from the state as it is now: when it is
- * opened, after something was pressed on it, and after a change for {@link #FOLLOWED} since it was opened or pressed.
+ * opened, after something was pressed on it, and after a change for {@link #FOLLOWED} since it was opened or pressed. A
+ * change by another process is seen some seconds later.
  * What does not differ from what is shown is not published. Thread-safe.
  *
  * <p>{@code hash} keeps an older drawing from replacing a newer one of another process. What the person asked for is
@@ -43,6 +44,11 @@ final class SlackHomes implements AutoCloseable {
     private static final Duration ROUNDS_EVERY = Duration.ofSeconds(1);
 
     private static final int PAUSE_PER_ROUND = 10;
+
+    /** How often it is looked for what another process has committed: another instance, or a command of the operator. */
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
+
+    private static final int PAUSE_PER_LOOK = 100;
     private static final int TRIES_MAX = 7;
 
     /** Blocks of what leads back to the page. */
@@ -231,11 +237,11 @@ final class SlackHomes implements AutoCloseable {
     private void followChanges() {
         try {
             while (true) {
-                changes.acquire();
+                boolean told = changes.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 long began = System.nanoTime();
                 tabs.forEach(this::redraw);
                 var took = Duration.ofNanos(System.nanoTime() - began);
-                var pause = took.multipliedBy(PAUSE_PER_ROUND);
+                var pause = took.multipliedBy(told ? PAUSE_PER_ROUND : PAUSE_PER_LOOK);
                 if (isClosedAfter(pause.compareTo(ROUNDS_EVERY) > 0 ? pause : ROUNDS_EVERY)) {
                     return;
                 }
