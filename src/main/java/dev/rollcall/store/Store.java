@@ -145,5 +145,7 @@ public interface Store extends AutoCloseable {
         LinkStore links();
 
         AuditorStore auditors();
+
+        EvidenceStore evidence();
     }
 }

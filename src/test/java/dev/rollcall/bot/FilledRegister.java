@@ -40,7 +40,8 @@ final class FilledRegister {
                 """);
         execute(url, """
                 update review
-                   set reminded = 2, reminded_at = 1773219600000
+                   set reminded = 2, reminded_at = 1773219600000, evidence_at = 1773219600000,
+                       evidence_due = 1773223200000
                 """);
         execute(url, """
                 insert into direct_channel (team_id, channel, space, used_at)

@@ -337,6 +337,7 @@ class AuthorisationMatrixTest {
                         CLOCK,
                         false),
                 new Row(new EndAbsences(), CLOCK, false),
+                new Row(new PostEvidence(), CLOCK, false),
                 // Last: what is linked is separate afterwards.
                 new Row(new PartAccounts(), PEOPLE, false),
                 new Row(new LeaveTeam(), ADMINS, false));

@@ -19,6 +19,7 @@ public interface StoreContract
                 StoreContractRoutes,
                 StoreContractRemovals,
                 StoreContractUndos,
+                StoreContractEvidence,
                 StoreContractIncidents,
                 StoreContractCards,
                 StoreContractQueue,
