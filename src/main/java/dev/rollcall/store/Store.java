@@ -147,5 +147,7 @@ public interface Store extends AutoCloseable {
         AuditorStore auditors();
 
         EvidenceStore evidence();
+
+        DigestStore digests();
     }
 }

@@ -114,6 +114,11 @@ final class FilledRegister {
                 insert into review_record (team_id, review_id, content)
                 values ('rdmk4vunhw7k', 'a review', '{"team":"Red","zone":"Europe/Berlin"}')
                 """);
+        execute(url, """
+                insert into digest_page (team_id, review_id, member_id, page)
+                select team_id, id, 'f6g5pusqijzi', 1
+                  from review
+                """);
         execute(url, "update review_item set reasons = 'expires,new' where position = 0");
         return url;
     }

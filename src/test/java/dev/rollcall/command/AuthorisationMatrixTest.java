@@ -290,6 +290,7 @@ class AuthorisationMatrixTest {
                 new Row(new AnswerItem(item, Answer.CONFIRMED), OWNERS, true),
                 new Row(new AnswerToken("live", Answer.CONFIRMED), OWNERS, true),
                 new Row(new ChooseItems(review, List.of()), PEOPLE, true),
+                new Row(new TurnDigest(review, 1), PEOPLE, true),
                 new Row(new AnswerChosen(choice, Answer.CONFIRMED, true), PEOPLE, true),
                 new Row(new UndoAnswer("u"), PEOPLE, true),
                 new Row(new NameOwner(choice, Optional.empty()), PEOPLE, true),

@@ -20,6 +20,7 @@ public interface StoreContract
                 StoreContractRemovals,
                 StoreContractUndos,
                 StoreContractEvidence,
+                StoreContractDigests,
                 StoreContractIncidents,
                 StoreContractCards,
                 StoreContractQueue,

@@ -6,6 +6,7 @@ import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.AuditorStore;
 import dev.rollcall.store.AvailabilityStore;
 import dev.rollcall.store.CardStore;
+import dev.rollcall.store.DigestStore;
 import dev.rollcall.store.EventStore;
 import dev.rollcall.store.EvidenceStore;
 import dev.rollcall.store.ExpiryStore;
@@ -119,6 +120,11 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public EvidenceStore evidence() {
         return new EvidenceRows(bound);
+    }
+
+    @Override
+    public DigestStore digests() {
+        return new DigestRows(bound);
     }
 
     @Override
