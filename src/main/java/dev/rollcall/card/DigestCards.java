@@ -63,8 +63,7 @@ public final class DigestCards {
     private static PagedLines page(DigestView view) {
         int first = (int) view.lines().stream().takeWhile(line -> !line.open()).count();
         return PagedLines.of(
-                view.lines(),
-                view.page().orElse(first < view.lines().size() ? first / PagedLines.SIZE : 0));
+                view.lines(), view.page().orElse(first < view.lines().size() ? first / PagedLines.SIZE : 0));
     }
 
     private static String waits(int open) {

@@ -350,8 +350,7 @@ class LateAnswersTest extends Reviewed {
         fixture.passes(Duration.ofDays(1));
         var first = fixture.now();
         fixture.run(RegisterFixture.ANA, answers("a", Answer.CONFIRMED));
-        assertThat(evidence())
-                .containsExactlyInAnyOrder(RedKeys.evidence(review), RedKeys.evidenceUpdate(review, 1));
+        assertThat(evidence()).containsExactlyInAnyOrder(RedKeys.evidence(review), RedKeys.evidenceUpdate(review, 1));
         for (var answer : List.of(Answer.NOT_MINE, Answer.CONFIRMED)) {
             fixture.passes(Duration.ofMinutes(20));
             fixture.run(RegisterFixture.ANA, answers("b", answer));
@@ -379,8 +378,7 @@ class LateAnswersTest extends Reviewed {
     void severalLateAnswersInOneActPostTheEvidenceOnce() {
         closes();
         fixture.run(RegisterFixture.ANA, says(Answer.CONFIRMED, new ReplyTarget.AllMine()));
-        assertThat(evidence())
-                .containsExactlyInAnyOrder(RedKeys.evidence(review), RedKeys.evidenceUpdate(review, 1));
+        assertThat(evidence()).containsExactlyInAnyOrder(RedKeys.evidence(review), RedKeys.evidenceUpdate(review, 1));
         fixture.passes(EvidenceTimes.APART);
         fixture.run(new Actor.Scheduler(), new PostEvidence());
         assertThat(evidence()).isEmpty();
@@ -392,9 +390,8 @@ class LateAnswersTest extends Reviewed {
         fixture.run(RegisterFixture.ANA, answers("a", Answer.CONFIRMED));
         fixture.run(RegisterFixture.ANA, answers("b", Answer.CONFIRMED));
         fixture.drawn();
-        var result = ReviewResult.of(
-                fixture.review(review),
-                fixture.store.read(fixture.red, tx -> tx.reviews().items(review)));
+        var result = ReviewResult.of(fixture.review(review), fixture.store.read(fixture.red, tx -> tx.reviews()
+                .items(review)));
         fixture.run(RegisterFixture.ADMIN, new SignReview(review, result.mark()));
         assertThat(evidence())
                 .containsExactlyInAnyOrder(RedKeys.evidenceUpdate(review, 1), RedKeys.evidenceUpdate(review, 2));

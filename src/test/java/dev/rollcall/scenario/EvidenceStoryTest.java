@@ -122,12 +122,19 @@ class EvidenceStoryTest extends StoryTest {
         team.replies("ana", "unused backup-key");
         team.reviewShows("3 answered late");
         team.awaitIdle();
-        assertThat(evidence(team)).extracting(SeenMessage::text).singleElement(as(STRING)).contains("1 late answer");
+        assertThat(evidence(team))
+                .extracting(SeenMessage::text)
+                .singleElement(as(STRING))
+                .contains("1 late answer");
         team.advanceTo("2026-12-15T19:00");
         var posted = team.sees("ben", THREAD, "not signed, 3 late answers");
         team.awaitIdle();
         assertThat(evidence(team)).hasSize(1);
-        assertThat(pack(team, posted, folder).review().path("totals").path("late").asInt())
+        assertThat(pack(team, posted, folder)
+                        .review()
+                        .path("totals")
+                        .path("late")
+                        .asInt())
                 .isEqualTo(3);
     }
 

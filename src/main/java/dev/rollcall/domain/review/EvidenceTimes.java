@@ -25,9 +25,8 @@ public record EvidenceTimes(Optional<Instant> posted, Optional<Instant> due) {
 
     /** A late answer was given or taken back now. If that is to be posted at once, {@link #due} is not after now. */
     public EvidenceTimes changedAt(Instant now) {
-        var earliest = posted.map(at -> at.plus(APART))
-                .filter(at -> at.isAfter(now))
-                .orElse(now);
+        var earliest =
+                posted.map(at -> at.plus(APART)).filter(at -> at.isAfter(now)).orElse(now);
         return new EvidenceTimes(posted, Optional.of(due.orElse(earliest)));
     }
 }

@@ -148,7 +148,9 @@ public final class Openings {
                 .flatMap(gap -> cron.next(
                                 settings.opens(),
                                 ZoneOffset.UTC,
-                                gap.getDateTimeBefore().toInstant(ZoneOffset.UTC).minusMillis(1))
+                                gap.getDateTimeBefore()
+                                        .toInstant(ZoneOffset.UTC)
+                                        .minusMillis(1))
                         .map(at -> LocalDateTime.ofInstant(at, ZoneOffset.UTC))
                         .filter(set -> set.isBefore(gap.getDateTimeAfter())))
                 .map(LocalDateTime::toLocalTime)
