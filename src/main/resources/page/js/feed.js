@@ -106,7 +106,9 @@ export class Feed {
     };
   }
 
-  #react(message, emoji, on) {
+  /** Adds the reaction of the person who is played now, or takes theirs back: the message may still be drawn for the person before. */
+  #react(message, emoji) {
+    const on = !message.reactions?.some(each => each.emoji === emoji && each.users.includes(this.#pane.person));
     this.#pane.act('react', { channel: this.#pane.chat.placeOf(message), message: message.id, emoji, on }, this.#conversation);
   }
 
@@ -125,7 +127,7 @@ export class Feed {
       const few = names.length > NAMES_SHOWN ? `${names.slice(0, NAMES_SHOWN - 1).join(', ')} and ${names.length - NAMES_SHOWN + 1} more` : names.join(', ');
       return h('li', {}, h('button', {
         type: 'button', class: 'reaction', 'aria-pressed': String(mine), title: `${names.join(', ')} reacted with ${shown}`, 'aria-label': `${shown} ${users.length}: ${names.join(', ')}`,
-        'data-focus': `reaction ${emoji}`, onclick: () => this.#react(message, emoji, !mine),
+        'data-focus': `reaction ${emoji}`, onclick: () => this.#react(message, emoji),
       }, drawn(shown), ' ', h('b', {}, String(users.length)), ' ', h('span', { class: 'by-whom' }, few)));
     }));
   }
@@ -145,10 +147,9 @@ export class Feed {
     if (message.ephemeral || message.deleted) return '';
     const chat = this.#pane.chat;
     const about = ` to the message by ${message.author.name}`;
-    const mine = emoji => message.reactions?.some(each => each.emoji === emoji && each.users.includes(see.me)) ?? false;
     const own = message.author.id === see.me && !message.author.bot && chat.editable(message);
     return h('div', { class: 'tools', role: 'group', 'aria-label': `Answer${about}` },
-      chat.reactions.map(([emoji, shown]) => h('button', { type: 'button', 'data-focus': `add ${emoji}`, 'aria-label': `React with ${shown}`, title: `React with ${shown}`, onclick: () => this.#react(message, emoji, !mine(emoji)) }, drawn(shown))),
+      chat.reactions.map(([emoji, shown]) => h('button', { type: 'button', 'data-focus': `add ${emoji}`, 'aria-label': `React with ${shown}`, title: `React with ${shown}`, onclick: () => this.#react(message, emoji) }, drawn(shown))),
       chat.replying === 'mention' ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply', title: 'Reply', onclick: () => this.#conversation.reply(message) }, icon('reply')) : '',
       chat.replying === 'thread' && !this.#conversation.isThread ? h('button', { type: 'button', 'data-focus': 'reply', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => this.#conversation.openThread(chat.threadOf(message).id, true) }, icon('talk')) : '',
       own ? h('button', { type: 'button', 'data-focus': 'edit', onclick: () => this.#conversation.edit(message) }, 'Edit') : '',

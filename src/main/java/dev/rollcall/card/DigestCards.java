@@ -2,24 +2,21 @@ package dev.rollcall.card;
 
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.query.DelegationView;
 import dev.rollcall.query.DigestView;
-import dev.rollcall.query.LineView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The list of what waits for one person, by direct message, and the message that tells a delegate about an absence. */
 public final class DigestCards {
-    /** Tokens that fit 50 blocks of Slack ("Reference: blocks"), two blocks each, with the other parts. */
-    static final int LINES_MAX = 20;
-
     private DigestCards() {}
 
     /**
-     * The list, each token in its place with its answer. Of more than {@link #LINES_MAX} tokens it has the first that
-     * are open, says how many are not shown, and leads to the person's list, which has them all. Not needed if nothing
-     * was open before it was sent.
+     * The list, each token in its place with its answer. More than {@link PagedLines#SIZE} tokens have pages: it shows
+     * the page that the person turned to, until then the first with an open token. Not needed if nothing was open
+     * before it was sent.
      */
     public static Optional<Card> draw(String key, DigestView view, boolean sent) {
         int open = view.open().size();
@@ -41,27 +38,20 @@ public final class DigestCards {
                         RichText.deadline(view.deadline(), view.zone()));
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(heading));
-        var shown = shown(view);
-        if (!shown.isEmpty()) {
-            parts.add(ReviewLines.digest(shown, view.id(), view.reader()));
+        var page = page(view);
+        if (!page.shown().isEmpty()) {
+            parts.add(ReviewLines.digest(page.shown(), view.id(), view.reader()));
         }
-        int later = open - (int) shown.stream().filter(LineView::open).count();
-        if (later > 0) {
-            parts.add(new Part.Note(RichText.of("and " + later
-                    + " more are not shown here: they follow as you answer these, and your list has all of them")));
-        }
+        parts.addAll(page.others(Verb.DIGEST_PAGE, index -> new OnHome(view.id(), index).text()));
         if (open > 0) {
-            parts.add(new Part.Buttons(buttons(view, open, later > 0)));
+            parts.add(new Part.Buttons(buttons(view, open)));
         }
         return Optional.of(Card.of(
                 key, RichText.of(title + ": " + (open == 0 ? "nothing waits" : waits(open)) + " for you"), parts));
     }
 
-    private static List<Button> buttons(DigestView view, int open, boolean more) {
+    private static List<Button> buttons(DigestView view, int open) {
         var buttons = new ArrayList<Button>();
-        if (more) {
-            buttons.add(Button.of(Verb.MY_LIST, view.id(), "My list"));
-        }
         if (open > 1) {
             buttons.add(
                     Button.of(Verb.KEEP_ALL, view.id(), "Confirm all " + open).looking(Look.GOOD));
@@ -70,9 +60,10 @@ public final class DigestCards {
         return buttons;
     }
 
-    private static List<LineView> shown(DigestView view) {
-        return (view.lines().size() > LINES_MAX ? view.open() : view.lines())
-                .stream().limit(LINES_MAX).toList();
+    private static PagedLines page(DigestView view) {
+        int first = (int) view.lines().stream().takeWhile(line -> !line.open()).count();
+        return PagedLines.of(
+                view.lines(), view.page().orElse(first < view.lines().size() ? first / PagedLines.SIZE : 0));
     }
 
     private static String waits(int open) {

@@ -6,6 +6,7 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
+import dev.rollcall.domain.review.EvidenceTimes;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewId;
@@ -276,6 +277,7 @@ public final class CommandContext {
         if (!renewed.add(review)) {
             return;
         }
+        tx.evidence().keep(review, EvidenceTimes.postedAt(now));
         for (var space : spaces()) {
             CardKey before = new CardKey.Evidence(space, review);
             if (tx.cards().find(before).isEmpty()) {
@@ -291,6 +293,20 @@ public final class CommandContext {
             want(
                     new CardKey.EvidenceUpdate(space, review, number),
                     new CardAddress.Below(new CardKey.ReviewRoot(space, review)));
+        }
+    }
+
+    /** Does the same after a late answer, at once or later: see {@link EvidenceTimes}. */
+    void evidenceChanged(ReviewId review) {
+        if (renewed.contains(review)) {
+            return;
+        }
+        var before = tx.evidence().times(review);
+        var after = before.changedAt(now);
+        if (after.due().filter(at -> at.isAfter(now)).isEmpty()) {
+            renewEvidence(review);
+        } else if (!after.equals(before)) {
+            tx.evidence().keep(review, after);
         }
     }
 

@@ -45,7 +45,7 @@ final class LateAnswers {
     static void changed(ReviewItem before, ReviewItem after, CommandContext context) {
         confirm(before, after, context);
         var review = review(before, context);
-        context.renewEvidence(review.id());
+        context.evidenceChanged(review.id());
         if (review.signed().filter(one -> !one.changed()).isPresent()) {
             context.save(review, review.changedAfterSigning());
             context.redrawRoots(review.id());

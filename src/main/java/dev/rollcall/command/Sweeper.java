@@ -125,6 +125,9 @@ public final class Sweeper {
         if (!due.over().isEmpty()) {
             runner.run(team, clock, new EndAbsences());
         }
+        if (!due.evidence().isEmpty()) {
+            runner.run(team, clock, new PostEvidence());
+        }
         var known = tell(team, layout, !due.rungs().isEmpty(), now);
         if (!due.removals().isEmpty()) {
             var waited = layout.direct()

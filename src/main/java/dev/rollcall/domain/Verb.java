@@ -109,6 +109,9 @@ public record Verb(String code) {
 
     public static final Verb MY_LIST = new Verb("my-list");
 
+    /** Another page of the own list in a direct message. */
+    public static final Verb DIGEST_PAGE = new Verb("digest-page");
+
     /** Another page of the own list, of what a closed review left unconfirmed, and of another owner's tokens. */
     public static final Verb MY_PAGE = new Verb("my-page");
 

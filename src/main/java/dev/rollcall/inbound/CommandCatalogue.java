@@ -54,6 +54,7 @@ import dev.rollcall.command.SnoozeExpiry;
 import dev.rollcall.command.SnoozeFinding;
 import dev.rollcall.command.TraceToken;
 import dev.rollcall.command.TransferToken;
+import dev.rollcall.command.TurnDigest;
 import dev.rollcall.command.UndoAnswer;
 import dev.rollcall.command.UndoDecision;
 import dev.rollcall.command.WithdrawToken;
@@ -156,6 +157,7 @@ public final class CommandCatalogue {
             .with(LeaverTokens.SPEC)
             .with(LeaverTokens.Removing.SPEC)
             .with(ChooseItems.SPEC)
+            .with(TurnDigest.SPEC)
             .with(AnswerChosen.SPEC)
             .with(PrivatePointers.Open.SPEC)
             .with(TraceToken.SPEC)

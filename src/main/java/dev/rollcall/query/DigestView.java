@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param id the review's
  * @param deadline the next moment by which an answer matters
+ * @param page the index of the page that the reader turned to, from 0; empty if they turned to none
  * @param lines what is on the member's own list, by position; what admins are asked about is not
  */
 public record DigestView(
@@ -29,6 +30,7 @@ public record DigestView(
         Instant deadline,
         Instant closesAt,
         boolean closed,
+        Optional<Integer> page,
         List<LineView> lines,
         ZoneId zone) {
     public DigestView {
@@ -51,6 +53,7 @@ public record DigestView(
                     review.escalated() ? review.closesAt() : review.answerBy(),
                     review.closesAt(),
                     !review.open(),
+                    tx.digests().page(id, reader.id()),
                     Lines.of(mine, all, tokens(mine, context), review, context),
                     context.team().zone());
         }));

@@ -8,6 +8,7 @@ import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Openings;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Transfer;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param requests requests that wait, of which the approvers or the escalation channel are to be told
  * @param incidents those that are to be reminded of, the earliest first
  * @param over the members whose absence or quiet time is over and was not cleared
+ * @param evidence the reviews whose evidence is to be posted anew
  */
 public record DueList(
         List<Approval> expired,
@@ -42,9 +44,19 @@ public record DueList(
         List<Transfer> offers,
         List<Approval> requests,
         List<Incident> incidents,
-        List<MemberId> over) {
+        List<MemberId> over,
+        List<ReviewId> evidence) {
     private static final DueList NOTHING = new DueList(
-            List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     /** A reminder, an escalation or the close of a review. */
     public record DueRung(Review review, Review.Rung rung) {}
@@ -58,6 +70,7 @@ public record DueList(
         requests = List.copyOf(requests);
         incidents = List.copyOf(incidents);
         over = List.copyOf(over);
+        evidence = List.copyOf(evidence);
     }
 
     /** What is due at {@code now}. */
@@ -81,7 +94,8 @@ public record DueList(
                 tx.transfers().ranOut(now),
                 requests(tx, ApprovalTimes.of(settings.get()), now),
                 tx.incidents().due(now),
-                over(tx, now));
+                over(tx, now),
+                tx.evidence().due(now));
     }
 
     private static List<MemberId> over(Store.Tx tx, Instant now) {
@@ -114,6 +128,7 @@ public record DueList(
                         tx.transfers().nextEnd().stream(),
                         tx.incidents().nextDue().stream(),
                         tx.availability().nextEnd().stream(),
+                        tx.evidence().nextDue().stream(),
                         tx.pointers().oldest().map(Pointer::endsAt).stream(),
                         tx.reviews().allOpen().stream().flatMap(review -> review.nextDue().stream()),
                         Openings.next(settings.get(), cron, now, tx.reviews().lastHeld()).stream())
@@ -131,6 +146,7 @@ public record DueList(
                 && offers.isEmpty()
                 && requests.isEmpty()
                 && incidents.isEmpty()
-                && over.isEmpty();
+                && over.isEmpty()
+                && evidence.isEmpty();
     }
 }

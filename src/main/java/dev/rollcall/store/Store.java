@@ -145,5 +145,9 @@ public interface Store extends AutoCloseable {
         LinkStore links();
 
         AuditorStore auditors();
+
+        EvidenceStore evidence();
+
+        DigestStore digests();
     }
 }

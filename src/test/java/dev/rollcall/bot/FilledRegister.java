@@ -40,7 +40,8 @@ final class FilledRegister {
                 """);
         execute(url, """
                 update review
-                   set reminded = 2, reminded_at = 1773219600000
+                   set reminded = 2, reminded_at = 1773219600000, evidence_at = 1773219600000,
+                       evidence_due = 1773223200000
                 """);
         execute(url, """
                 insert into direct_channel (team_id, channel, space, used_at)
@@ -112,6 +113,11 @@ final class FilledRegister {
         execute(url, """
                 insert into review_record (team_id, review_id, content)
                 values ('rdmk4vunhw7k', 'a review', '{"team":"Red","zone":"Europe/Berlin"}')
+                """);
+        execute(url, """
+                insert into digest_page (team_id, review_id, member_id, page)
+                select team_id, id, 'f6g5pusqijzi', 1
+                  from review
                 """);
         execute(url, "update review_item set reasons = 'expires,new' where position = 0");
         return url;

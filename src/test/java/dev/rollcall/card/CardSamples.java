@@ -520,7 +520,8 @@ final class CardSamples {
         digest("one-token", views.lines(1), false);
         digest("several-tokens", views.lines(3), false);
         digest("every-answer", views.mixedLines(), true);
-        digest("more-than-fit", views.lines(25), false);
+        digest("several-pages", views.lines(45), false);
+        put("digest-last-page", DigestCards.draw(DIGEST, digest(views.lines(45), false, Optional.of(2)), true));
         digest(
                 "for-others",
                 List.of(views.line(1), views.line(2).ownedBy(views.ben).answeredBy(views.ana)),
@@ -540,6 +541,10 @@ final class CardSamples {
     }
 
     private DigestView digest(List<ViewSamples.Line> lines, boolean closed) {
+        return digest(lines, closed, Optional.empty());
+    }
+
+    private DigestView digest(List<ViewSamples.Line> lines, boolean closed, Optional<Integer> page) {
         var review = closed ? views.closedReview(lines) : views.openReview(lines);
         return new DigestView(
                 review.id(),
@@ -548,6 +553,7 @@ final class CardSamples {
                 review.answerBy(),
                 review.closesAt(),
                 closed,
+                page,
                 review.lines(),
                 review.zone());
     }

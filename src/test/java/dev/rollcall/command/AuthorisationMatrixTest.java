@@ -290,6 +290,7 @@ class AuthorisationMatrixTest {
                 new Row(new AnswerItem(item, Answer.CONFIRMED), OWNERS, true),
                 new Row(new AnswerToken("live", Answer.CONFIRMED), OWNERS, true),
                 new Row(new ChooseItems(review, List.of()), PEOPLE, true),
+                new Row(new TurnDigest(review, 1), PEOPLE, true),
                 new Row(new AnswerChosen(choice, Answer.CONFIRMED, true), PEOPLE, true),
                 new Row(new UndoAnswer("u"), PEOPLE, true),
                 new Row(new NameOwner(choice, Optional.empty()), PEOPLE, true),
@@ -337,6 +338,7 @@ class AuthorisationMatrixTest {
                         CLOCK,
                         false),
                 new Row(new EndAbsences(), CLOCK, false),
+                new Row(new PostEvidence(), CLOCK, false),
                 // Last: what is linked is separate afterwards.
                 new Row(new PartAccounts(), PEOPLE, false),
                 new Row(new LeaveTeam(), ADMINS, false));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.review.EvidenceTimes;
 import dev.rollcall.domain.review.ReplyAnswer;
 import dev.rollcall.domain.review.ReplyTarget;
 import dev.rollcall.domain.review.ReviewItem.Answer;
@@ -15,6 +17,7 @@ import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.QueryResult;
+import dev.rollcall.register.ReviewResult;
 import dev.rollcall.store.CardAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -333,5 +336,67 @@ class LateAnswersTest extends Reviewed {
         assertThat(fixture.queries.ask(fixture.red, RegisterFixture.ANA, new MyItems()))
                 .as("all answered")
                 .isInstanceOf(QueryResult.No.class);
+    }
+
+    private List<CardKey> evidence() {
+        return fixture.drawn().stream()
+                .filter(key -> key instanceof CardKey.Evidence || key instanceof CardKey.EvidenceUpdate)
+                .toList();
+    }
+
+    @Test
+    void severalLateAnswersPostTheEvidenceOnceAtOnceAndOnceAnHourLater() {
+        closes();
+        fixture.passes(Duration.ofDays(1));
+        var first = fixture.now();
+        fixture.run(RegisterFixture.ANA, answers("a", Answer.CONFIRMED));
+        assertThat(evidence()).containsExactlyInAnyOrder(RedKeys.evidence(review), RedKeys.evidenceUpdate(review, 1));
+        for (var answer : List.of(Answer.NOT_MINE, Answer.CONFIRMED)) {
+            fixture.passes(Duration.ofMinutes(20));
+            fixture.run(RegisterFixture.ANA, answers("b", answer));
+            assertThat(fixture.drawn()).as("the closed card").contains(RedKeys.root(review));
+            assertThat(evidence()).isEmpty();
+        }
+        fixture.moveTo(first.plus(EvidenceTimes.APART).minusMillis(1));
+        fixture.run(new Actor.Scheduler(), new PostEvidence());
+        assertThat(evidence()).isEmpty();
+
+        fixture.moveTo(first.plus(EvidenceTimes.APART));
+        fixture.run(new Actor.Scheduler(), new PostEvidence());
+        assertThat(evidence())
+                .containsExactlyInAnyOrder(RedKeys.evidenceUpdate(review, 1), RedKeys.evidenceUpdate(review, 2));
+        fixture.passes(Duration.ofDays(1));
+        fixture.run(new Actor.Scheduler(), new PostEvidence());
+        assertThat(evidence()).as("nothing was answered since").isEmpty();
+
+        fixture.run(RegisterFixture.ANA, answers("b", Answer.UNUSED));
+        assertThat(evidence())
+                .containsExactlyInAnyOrder(RedKeys.evidenceUpdate(review, 2), RedKeys.evidenceUpdate(review, 3));
+    }
+
+    @Test
+    void severalLateAnswersInOneActPostTheEvidenceOnce() {
+        closes();
+        fixture.run(RegisterFixture.ANA, says(Answer.CONFIRMED, new ReplyTarget.AllMine()));
+        assertThat(evidence()).containsExactlyInAnyOrder(RedKeys.evidence(review), RedKeys.evidenceUpdate(review, 1));
+        fixture.passes(EvidenceTimes.APART);
+        fixture.run(new Actor.Scheduler(), new PostEvidence());
+        assertThat(evidence()).isEmpty();
+    }
+
+    @Test
+    void aSignOffPostsAtOnceWhatWaited() {
+        closes();
+        fixture.run(RegisterFixture.ANA, answers("a", Answer.CONFIRMED));
+        fixture.run(RegisterFixture.ANA, answers("b", Answer.CONFIRMED));
+        fixture.drawn();
+        var result = ReviewResult.of(fixture.review(review), fixture.store.read(fixture.red, tx -> tx.reviews()
+                .items(review)));
+        fixture.run(RegisterFixture.ADMIN, new SignReview(review, result.mark()));
+        assertThat(evidence())
+                .containsExactlyInAnyOrder(RedKeys.evidenceUpdate(review, 1), RedKeys.evidenceUpdate(review, 2));
+        fixture.passes(EvidenceTimes.APART);
+        fixture.run(new Actor.Scheduler(), new PostEvidence());
+        assertThat(evidence()).isEmpty();
     }
 }

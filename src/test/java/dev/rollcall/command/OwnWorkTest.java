@@ -8,6 +8,7 @@ import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Availability.NotifyBy;
@@ -164,5 +165,35 @@ class OwnWorkTest extends Reviewed {
         assertThat(view.open()).extracting(line -> line.label()).containsExactly("a", "b");
         assertThat(fixture.views.digest(fixture.red, review, fixture.member(RegisterFixture.ADMIN)))
                 .hasValueSatisfying(none -> assertThat(none.lines()).isEmpty());
+    }
+
+    private int shown(Caller to) {
+        var member = fixture.member(to);
+        return fixture.store.read(
+                fixture.red, tx -> tx.digests().page(review, member).orElse(0));
+    }
+
+    @Test
+    void whoTurnsAPageOfTheListSeesItInTheirOwnAlone() {
+        sweep(RegisterFixture.DIRECT);
+        fixture.drawn();
+        fixture.run(RegisterFixture.ANA, new TurnDigest(review, 2));
+        assertThat(fixture.drawn()).containsExactly(digest(RegisterFixture.ANA));
+        assertThat(shown(RegisterFixture.ANA)).isEqualTo(2);
+        assertThat(shown(RegisterFixture.BEN)).isZero();
+        fixture.run(RegisterFixture.ANA, new AnswerItem(item("a"), Answer.CONFIRMED));
+        assertThat(shown(RegisterFixture.ANA)).isEqualTo(2);
+    }
+
+    @Test
+    void aListOfAClosedReviewHasNoPages() {
+        assertThat(fixture.refused(RegisterFixture.ANA, new TurnDigest(new ReviewId("gone"), 1)))
+                .isEqualTo(new Refusal.NoSuchThing());
+        fixture.close(review);
+        var closed = fixture.review(review);
+        assertThat(fixture.refused(RegisterFixture.ANA, new TurnDigest(review, 1)))
+                .isEqualTo(new Refusal.ReviewClosed(
+                        closed.period(), closed.closedAt().orElseThrow()));
+        assertThat(shown(RegisterFixture.ANA)).isZero();
     }
 }

@@ -11,7 +11,9 @@ import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.removal.RemovalStep;
+import dev.rollcall.domain.review.EvidenceTimes;
 import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
@@ -133,6 +135,30 @@ class SweeperTest extends RegisterTest {
         sweepAt("2026-03-11T12:00:00Z");
         assertThat(wanted(reminder)).isTrue();
         assertThat(sweeper.nextDue()).contains(Instant.parse("2026-03-13T08:00:00Z"));
+    }
+
+    @Test
+    void theEvidenceIsPostedAnewAnHourLaterAlsoAfterARestart() {
+        fixture.active("old-zap", RegisterFixture.BEN);
+        var review = fixture.review();
+        fixture.close(review);
+        sweeper.sweep();
+        var late = fixture.now();
+        for (var label : List.of("ci-deploy", "old-zap")) {
+            fixture.run(
+                    RegisterFixture.ADMIN,
+                    new AnswerItem(fixture.item(review, label).id(), ReviewItem.Answer.CONFIRMED));
+        }
+        assertThat(wanted(RedKeys.evidenceUpdate(review, 1))).isTrue();
+        var due = late.plus(EvidenceTimes.APART);
+        sweepAt(due.minusMillis(1).toString());
+        assertThat(wanted(RedKeys.evidenceUpdate(review, 2))).isFalse();
+        sweeper = sweeper();
+        assertThat(sweeper.nextDue()).contains(due);
+        sweepAt(due.toString());
+        assertThat(wanted(RedKeys.evidenceUpdate(review, 2))).isTrue();
+        store.touched();
+        assertThat(swept()).as("nothing is due any more").isEmpty();
     }
 
     private boolean wanted(CardKey key) {

@@ -19,6 +19,8 @@ public interface StoreContract
                 StoreContractRoutes,
                 StoreContractRemovals,
                 StoreContractUndos,
+                StoreContractEvidence,
+                StoreContractDigests,
                 StoreContractIncidents,
                 StoreContractCards,
                 StoreContractQueue,

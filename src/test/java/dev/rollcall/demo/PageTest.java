@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.logged.ExpectedLog;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,6 +206,26 @@ class PageTest {
             assertThat(button(said.locator(".reactions"), "✅ 2: Ana, Ben")).isVisible();
             button(said.locator(".reactions"), "✅ 2: Ana, Ben").click();
             assertThat(button(said.locator(".reactions"), "✅ 1: Ana")).isVisible();
+        }
+    }
+
+    /** The messages are drawn for the person before until the chat has answered for the new one. */
+    @Test
+    void aReactionIsThatOfThePersonChosenAlsoBeforeTheMessagesAreDrawnForThem() {
+        for (var chat : List.of("slack", "discord")) {
+            type(chat, "a message");
+            var said = feed(chat).locator(".message").last();
+            said.hover();
+            button(said, "React with ✅").click();
+            assertThat(button(said.locator(".reactions"), "✅ 1: Ana")).hasAttribute("aria-pressed", "true");
+            var held = new ArrayList<Route>();
+            Predicate<String> state = address -> URI.create(address).getPath().endsWith("/state");
+            page.route(state, held::add);
+            as(chat, "Ben");
+            button(said.locator(".reactions"), "✅ 1: Ana").click();
+            page.unroute(state);
+            held.forEach(Route::resume);
+            assertThat(button(said.locator(".reactions"), "✅ 2: Ana, Ben")).hasAttribute("aria-pressed", "true");
         }
     }
 

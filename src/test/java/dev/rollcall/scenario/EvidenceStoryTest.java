@@ -4,7 +4,9 @@ import static dev.rollcall.scenario.ChatTeam.DIRECT;
 import static dev.rollcall.scenario.ChatTeam.GENERAL;
 import static dev.rollcall.scenario.ChatTeam.THREAD;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.rollcall.demo.SeenMessage;
 import dev.rollcall.evidence.PackCheck;
@@ -99,6 +101,41 @@ class EvidenceStoryTest extends StoryTest {
         var witness = pack.review().path("audit").path("witnesses").path(0);
         assertThat(witness.path("message").asText()).isEqualTo(root.id());
         assertThat(witness.path("link").asText()).contains(root.id());
+    }
+
+    @Test
+    void lateAnswersOfOneHourArePostedTogether(@TempDir Path folder) throws IOException {
+        var team = newTeam();
+        team.setUp();
+        for (var label : List.of("ci-deploy", "old-zap", "backup-key")) {
+            team.hasToken(label, "ana");
+        }
+        team.advanceTo("2026-12-01T09:00");
+        team.advanceTo("2026-12-15T18:00");
+        team.sees("ben", THREAD, "evidence (ZIP, ");
+        team.awaitIdle();
+        team.replies("ana", "keep ci-deploy");
+        team.sees("ben", THREAD, "not signed, 1 late answer");
+        team.awaitIdle();
+
+        team.replies("ana", "keep old-zap");
+        team.replies("ana", "unused backup-key");
+        team.reviewShows("3 answered late");
+        team.awaitIdle();
+        assertThat(evidence(team))
+                .extracting(SeenMessage::text)
+                .singleElement(as(STRING))
+                .contains("1 late answer");
+        team.advanceTo("2026-12-15T19:00");
+        var posted = team.sees("ben", THREAD, "not signed, 3 late answers");
+        team.awaitIdle();
+        assertThat(evidence(team)).hasSize(1);
+        assertThat(pack(team, posted, folder)
+                        .review()
+                        .path("totals")
+                        .path("late")
+                        .asInt())
+                .isEqualTo(3);
     }
 
     private static List<SeenMessage> evidence(ChatTeam team) {

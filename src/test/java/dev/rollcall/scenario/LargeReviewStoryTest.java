@@ -100,11 +100,11 @@ class LargeReviewStoryTest extends StoryTest {
         Registry.fill(team, 300, List.of("ana"));
         team.advanceTo("2026-12-01T09:00");
         var digest = team.sees("ana", DIRECT, "300 tokens wait for your word");
-        assertThat(digest.text()).contains("and 280 more are not shown here");
-        team.presses("ana", DIRECT, digest, "My list");
+        assertThat(digest.text()).contains("1 to 20 of 300");
+        team.presses("ana", TOKENS, team.reviewShows("300"), "My list");
         var labels = new TreeSet<String>();
         for (int from = 1; ; from += 20) {
-            var page = team.isTold("ana", DIRECT, from + " to " + (from + 19) + " of 300");
+            var page = team.isTold("ana", TOKENS, from + " to " + (from + 19) + " of 300");
             var shown = LABEL.matcher(page.text())
                     .results()
                     .map(found -> found.group())
@@ -112,25 +112,58 @@ class LargeReviewStoryTest extends StoryTest {
             assertThat(shown).hasSize(20);
             labels.addAll(shown);
             if (from == 21 && chat.slack()) {
-                team.answers("ana", DIRECT, page, "tok-020", "Still used");
-                page = team.isTold("ana", DIRECT, "Noted");
+                team.answers("ana", TOKENS, page, "tok-020", "Still used");
+                page = team.isTold("ana", TOKENS, "Noted");
                 assertThat(page.text()).contains("299 tokens wait", "21 to 40 of 300", "`tok-040`");
                 LABEL.matcher(page.text()).results().forEach(found -> labels.add(found.group()));
             }
             if (!page.controls().containsKey("Next")) {
                 break;
             }
-            team.presses("ana", DIRECT, page, "Next");
+            team.presses("ana", TOKENS, page, "Next");
         }
         assertThat(labels).hasSize(300);
-        team.presses("ana", DIRECT, team.isTold("ana", DIRECT, "281 to 300"), "Back");
-        var page = team.isTold("ana", DIRECT, "261 to 280 of 300");
-        team.presses("ana", DIRECT, page, "Confirm all mine");
-        var preview = team.isTold("ana", DIRECT, "more of yours are open and not among these");
+        team.presses("ana", TOKENS, team.isTold("ana", TOKENS, "281 to 300"), "Back");
+        var page = team.isTold("ana", TOKENS, "261 to 280 of 300");
+        team.presses("ana", TOKENS, page, "Confirm all mine");
+        var preview = team.isTold("ana", TOKENS, "more of yours are open and not among these");
         var named = LABEL.matcher(preview.text()).results().count();
-        team.presses("ana", DIRECT, preview, "Confirm these " + named + " as still used");
+        team.presses("ana", TOKENS, preview, "Confirm these " + named + " as still used");
         team.reviewShows((named + (chat.slack() ? 1 : 0)) + " of 300");
         team.sees("ana", DIRECT, (300 - named - (chat.slack() ? 1 : 0)) + " tokens wait for your word");
+    }
+
+    @Test
+    void theListByDirectMessageTurnsItsPagesAndKeepsThemWhenSomethingIsAnswered() {
+        var team = newTeam();
+        team.setUp();
+        if (!chat.slack()) {
+            team.asks("ana", "notify dm");
+        }
+        Registry.fill(team, 45, List.of("ana"));
+        team.advanceTo("2026-12-01T09:00");
+        var digest = team.sees("ana", DIRECT, "45 tokens wait for your word");
+        assertThat(digest.text()).contains("1 to 20 of 45", "tok-000").doesNotContain("tok-020");
+        team.presses("ana", DIRECT, digest, "Next");
+        digest = team.sees("ana", DIRECT, "21 to 40 of 45");
+        if (chat.slack()) {
+            team.answers("ana", DIRECT, digest, "tok-020", "Still used");
+        } else {
+            team.choosesIn("ana", DIRECT, digest, "tok-020");
+            team.presses("ana", DIRECT, team.isTold("ana", DIRECT, "1 chosen"), "Still used");
+        }
+        var answered = team.sees("ana", DIRECT, "44 tokens wait for your word");
+        assertThat(answered.text()).contains("21 to 40 of 45", "tok-020", "Still used, Ana");
+        team.presses("ana", DIRECT, answered, "Next");
+        digest = team.sees("ana", DIRECT, "41 to 45 of 45");
+        assertThat(digest.controls()).doesNotContainKey("Next");
+        team.presses("ana", DIRECT, digest, "Back");
+        digest = team.sees("ana", DIRECT, "21 to 40 of 45");
+        team.presses("ana", DIRECT, digest, "Back");
+        team.sees("ana", DIRECT, "1 to 20 of 45");
+        assertThat(team.messages("ana", DIRECT).stream().filter(one -> one.says("wait for your word")))
+                .as("one message, edited")
+                .hasSize(1);
     }
 
     @Test

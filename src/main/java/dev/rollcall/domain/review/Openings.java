@@ -6,7 +6,10 @@ import dev.rollcall.domain.team.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
@@ -86,14 +89,14 @@ public final class Openings {
                         .flatMap(day -> fallsOn(day, settings, cron, after, floor).stream())
                 : Stream.<Instant>empty();
         return Stream.concat(earlier, usual.stream())
-                .min(Comparator.comparing(falls -> moved(falls, settings)))
-                .map(falls -> opening(lastOfThatMoment(falls, settings, cron), settings));
+                .min(Comparator.comparing(falls -> moved(falls, settings, cron)))
+                .map(falls -> opening(lastOfThatMoment(falls, settings, cron), settings, cron));
     }
 
     private static Instant lastOfThatMoment(Instant first, Settings settings, Cron cron) {
         var last = first;
         var next = cron.next(settings.opens(), settings.zone(), last);
-        while (next.isPresent() && moved(next.get(), settings).equals(moved(first, settings))) {
+        while (next.isPresent() && moved(next.get(), settings, cron).equals(moved(first, settings, cron))) {
             last = next.get();
             next = cron.next(settings.opens(), settings.zone(), last);
         }
@@ -107,30 +110,59 @@ public final class Openings {
         var opensOn = settings.calendar().onOrAfter(day);
         var from = opensOn.isAfter(now.toLocalDate())
                 ? day.atStartOfDay(settings.zone()).toInstant().minusMillis(1)
-                : day.atTime(now.toLocalTime()).atZone(settings.zone()).toInstant();
+                : justBefore(day.atTime(now.toLocalTime()), settings.zone());
         return cron.next(settings.opens(), settings.zone(), later(floor, from))
                 .filter(falls -> falls.atZone(settings.zone()).toLocalDate().equals(day))
-                .filter(falls -> moved(falls, settings).isAfter(after));
+                .filter(falls -> moved(falls, settings, cron).isAfter(after));
+    }
+
+    /** The moment of a local time; of one that is skipped, the last moment before it. */
+    private static Instant justBefore(LocalDateTime local, ZoneId zone) {
+        var change = zone.getRules().getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant().minusMillis(1)
+                : local.atZone(zone).toInstant();
     }
 
     private static boolean moves(Settings settings) {
         return settings.calendar().opening() == Calendar.Opening.NEXT_BUSINESS_DAY;
     }
 
-    private static Opening opening(Instant falls, Settings settings) {
-        return new Opening(YearMonth.from(falls.atZone(settings.zone())), moved(falls, settings));
+    private static Opening opening(Instant falls, Settings settings, Cron cron) {
+        return new Opening(YearMonth.from(falls.atZone(settings.zone())), moved(falls, settings, cron));
     }
 
-    /** When an opening takes place that falls on a moment. */
-    private static Instant moved(Instant falls, Settings settings) {
-        var there = falls.atZone(settings.zone());
-        var day = settings.calendar().onOrAfter(there.toLocalDate());
-        return !moves(settings) || day.equals(there.toLocalDate())
+    /** When an opening takes place that falls on a moment. On another day it keeps the time of day that was set. */
+    private static Instant moved(Instant falls, Settings settings, Cron cron) {
+        var falling = falls.atZone(settings.zone()).toLocalDate();
+        var day = settings.calendar().onOrAfter(falling);
+        return !moves(settings) || day.equals(falling)
                 ? falls
-                : day.atTime(there.toLocalTime())
-                        .atZone(settings.zone())
-                        .withEarlierOffsetAtOverlap()
-                        .toInstant();
+                : moment(day.atTime(timeOfDay(falls, settings, cron)), settings.zone());
+    }
+
+    /** The time of day that was set: also that of an opening which daylight saving time moved to another time. */
+    private static LocalTime timeOfDay(Instant falls, Settings settings, Cron cron) {
+        return Optional.ofNullable(settings.zone().getRules().previousTransition(falls.plusMillis(1)))
+                .filter(change -> change.isGap() && change.getInstant().equals(falls))
+                .flatMap(gap -> cron.next(
+                                settings.opens(),
+                                ZoneOffset.UTC,
+                                gap.getDateTimeBefore()
+                                        .toInstant(ZoneOffset.UTC)
+                                        .minusMillis(1))
+                        .map(at -> LocalDateTime.ofInstant(at, ZoneOffset.UTC))
+                        .filter(set -> set.isBefore(gap.getDateTimeAfter())))
+                .map(LocalDateTime::toLocalTime)
+                .orElseGet(() -> falls.atZone(settings.zone()).toLocalTime());
+    }
+
+    /** Of a local time that is skipped, the first moment after it; of one that occurs twice, the first. */
+    private static Instant moment(LocalDateTime local, ZoneId zone) {
+        var change = zone.getRules().getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
     }
 
     /**
@@ -149,7 +181,7 @@ public final class Openings {
     public static YearMonth periodAt(Settings settings, Cron cron, Instant now, Held held) {
         var unmoved = settings.withCalendar(settings.calendar().withOpening(Calendar.Opening.SAME_DAY));
         return latest(unmoved, cron, now, held)
-                .filter(opening -> moved(opening.at(), settings).isAfter(now))
+                .filter(opening -> moved(opening.at(), settings, cron).isAfter(now))
                 .map(Opening::period)
                 .orElseGet(() -> YearMonth.from(now.atZone(settings.zone())));
     }
@@ -172,7 +204,7 @@ public final class Openings {
         while (true) {
             var start = month.atDay(1).atStartOfDay(settings.zone()).toInstant().minusMillis(1);
             var found = cron.next(settings.opens(), settings.zone(), later(floor, start))
-                    .map(falls -> opening(falls, settings))
+                    .map(falls -> opening(falls, settings, cron))
                     .filter(opening -> !opening.at().isAfter(now));
             if (found.isPresent() || !start.isAfter(floor)) {
                 return found;

@@ -61,6 +61,19 @@ final class MemberRename {
              where team_id = :team and (member_id = :old or items like '%"' || :old || '"%')
             """,
             """
+            delete from digest_page
+             where team_id = :team and member_id = :old
+               and exists (select 1
+                             from digest_page other
+                            where other.team_id = :team and other.review_id = digest_page.review_id
+                              and other.member_id = :new)
+            """,
+            """
+            update digest_page
+               set member_id = :new
+             where team_id = :team and member_id = :old
+            """,
+            """
             update pointer
                set member_id = :new
              where team_id = :team and member_id = :old

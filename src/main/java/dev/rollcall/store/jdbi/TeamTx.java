@@ -6,7 +6,9 @@ import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.AuditorStore;
 import dev.rollcall.store.AvailabilityStore;
 import dev.rollcall.store.CardStore;
+import dev.rollcall.store.DigestStore;
 import dev.rollcall.store.EventStore;
+import dev.rollcall.store.EvidenceStore;
 import dev.rollcall.store.ExpiryStore;
 import dev.rollcall.store.FindingStore;
 import dev.rollcall.store.IncidentStore;
@@ -113,6 +115,16 @@ public final class TeamTx implements Store.Tx, AutoCloseable {
     @Override
     public EventStore events() {
         return new EventRows(bound);
+    }
+
+    @Override
+    public EvidenceStore evidence() {
+        return new EvidenceRows(bound);
+    }
+
+    @Override
+    public DigestStore digests() {
+        return new DigestRows(bound);
     }
 
     @Override

@@ -141,6 +141,41 @@ class OpeningsTest {
         assertThat(Openings.due(sunday, CRON, at("2027-03-28T03:00"), held)).contains(YearMonth.of(2027, 3));
     }
 
+    /** 28 March 2027 is a Sunday, and 02:30 is skipped. */
+    @Test
+    void anOpeningInTheSkippedHourOfADayOffKeepsItsTimeOnTheDayItMovesTo() {
+        var moves = settings("0 30 2 28 * ?", "2027-01-01T00:00");
+        var held = Held.in(YearMonth.of(2027, 2));
+        var march = new Openings.Opening(YearMonth.of(2027, 3), at("2027-03-29T02:30"));
+        for (var now : List.of(
+                "2027-03-20T00:00",
+                "2027-03-28T01:30",
+                "2027-03-28T12:00",
+                "2027-03-29T02:10",
+                "2027-03-29T02:29:59")) {
+            assertThat(Openings.nextOf(moves, CRON, at(now), held)).as(now).contains(march);
+            assertThat(Openings.due(moves, CRON, at(now), held)).as(now).isEmpty();
+            assertThat(Openings.periodAt(moves, CRON, at(now), held)).as(now).isEqualTo(YearMonth.of(2027, 3));
+        }
+        assertThat(Openings.due(moves, CRON, at("2027-03-29T02:30"), held)).contains(YearMonth.of(2027, 3));
+        assertThat(Openings.next(moves, CRON, at("2027-03-29T02:30"), Held.in(YearMonth.of(2027, 3))))
+                .contains(at("2027-04-28T02:30"));
+    }
+
+    /** 27 March 2027 is a Saturday, and on the next day 02:30 is skipped. */
+    @Test
+    void anOpeningThatMovesIntoTheSkippedHourIsDueAtTheFirstMomentAfterIt() {
+        var calendar = Calendar.DEFAULT.withWeekend(List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY));
+        var moves = withCalendar(calendar, "0 30 2 27 * ?", "2027-01-01T00:00");
+        var held = Held.in(YearMonth.of(2027, 2));
+        var march = new Openings.Opening(YearMonth.of(2027, 3), Instant.parse("2027-03-28T01:00:00Z"));
+        for (var now : List.of("2027-03-20T00:00", "2027-03-27T12:00", "2027-03-28T01:59:59")) {
+            assertThat(Openings.nextOf(moves, CRON, at(now), held)).as(now).contains(march);
+            assertThat(Openings.due(moves, CRON, at(now), held)).as(now).isEmpty();
+        }
+        assertThat(Openings.due(moves, CRON, at("2027-03-28T03:00"), held)).contains(YearMonth.of(2027, 3));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

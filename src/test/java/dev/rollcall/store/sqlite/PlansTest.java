@@ -27,13 +27,14 @@ final class PlansTest {
     /** An index that holds only what waits, is leased or is in trouble may be walked. */
     private static final Pattern WHOLE_TABLE = Pattern.compile(
             "SCAN (card|token|approval|review_item|removal|incident|incident_token|event|once|pointer|audit|member|"
-                    + "direct_channel|policy_proposal|finding_note|availability|answer_undo|auditor|review_record)\\b"
+                    + "direct_channel|policy_proposal|finding_note|availability|answer_undo|auditor|review_record|"
+                    + "digest_page)\\b"
                     + "(?!.* (card_due|card_stale|card_leased|card_in_trouble)\\b).*");
 
     /** Only the team limits what is read of a table that grows. */
     private static final Pattern WHOLE_TEAM = Pattern.compile(
             "SEARCH (card|token|approval|review_item|removal|incident|incident_token|event|once|pointer|audit|member|"
-                    + "transfer|expiry_warning|finding_note|answer_undo)\\b.*\\(team_id=\\?\\)");
+                    + "transfer|expiry_warning|finding_note|answer_undo|digest_page)\\b.*\\(team_id=\\?\\)");
 
     /** A condition on something else than the team. */
     private static final Pattern ONE_THING = Pattern.compile("\\b(?!team_id\\b)\\w+ = :(?!team\\b)\\w+");
