@@ -42,6 +42,9 @@ abstract class BotHarness implements AutoCloseable {
     /** Five members a second are five in 20 ms: the bot keeps within the limit, and the story goes on. */
     static final int LIMITS_SHORTENED = 50;
 
+    /** How long the chats wait for the bot, on a machine that may be busy. */
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     /** Given, since the bot warns when it makes one. */
@@ -113,7 +116,8 @@ abstract class BotHarness implements AutoCloseable {
         database = setting.database.created(folder);
         instances = setting.instances;
         if (chat.slack()) {
-            slack = SlackEmulator.start(SlackOptions.defaults().withClock(setting.slackTime));
+            slack = SlackEmulator.start(
+                    SlackOptions.defaults().withClock(setting.slackTime).withAckWindow(PATIENT));
             discord = null;
             people = new SimulatedPeople(chat.platform(), new ControlClient(slack.control()));
         } else {
@@ -123,6 +127,7 @@ abstract class BotHarness implements AutoCloseable {
                             .withMessageContent(chat != Chat.DISCORD_WITHOUT_CONTENT)
                             .withGuildMembers(setting.members)
                             .withSharding(setting.sharding)
+                            .withResponseWindow(PATIENT)
                             .withClock(setting.discordTime),
                     LIMITS_SHORTENED);
             people = new SimulatedPeople(chat.platform(), new ControlClient(discord.control()));
