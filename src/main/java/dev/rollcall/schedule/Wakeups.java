@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
@@ -45,6 +46,10 @@ public final class Wakeups implements AutoCloseable {
     private final Duration every;
     private final Scheduler scheduler;
     private final AtomicBoolean asked = new AtomicBoolean();
+    /** Held while a sweep is requested, so that {@link #close} waits for that: the store may end after it. */
+    private final ReentrantLock requests = new ReentrantLock();
+
+    private boolean closing;
 
     /**
      * @param every how long from tick to tick, at least a millisecond
@@ -164,14 +169,22 @@ public final class Wakeups implements AutoCloseable {
 
     /** Sweeps as soon as possible. If the shared database cannot be used, the next tick has to do. */
     public void wakeNow() {
-        if (asked.compareAndSet(false, true) && !request(() -> scheduler.triggerJob(SWEEP))) {
-            asked.set(false);
+        requests.lock();
+        try {
+            if (!closing && asked.compareAndSet(false, true) && !request(() -> scheduler.triggerJob(SWEEP))) {
+                asked.set(false);
+            }
+        } finally {
+            requests.unlock();
         }
     }
 
     /** Waits for a running sweep and ends. Not to be called from the sweep itself. Safe to repeat. */
     @Override
     public void close() {
+        requests.lock();
+        closing = true;
+        requests.unlock();
         try {
             scheduler.shutdown(true);
         } catch (SchedulerException broken) {
