@@ -24,8 +24,18 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
     private static final Comparator<Approval> OLDEST = Comparator.comparing(Approval::closesAt)
             .thenComparing(approval -> approval.id().value());
 
-    /** A request, and the id of its buttons. */
-    public record Row(TokenView token, String id) {}
+    /**
+     * A request.
+     *
+     * @param rivals the tokens of the same service for the same app, which make it break the rule of one per service
+     * @param questionOpen whether the requester has been asked for details and has not answered yet
+     * @param id the id of its buttons
+     */
+    public record Row(TokenView token, List<ApprovalView.Rival> rivals, boolean questionOpen, String id) {
+        public Row {
+            rivals = List.copyOf(rivals);
+        }
+    }
 
     /**
      * @param decides whether the person may decide on requests at all, as far as is known
@@ -133,6 +143,10 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
 
     private static Row row(Approval approval, String after, QueryContext context) {
         var token = context.approvalFacts().token(approval);
-        return new Row(TokenView.of(token, context), new ListedApproval(approval.id(), after).text());
+        return new Row(
+                TokenView.of(token, context),
+                ApprovalView.rivals(token, context),
+                approval.openQuestion().isPresent(),
+                new ListedApproval(approval.id(), after).text());
     }
 }
