@@ -25,8 +25,8 @@ final class IncidentReplies {
                 PlaceId.parse(raised.place())
                         .<Text>map(place -> new Text.Channel(place, raised.channel()))
                         .orElseGet(() -> new Text.Plain("#" + raised.channel())),
-                ", and I remind them until "
-                        + (raised.labels().size() == 1 ? "it is" : "each is") + " rotated or removed."));
+                ", and I remind them until " + (raised.labels().size() == 1 ? "it is" : "each is")
+                        + " rotated or removed."));
         if (!raised.standing().isEmpty()) {
             parts.add(paragraph(
                     Phrases.labels(raised.standing(), NAMED_MAX),

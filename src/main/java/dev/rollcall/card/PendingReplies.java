@@ -4,11 +4,13 @@ import static dev.rollcall.card.OutcomeReplies.paragraph;
 
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.TokenView;
 import dev.rollcall.query.UndoableDecision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The private reply to {@code /token pending}. */
@@ -47,7 +49,11 @@ final class PendingReplies {
         parts.add(new Part.Heading(
                 RichText.of("Waiting for your decision: " + view.from() + " to " + last + " of " + view.total())));
         for (var row : view.decide()) {
-            parts.add(new Part.Paragraph(toDecide(row)));
+            var purpose = row.token().texts().purpose();
+            parts.add(new Part.Paragraph(
+                    purpose.isEmpty()
+                            ? toDecide(row)
+                            : toDecide(row).and("\nBreaks if it goes: " + Label.cut(purpose, PURPOSE_MAX))));
             parts.add(new Part.Buttons(List.of(
                     Button.of(Verb.PENDING_APPROVE, row.id(), "Approve").looking(Button.Look.GOOD),
                     Button.of(Verb.DENY, row.id(), "Deny").looking(Button.Look.BAD))));
@@ -55,30 +61,31 @@ final class PendingReplies {
         ListReplies.pages(Verb.PENDING_PAGE, view.back(), view.next()).ifPresent(parts::add);
     }
 
-    /** What its card says of it, and what it is for, so that nobody decides without having read that. */
-    private static RichText toDecide(PendingRequests.Row row) {
+    /** What its card says of it, so that nobody decides without having read that. */
+    static RichText toDecide(PendingRequests.Row row) {
         var token = row.token();
         var words = line(token);
-        if (!row.rivals().isEmpty()) {
-            var rival = row.rivals().getFirst();
-            int more = row.rivals().size() - 1;
-            words = words.and(
-                    "\n⚠️ One per service: ",
-                    RichText.code(cut(rival.label())),
-                    " (owner " + cut(rival.owner()) + ")" + (more == 0 ? "" : " and " + more + " more")
-                            + " in use already");
-        }
+        var rivals = rivals(row.rivals());
+        words = rivals.isPresent() ? words.and("\n").and(rivals.get()) : words;
         var request = token.request();
         if (request.filter(asked -> asked.quorum() > 1).isPresent()) {
-            var yes = request.get().yes().stream()
-                    .map(TokenView.Statement::by)
-                    .collect(Collectors.joining(", "));
-            words = words.and("\n" + request.get().yes().size() + " of " + request.get().quorum() + " approvals"
-                    + (yes.isEmpty() ? "" : ": " + cut(yes)));
+            var yes = request.get().yes().stream().map(TokenView.Statement::by).collect(Collectors.joining(", "));
+            words = words.and("\n" + request.get().yes().size() + " of "
+                    + request.get().quorum() + " approvals" + (yes.isEmpty() ? "" : ": " + cut(yes)));
         }
-        words = words.and(row.questionOpen() ? "\nA question to the requester is open" : "");
-        var purpose = token.texts().purpose();
-        return purpose.isEmpty() ? words : words.and("\nBreaks if it goes: " + Label.cut(purpose, PURPOSE_MAX));
+        return words.and(row.questionOpen() ? "\nA question to the requester is open" : "");
+    }
+
+    /** Which tokens of the same service for the same app are in use already; empty if there is none. */
+    static Optional<RichText> rivals(List<ApprovalView.Rival> rivals) {
+        int more = rivals.size() - 1;
+        return rivals.stream()
+                .findFirst()
+                .map(first -> RichText.of(
+                        "⚠️ One per service: ",
+                        RichText.code(cut(first.label())),
+                        " (owner " + cut(first.owner()) + ")" + (more == 0 ? "" : " and " + more + " more")
+                                + " in use already"));
     }
 
     private static RichText line(TokenView token) {

@@ -98,12 +98,14 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
         var before = index == 0 ? "" : decide.get(index - 1).id().value();
         return new QueryResult.Found<>(new View(
                 approver || !decide.isEmpty(),
-                page.rows().stream().map(one -> row(one, before, context)).toList(),
+                page.rows().stream()
+                        .map(one -> row(one, new ListedApproval(one.id(), before).text(), context))
+                        .toList(),
                 page.from(),
                 page.total(),
                 own.stream()
                         .limit(OWN_MAX)
-                        .map(one -> row(one, before, context))
+                        .map(one -> row(one, new ListedApproval(one.id(), before).text(), context))
                         .toList(),
                 own.size(),
                 page.first()
@@ -141,12 +143,13 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
         return approval.askedBy().isPresent() && approval.askedBy().equals(context.member());
     }
 
-    private static Row row(Approval approval, String after, QueryContext context) {
+    /** @param id the id of its buttons */
+    static Row row(Approval approval, String id, QueryContext context) {
         var token = context.approvalFacts().token(approval);
         return new Row(
                 TokenView.of(token, context),
                 ApprovalView.rivals(token, context),
                 approval.openQuestion().isPresent(),
-                new ListedApproval(approval.id(), after).text());
+                id);
     }
 }

@@ -409,8 +409,8 @@ final class ReplySamples {
         var rows = views.pendingTokens().stream()
                 .map(token -> new PendingRequests.Row(token, List.of(), false, "a1/"))
                 .toList();
-        var rivals = List.of(
-                new ApprovalView.Rival("stripe-old", "Cho"), new ApprovalView.Rival("stripe-older", "Dee"));
+        var rivals =
+                List.of(new ApprovalView.Rival("stripe-old", "Cho"), new ApprovalView.Rival("stripe-older", "Dee"));
         var most = IntStream.range(0, PendingRequests.PAGE)
                 .mapToObj(i -> new PendingRequests.Row(rows.getFirst().token(), rivals, true, "a" + i + "/b1"))
                 .toList();

@@ -65,7 +65,9 @@ class AuthorisationMatrixTest {
     @Test
     void everyCommandAndQueryHasARow() {
         assertThat(withoutRow(CommandCatalogue.STANDARD)).isEmpty();
-        assertThat(MatrixRows.queries(team).stream().map(ask -> ask.query().getClass().getName()).distinct())
+        assertThat(MatrixRows.queries(team).stream()
+                        .map(ask -> ask.query().getClass().getName())
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(named(Query.class, "dev.rollcall.query"));
     }
 
@@ -79,7 +81,8 @@ class AuthorisationMatrixTest {
     private Set<String> withoutRow(CommandCatalogue catalogue) {
         var all = named(Command.class, "dev.rollcall.command");
         catalogue.commands().forEach(spec -> all.add(spec.type().getName()));
-        MatrixRows.commands(team).forEach(row -> all.remove(row.command().getClass().getName()));
+        MatrixRows.commands(team)
+                .forEach(row -> all.remove(row.command().getClass().getName()));
         return all;
     }
 
@@ -128,8 +131,9 @@ class AuthorisationMatrixTest {
 
     @Test
     void anAuditorOpensNoForm() {
-        var refused = Optional.of(new Refusal.AuditorReads(
-                LocalDate.ofInstant(team.fixture.now(), ZoneId.of("Europe/Berlin")).plusDays(365)));
+        var refused =
+                Optional.of(new Refusal.AuditorReads(LocalDate.ofInstant(team.fixture.now(), ZoneId.of("Europe/Berlin"))
+                        .plusDays(365)));
         for (var auditor : List.of(team.auditor, team.auditingGuest)) {
             for (var row : MatrixRows.commands(team)) {
                 var spec = row.command().spec();
@@ -169,11 +173,7 @@ class AuthorisationMatrixTest {
     @Test
     void anotherTeamsThingsDoNotExist() {
         var everything = new Caller(
-                new AccountId(team.fixture.home("blue"), "all"),
-                "all",
-                true,
-                false,
-                Set.of(RegisterFixture.APPROVERS));
+                new AccountId(team.fixture.home("blue"), "all"), "all", true, false, Set.of(RegisterFixture.APPROVERS));
         for (var row : MatrixRows.commands(team)) {
             if (row.named()) {
                 assertThat(team.fixture.run(team.fixture.blue, everything, row.command()))

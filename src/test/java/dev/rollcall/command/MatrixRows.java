@@ -56,8 +56,7 @@ public final class MatrixRows {
     static final Set<Role> READERS =
             EnumSet.complementOf(EnumSet.of(Role.OUTSIDER, Role.OPERATOR, Role.API_KEY, Role.CLOCK));
 
-    static final Set<Role> EVERYBODY =
-            EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.API_KEY, Role.CLOCK));
+    static final Set<Role> EVERYBODY = EnumSet.complementOf(EnumSet.of(Role.OPERATOR, Role.API_KEY, Role.CLOCK));
     static final Set<Role> OWNERS = EnumSet.of(Role.OWNER, Role.BACKUP, Role.DELEGATE, Role.LINKED, Role.ADMIN);
     static final Set<Role> APPROVERS = EnumSet.of(Role.APPROVER);
     static final Set<Role> APPROVERS_AND_ADMINS = EnumSet.of(Role.APPROVER, Role.ADMIN);
@@ -120,7 +119,8 @@ public final class MatrixRows {
                 new Row(new ReportByButton(team.live, ""), PEOPLE, true),
                 new Row(new RemoveByButton(team.live), OWNERS, true),
                 new Row(
-                        new HandOver(new HandOver.Which.One(team.live), Optional.empty(), List.of(), RegisterFixture.DIRECT),
+                        new HandOver(
+                                new HandOver.Which.One(team.live), Optional.empty(), List.of(), RegisterFixture.DIRECT),
                         OWNERS,
                         true),
                 new Row(new RemoveOwned(team.ownerId()), OWNERS, false),
@@ -169,7 +169,8 @@ public final class MatrixRows {
                 new Row(new NameOwner(team.choice, Optional.empty()), PEOPLE, true),
                 new Row(new AnswerReply(team.review, List.of(), "hello"), PEOPLE, true),
                 new Row(
-                        new ReadReply(new AnswerReply(team.review, List.of(), "hello"), false, "e:1", "e:1", Duration.ZERO),
+                        new ReadReply(
+                                new AnswerReply(team.review, List.of(), "hello"), false, "e:1", "e:1", Duration.ZERO),
                         PEOPLE,
                         true),
                 new Row(new SignReview(team.review, "0-0"), ADMINS, true),
@@ -246,10 +247,7 @@ public final class MatrixRows {
                 new Ask(new MyItems.One(team.item), OWNERS, true),
                 new Ask(new OwnerItems(team.review, Optional.of(team.ownerId())), OWNERS, true),
                 new Ask(new OwnerItems.Beside(team.item, 0), OWNERS, true),
-                new Ask(
-                        new ExpiryView.Details(LocalDate.of(2026, 3, 3), Optional.of(team.ownerId())),
-                        READERS,
-                        true));
+                new Ask(new ExpiryView.Details(LocalDate.of(2026, 3, 3), Optional.of(team.ownerId())), READERS, true));
     }
 
     static SetAway away(Caller to, Optional<Caller> of) {

@@ -79,10 +79,7 @@ public final class MatrixTeam implements AutoCloseable {
         var other = CHATS.stream().filter(one -> !one.equals(chat)).findFirst().orElseThrow();
         linked = new Caller(new AccountId(new SpaceId(other, "new"), "second"), "second", false, false, Set.of())
                 .with(List.of(owner));
-        fixture.run(
-                fixture.red,
-                owner,
-                RegisterFixture.add("live", Optional.empty(), Optional.of(member("backup"))));
+        fixture.run(fixture.red, owner, RegisterFixture.add("live", Optional.empty(), Optional.of(member("backup"))));
         fixture.run(fixture.red, approver("approver"), new ApproveToken(new WhichApproval.Labelled("live")));
         fixture.run(
                 owner,
@@ -94,17 +91,11 @@ public final class MatrixTeam implements AutoCloseable {
                         List.of()));
         fixture.run(new Actor.Scheduler(), new WarnOfExpiry(RegisterFixture.DIRECT, Map.of()));
         fixture.run(fixture.red, admin(), new OpenReview(RegisterFixture.DIRECT));
-        fixture.run(
-                fixture.red,
-                owner,
-                RegisterFixture.add("old", Optional.empty(), Optional.of(member("backup"))));
+        fixture.run(fixture.red, owner, RegisterFixture.add("old", Optional.empty(), Optional.of(member("backup"))));
         fixture.run(fixture.red, approver("approver"), new ApproveToken(new WhichApproval.Labelled("old")));
         fixture.run(fixture.red, owner, new RemoveToken("old", ""));
         fixture.run(fixture.red, owner, new ReportCompromised("old", "", ""));
-        fixture.run(
-                fixture.red,
-                member("asker"),
-                RegisterFixture.add("waiting", Optional.empty(), Optional.empty()));
+        fixture.run(fixture.red, member("asker"), RegisterFixture.add("waiting", Optional.empty(), Optional.empty()));
         Arranged.settings(
                 fixture, before -> before.withTokenPolicy(before.tokenPolicy().withMaxLife(Optional.of(1))));
         live = fixture.token(fixture.red, "live").id();
@@ -131,10 +122,7 @@ public final class MatrixTeam implements AutoCloseable {
         LinkedChats.link(fixture, owner, linked);
         fixture.run(fixture.red, auditor, RegisterFixture.add("audited", Optional.empty(), Optional.empty()));
         for (var one : List.of(auditor, auditingGuest)) {
-            fixture.run(
-                    fixture.red,
-                    admin(),
-                    new AppointAuditor(Optional.of(facts(one)), "365d", List.of()));
+            fixture.run(fixture.red, admin(), new AppointAuditor(Optional.of(facts(one)), "365d", List.of()));
         }
         var chosen = fixture.run(fixture.red, owner, new ChooseItems(review, List.of()));
         choice = ((Outcome.Chosen) chosen).choice();
@@ -180,8 +168,7 @@ public final class MatrixTeam implements AutoCloseable {
     public Caller caller(Role role) {
         return switch (role) {
             case OUTSIDER ->
-                new Caller(
-                        new AccountId(space(), "guest"), "guest", false, true, Set.of(RegisterFixture.APPROVERS));
+                new Caller(new AccountId(space(), "guest"), "guest", false, true, Set.of(RegisterFixture.APPROVERS));
             case MEMBER -> member("member");
             case OWNER -> owner;
             case BACKUP -> member("backup");

@@ -194,7 +194,10 @@ class TransferTokenTest extends RegisterTest {
                 .isEqualTo(new Outcome.TokensOffered(List.of("x", "y", "z"), "cho", UNTIL));
         assertThat(fixture.offer("y").id()).isEqualTo(fixture.offer("x").id());
         var labels = tokensOf(fixture.offer("x").id());
-        assertThat(fixture.views.transfer(fixture.red, fixture.offer("x").id()).orElseThrow().open())
+        assertThat(fixture.views
+                        .transfer(fixture.red, fixture.offer("x").id())
+                        .orElseThrow()
+                        .open())
                 .extracting(TransferView.Line::label)
                 .containsExactly("x", "y", "z");
         assertThat(fixture.run(CHO, accept("x"))).isEqualTo(new Outcome.TokensTransferred(labels, ""));

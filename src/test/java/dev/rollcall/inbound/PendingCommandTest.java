@@ -94,9 +94,14 @@ class PendingCommandTest {
                 .contains("⚠️ One per service: in-use (owner ana) in use already")
                 .contains("Breaks if it goes: refunds of the shop")
                 .doesNotContain("waiting for approval", "approvals");
+        assertThat(people.types(RegisterFixture.APPROVER, "show tok").text())
+                .as("it can be decided from its record too")
+                .contains("⚠️ One per service: in-use (owner ana) in use already");
         people.fills(
                 RegisterFixture.APPROVER,
-                people.presses(RegisterFixture.APPROVER, "ask-details:" + fixture.approval("tok").id().value()),
+                people.presses(
+                        RegisterFixture.APPROVER,
+                        "ask-details:" + fixture.approval("tok").id().value()),
                 Map.of("question", "why a second one?"));
         assertThat(people.types(RegisterFixture.APPROVER, "pending").text())
                 .contains("A question to the requester is open");

@@ -110,7 +110,7 @@ class PressMatrixTest {
         put(ids, team.item.value(), Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE, Verb.ANSWER, Verb.CHANGE);
         put(ids, team.item.value(), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE);
         put(ids, team.item.value(), Verb.FOR_KEEP, Verb.FOR_UNUSED, Verb.FOR_NOT_MINE);
-        put(ids, team.item.value(), Verb.HOME_KEEP, Verb.HOME_UNUSED, Verb.HOME_NOT_MINE);
+        put(ids, new OnHome(team.item.value(), 0).text(), Verb.HOME_KEEP, Verb.HOME_UNUSED, Verb.HOME_NOT_MINE);
         put(ids, team.review.value(), Verb.SIGN_OFF, Verb.SIGN_CANCEL, Verb.REMIND, Verb.KEEP_ALL, Verb.CHOOSE);
         put(ids, team.review.value() + ".0-0", Verb.SIGN);
         var owned = OwnerItems.id(team.review.value(), Optional.of(team.ownerId()));

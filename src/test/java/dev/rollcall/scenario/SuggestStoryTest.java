@@ -53,16 +53,15 @@ class SuggestStoryTest extends StoryTest {
     }
 
     private List<String> offered(ChatTeam team, String who, String field, String typed) {
-        return chat.slack()
-                ? inForm(team, who, field, typed)
-                : suggested(team, who, "token add", field, typed);
+        return chat.slack() ? inForm(team, who, field, typed) : suggested(team, who, "token add", field, typed);
     }
 
     private static List<String> inForm(ChatTeam team, String who, String field, String typed) {
         var form = team.people.form(who).orElseThrow();
         for (var block : form.path("blocks")) {
             if (block.path("block_id").asText().equals(field)) {
-                var answer = team.people.control()
+                var answer = team.people
+                        .control()
                         .post(
                                 "suggest",
                                 "as",
@@ -86,7 +85,8 @@ class SuggestStoryTest extends StoryTest {
     }
 
     private static List<String> suggested(ChatTeam team, String who, String command, String option, String typed) {
-        var answer = team.people.control()
+        var answer = team.people
+                .control()
                 .post(
                         "suggest",
                         "as",

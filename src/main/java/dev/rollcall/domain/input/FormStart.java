@@ -7,7 +7,8 @@ import java.util.Map;
  * How a form starts.
  *
  * @param subject the id of what it is about; empty if that was known before
- * @param label the label of the token it is about, or several, shown above the fields; empty for the form's own sentence
+ * @param label the label of the token it is about, or several, shown above the fields; empty for the form's own
+ *     sentence
  * @param values the values that its fields start with, by option, in place of those in the {@link FormSpec}: texts and
  *     choices as they are typed, people by their account's id
  */
