@@ -22,7 +22,8 @@ import dev.rollcall.query.OwnerItems;
 import dev.rollcall.query.Query;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,9 +92,9 @@ class PressMatrixTest {
 
     /** What the buttons and forms about something carry. */
     private Map<String, String> ids() {
-        var ids = new HashMap<String, String>();
+        var ids = new LinkedHashMap<String, String>();
         var owner = team.ownerId().value();
-        put(ids, "", Verb.ADD, Verb.AWAY, Verb.BACK, Verb.LATE_LIST);
+        put(ids, "", Verb.ADD, Verb.LATE_LIST);
         put(ids, "", Verb.MY_LIST, Verb.PENDING_PAGE, Verb.LINK_CANCEL);
         put(ids, "all~0~", Verb.FINDINGS_PAGE);
         put(ids, "all-0", Verb.LIST_PAGE);
@@ -123,6 +124,8 @@ class PressMatrixTest {
         put(ids, owner, Verb.LEAVER_TOKENS, Verb.REMOVE_ALL, Verb.REMOVE_OWNED);
         put(ids, "p", Verb.APPLY_POLICY, Verb.CANCEL_POLICY, Verb.WHY);
         put(ids, "-", Verb.LINK_JOIN, Verb.ME_JOIN);
+        // Last: afterwards nobody stands in for the owner.
+        put(ids, "", Verb.AWAY, Verb.BACK);
         return ids;
     }
 
@@ -162,7 +165,9 @@ class PressMatrixTest {
     @Test
     void whoMayNotSubmitAFormIsToldWhoMay() {
         var ids = ids();
-        assertRefused(formVerbs(), this::mayPress, (verb, caller) -> {
+        var forms = new LinkedHashSet<>(ids.keySet());
+        forms.retainAll(formVerbs());
+        assertRefused(forms, this::mayPress, (verb, caller) -> {
             var request = request(caller);
             var submitted = new ChatEvents.FormSubmitted(
                     request.event(), sender(caller), request.place(), true, verb, ids.get(verb), filled(verb));
