@@ -51,7 +51,8 @@ class PressMatrixTest {
     /** A refusal because of who asks. */
     private static final Pattern WHO = Pattern.compile(
             "^(Only an approver |Only an admin |Only .* or an admin can answer for |Only .* can close the incident of "
-                    + "|Rollcall answers members of this space only|You are an auditor up to |.* has no owner who can be asked)",
+                    + "|Rollcall answers members of this space only|You are an auditor up to "
+                    + "|.* has no owner who can be asked)",
             Pattern.DOTALL);
 
     /** Values with which a form is complete. */
