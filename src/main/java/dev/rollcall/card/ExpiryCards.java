@@ -65,6 +65,9 @@ public final class ExpiryCards {
 
     private static RichText heading(ExpiryView view) {
         int open = view.open().size();
+        if (open == 0 && view.lines().stream().anyMatch(line -> line.now() instanceof Now.Again)) {
+            return RichText.of("⏳ There is a newer message than this one of " + Phrases.day(view.day()));
+        }
         if (open == 0) {
             return RichText.of("✅ Nothing is left to do for what I told of on " + Phrases.day(view.day()));
         }
@@ -108,6 +111,8 @@ public final class ExpiryCards {
             case Now.Snoozed(var by, var until) ->
                 RichText.of("⏳ snoozed by " + by + " until " + Phrases.day(until) + ", expires "
                         + Phrases.day(line.expires()));
+            case Now.Again(var again) ->
+                RichText.of("expires " + Phrases.day(line.expires()) + ", told again on " + Phrases.day(again));
             case Now.Unused(var by) -> RichText.of("🗑 unused, says " + by);
             case Now.Rotated() -> RichText.of("✅ rotated");
             case Now.Changed(var expires) ->

@@ -112,8 +112,10 @@ public final class HomeReplies {
                                 owner.map(one -> ReviewLines.text(line).and(" · for " + one.name()))
                                         .orElseGet(() -> ReviewLines.text(line))),
                         new Part.Buttons(answers(line.item(), view)));
-            case Row.Decide(var token, var approval) ->
-                List.of(new Part.Paragraph(QueryReplies.row(token)), new Part.Buttons(decisions(approval, view)));
+            case Row.Decide(var request) ->
+                List.of(
+                        new Part.Paragraph(PendingReplies.toDecide(request)),
+                        new Part.Buttons(decisions(request.id(), view)));
             case Row.Found(var finding) ->
                 List.of(
                         new Part.Paragraph(FindingWords.line(finding)),

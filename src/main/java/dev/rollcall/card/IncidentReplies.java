@@ -19,11 +19,14 @@ final class IncidentReplies {
         parts.add(paragraph(
                 "Reported: ",
                 Phrases.labels(raised.labels(), NAMED_MAX),
-                ". Its owner, the backup and the approvers are told in ",
+                raised.labels().size() == 1
+                        ? ". Its owner, the backup and the approvers are told in "
+                        : ". Their owners, the backups and the approvers are told in ",
                 PlaceId.parse(raised.place())
                         .<Text>map(place -> new Text.Channel(place, raised.channel()))
                         .orElseGet(() -> new Text.Plain("#" + raised.channel())),
-                ", and I remind them until it is rotated or removed."));
+                ", and I remind them until " + (raised.labels().size() == 1 ? "it is" : "each is")
+                        + " rotated or removed."));
         if (!raised.standing().isEmpty()) {
             parts.add(paragraph(
                     Phrases.labels(raised.standing(), NAMED_MAX),

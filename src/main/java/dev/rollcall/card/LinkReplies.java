@@ -17,15 +17,15 @@ final class LinkReplies {
     private LinkReplies() {}
 
     static List<Part> made(Outcome.LinkCodeMade made, ZoneId zone) {
-        var command = (made.person() ? "/token me link " : "/token link ") + made.code();
-        var named = (made.person() ? "/token me link code:" : "/token link code:") + made.code();
+        // With the name of the option it can be typed in the other chat, whichever that is.
+        var command = (made.person() ? "/token me link code:" : "/token link code:") + made.code();
         return List.of(
                 paragraph("The code is ", code(made.code()), "."),
                 paragraph(
                         made.person()
                                 ? "In the other chat, you yourself type "
                                 : "In the other chat, an admin of that chat types ",
-                        new Text.Command(command, named),
+                        code(command),
                         "."),
                 new Part.Note(RichText.of(
                         "It can be used once, until ",
@@ -172,7 +172,8 @@ final class LinkReplies {
                 "Both teams have " + (one ? "a token with this label: " : "tokens with these labels: "),
                 Phrases.labels(no.labels(), NAMED_MAX),
                 ". Rename " + (one ? "it" : "them") + " in one of the chats first: ",
-                code("/token edit <label> rename:<new label>"),
+                new Text.Command(
+                        "/token edit <label> rename:<new label>", "/token edit label:<label> rename:<new label>"),
                 ".");
     }
 

@@ -33,14 +33,16 @@ final class RefusalsOfAuthority {
                 RichText.of("Rollcall answers members of this space only, no guests, bots or people of other "
                         + "workspaces. Please ask a member to do it.");
             case Refusal.NotYours(var label, var owner, var backup) ->
-                owner.isEmpty()
+                owner.isEmpty() && backup.isEmpty()
                         ? RichText.of(
                                 code(label),
-                                " has no owner yet. Ask an approver: whoever approves it with ",
+                                " has no owner who can be asked. Ask an admin; if it waits for approval, whoever"
+                                        + " approves it with ",
                                 RichText.command("approve", "label", label),
                                 " answers for it.")
                         : RichText.of(
-                                "Only " + owner + (backup.isEmpty() ? "" : ", the backup " + backup)
+                                "Only " + owner + (owner.isEmpty() || backup.isEmpty() ? "" : ", ")
+                                        + (backup.isEmpty() ? "" : "the backup " + backup)
                                         + " or an admin can answer for ",
                                 code(label),
                                 ". Please ask them.");

@@ -51,6 +51,7 @@ final class TokenReplies {
             parts.add(paragraph(
                     t.lastFour().map(four -> "…" + four).orElse(""), t.fingerprinted() ? " fingerprint known" : ""));
         }
+        PendingReplies.rivals(shown.rivals()).ifPresent(words -> parts.add(new Part.Paragraph(words)));
         parts.addAll(texts(t.texts()));
         t.seen().ifPresent(seen -> {
             seen.goneSince()

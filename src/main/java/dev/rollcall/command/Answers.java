@@ -215,7 +215,7 @@ final class Answers {
 
     /** Why the actor may not answer for this item by a control. */
     static Refusal notYours(ReviewItem item, CommandContext context) {
-        return Responsibility.of(item).refusal(context.lookup().labelOf(item), context::name);
+        return Responsibility.of(item).refusal(context.lookup().labelOf(item), context::nameToAsk);
     }
 
     private static Respondent respondent(CommandContext context) {

@@ -87,8 +87,7 @@ public record CloseIncident(IncidentId incident, String reason) implements Comma
     private static Decision<FormStart> opensForm(CloseIncident command, CommandContext context) {
         return missing(command, context)
                 .<Decision<FormStart>>map(Decision::no)
-                .orElseGet(() -> Decision.go(FormStart.about(
-                        closable(command, context).getFirst().label().text())));
+                .orElseGet(() -> Decision.go(FormStart.about(labels(closable(command, context)))));
     }
 
     private static Outcome handle(CloseIncident command, CommandContext context) {
@@ -107,6 +106,9 @@ public record CloseIncident(IncidentId incident, String reason) implements Comma
     }
 
     private static List<String> labels(List<Token> tokens) {
-        return tokens.stream().map(token -> token.label().text()).toList();
+        return tokens.stream()
+                .map(token -> token.label().text())
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
     }
 }

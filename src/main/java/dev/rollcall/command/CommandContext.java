@@ -13,6 +13,7 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.review.ReviewPart;
+import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -130,6 +131,16 @@ public final class CommandContext {
 
     String name(MemberId id) {
         return new MemberNames(tx).of(id);
+    }
+
+    /** The name of a member, for those who have to ask somebody; empty if the member has left. */
+    String nameToAsk(MemberId id) {
+        boolean left = tx.members()
+                .find(id)
+                .flatMap(Member::absence)
+                .filter(Absence.LEFT::equals)
+                .isPresent();
+        return left ? "" : name(id);
     }
 
     /** The member with an account, who is recorded if they were not. */

@@ -327,7 +327,7 @@ public final class CommandRunner {
                 context.actor(),
                 context.team(),
                 () -> spec.subject().apply(command, context),
-                context::name,
+                context::nameToAsk,
                 () -> spec.requested()
                         .apply(command, context)
                         .filter(token -> nobodyDecides(token, context))

@@ -76,10 +76,10 @@ public record HandOver(Which which, Optional<PersonFacts> to, List<Refusal> prob
     }
 
     private static Decision<FormStart> opensForm(HandOver command, CommandContext context) {
-        return Leavers.answerable(command.which.find(context), context).stream()
-                .findFirst()
-                .map(token -> Decision.go(FormStart.about(token.label().text())))
-                .orElseGet(() -> Decision.no(new Refusal.NoSuchThing()));
+        var labels = Leavers.answerable(command.which.find(context), context).stream()
+                .map(token -> token.label().text())
+                .toList();
+        return labels.isEmpty() ? Decision.no(new Refusal.NoSuchThing()) : Decision.go(FormStart.about(labels));
     }
 
     private static Outcome handle(HandOver command, CommandContext context) {

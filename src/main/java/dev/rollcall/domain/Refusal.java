@@ -339,16 +339,16 @@ public sealed interface Refusal {
     /**
      * Only the owner, the backup or an admin may do this.
      *
-     * @param owner the owner's name; empty while a detected token waits for approval
-     * @param backup the backup's name; empty if there is none
+     * @param owner the owner's name; empty while a detected token waits for approval, and if the owner has left
+     * @param backup the backup's name; empty if there is none who can be asked
      */
     record NotYours(String label, String owner, String backup) implements OfAuthority {}
 
     /**
      * Only the owner, the backup, an approver or an admin may do this.
      *
-     * @param owner the owner's name; empty while a detected token waits for approval
-     * @param backup the backup's name; empty if there is none
+     * @param owner the owner's name; empty while a detected token waits for approval, and if the owner has left
+     * @param backup the backup's name; empty if there is none who can be asked
      * @param approvers the names of the approvers
      */
     record NotYoursNorApprover(String label, String owner, String backup, List<String> approvers)

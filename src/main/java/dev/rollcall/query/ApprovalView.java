@@ -123,7 +123,7 @@ public record ApprovalView(
         };
     }
 
-    private static List<Rival> rivals(Token token, QueryContext context) {
+    static List<Rival> rivals(Token token, QueryContext context) {
         if (token.registeredBy().isEmpty()) {
             return List.of();
         }

@@ -13,6 +13,7 @@ import dev.rollcall.store.CardStore;
 import dev.rollcall.store.ExpiryStore.Warning;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,9 @@ public record ExpiryView(LocalDate day, Optional<Member> to, boolean alone, List
         record Open(boolean expired) implements Now {}
 
         record Snoozed(String by, LocalDate until) implements Now {}
+
+        /** @param day when there was a newer message about the same expiry */
+        record Again(LocalDate day) implements Now {}
 
         record Unused(String by) implements Now {}
 
@@ -131,6 +135,13 @@ public record ExpiryView(LocalDate day, Optional<Member> to, boolean alone, List
         var removal = context.tx().removals().ofToken(token.id()).filter(Removal::open);
         if (removal.isPresent()) {
             return new Now.Unused(context.name(removal.get().by()));
+        }
+        var newest = context.tx().expiry().of(token.id()).stream()
+                .filter(other -> other.expires().equals(told.expires()))
+                .map(Warning::day)
+                .max(Comparator.naturalOrder());
+        if (newest.filter(told.day()::isBefore).isPresent()) {
+            return new Now.Again(newest.get());
         }
         return told.snoozed()
                 .<Now>map(snoozed -> new Now.Snoozed(context.name(snoozed.by()), snoozed.until()))

@@ -100,7 +100,7 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner, int page) im
             var refusals = open.stream()
                     .limit(NAMED_MAX)
                     .<Refusal>map(item ->
-                            Responsibility.of(item).refusal(context.lookup().labelOf(item), context::name))
+                            Responsibility.of(item).refusal(context.lookup().labelOf(item), context::nameToAsk))
                     .toList();
             return new QueryResult.No<>(refusals.size() == 1 ? refusals.getFirst() : new Refusal.Many(refusals));
         }

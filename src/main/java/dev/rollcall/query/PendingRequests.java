@@ -24,8 +24,18 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
     private static final Comparator<Approval> OLDEST = Comparator.comparing(Approval::closesAt)
             .thenComparing(approval -> approval.id().value());
 
-    /** A request, and the id of its buttons. */
-    public record Row(TokenView token, String id) {}
+    /**
+     * A request.
+     *
+     * @param rivals the tokens of the same service for the same app, which make it break the rule of one per service
+     * @param questionOpen whether the requester has been asked for details and has not answered yet
+     * @param id the id of its buttons
+     */
+    public record Row(TokenView token, List<ApprovalView.Rival> rivals, boolean questionOpen, String id) {
+        public Row {
+            rivals = List.copyOf(rivals);
+        }
+    }
 
     /**
      * @param decides whether the person may decide on requests at all, as far as is known
@@ -88,12 +98,14 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
         var before = index == 0 ? "" : decide.get(index - 1).id().value();
         return new QueryResult.Found<>(new View(
                 approver || !decide.isEmpty(),
-                page.rows().stream().map(one -> row(one, before, context)).toList(),
+                page.rows().stream()
+                        .map(one -> row(one, new ListedApproval(one.id(), before).text(), context))
+                        .toList(),
                 page.from(),
                 page.total(),
                 own.stream()
                         .limit(OWN_MAX)
-                        .map(one -> row(one, before, context))
+                        .map(one -> row(one, new ListedApproval(one.id(), before).text(), context))
                         .toList(),
                 own.size(),
                 page.first()
@@ -131,8 +143,13 @@ public record PendingRequests(String after) implements Query<PendingRequests.Vie
         return approval.askedBy().isPresent() && approval.askedBy().equals(context.member());
     }
 
-    private static Row row(Approval approval, String after, QueryContext context) {
+    /** @param id the id of its buttons */
+    static Row row(Approval approval, String id, QueryContext context) {
         var token = context.approvalFacts().token(approval);
-        return new Row(TokenView.of(token, context), new ListedApproval(approval.id(), after).text());
+        return new Row(
+                TokenView.of(token, context),
+                ApprovalView.rivals(token, context),
+                approval.openQuestion().isPresent(),
+                id);
     }
 }

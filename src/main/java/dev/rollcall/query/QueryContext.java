@@ -2,7 +2,9 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Responsibility.Respondent;
+import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Team;
@@ -65,6 +67,16 @@ public record QueryContext(
     /** The name of a member. */
     String name(MemberId id) {
         return MemberNames.of(availability().member(id));
+    }
+
+    /** The name of a member, for those who have to ask somebody; empty if the member has left. */
+    String nameToAsk(MemberId id) {
+        boolean left = tx.members()
+                .find(id)
+                .flatMap(Member::absence)
+                .filter(Absence.LEFT::equals)
+                .isPresent();
+        return left ? "" : name(id);
     }
 
     /** Who of the team can be reached now. */

@@ -121,6 +121,6 @@ public final class QueryRunner {
                         actor(context),
                         context.team(),
                         () -> query.subject(context),
-                        context::name);
+                        context::nameToAsk);
     }
 }

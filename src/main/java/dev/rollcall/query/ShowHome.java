@@ -67,9 +67,9 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         /**
          * A request that waits for the person's decision.
          *
-         * @param approval its id
+         * @param request with the id of the approval
          */
-        record Decide(TokenView token, String approval) implements Row {}
+        record Decide(PendingRequests.Row request) implements Row {}
 
         /** A finding about a token of the person. */
         record Found(FindingView finding) implements Row {}
@@ -269,8 +269,7 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
     }
 
     private static Row decide(Approval approval, QueryContext context) {
-        var token = context.approvalFacts().token(approval);
-        return new Row.Decide(TokenView.of(token, context), approval.id().value());
+        return new Row.Decide(PendingRequests.row(approval, approval.id().value(), context));
     }
 
     private static List<Finding> findings(Settings settings, QueryContext context) {

@@ -37,6 +37,7 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
      * @param history what was done to it, the newest first, without the answers in reviews
      * @param older whether there is more than {@code history} shows
      * @param offered the open offer of it to another owner
+     * @param rivals while it waits for approval: the tokens of the same service for the same app that are in use
      * @param findings the rules that it breaks, without what was snoozed or accepted
      * @param accepted the risks that were accepted
      * @param cards the cards about it
@@ -47,6 +48,7 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
             List<Done> history,
             boolean older,
             Optional<Offered> offered,
+            List<ApprovalView.Rival> rivals,
             List<FindingView> findings,
             List<Accepted> accepted,
             List<CardLink> cards,
@@ -54,6 +56,7 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
             implements dev.rollcall.query.View {
         public View {
             history = List.copyOf(history);
+            rivals = List.copyOf(rivals);
             findings = List.copyOf(findings);
             accepted = List.copyOf(accepted);
             cards = List.copyOf(cards);
@@ -108,6 +111,7 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
                         .transfers()
                         .openOf(token.id())
                         .map(open -> new Offered(context.name(open.to()), context.name(open.askedBy()), open.endsAt())),
+                token.state() == Token.State.PENDING ? ApprovalView.rivals(token, context) : List.of(),
                 findings.open().stream()
                         .map(finding -> FindingView.of(finding, context))
                         .toList(),

@@ -10,6 +10,7 @@ import dev.rollcall.store.ReviewStore;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,10 @@ public record TransferView(String id, Member to, String askedBy, Instant endsAt,
                         to,
                         context.name(first.askedBy()),
                         first.endsAt(),
-                        all.stream().flatMap(one -> line(one, context).stream()).toList(),
+                        all.stream()
+                                .flatMap(one -> line(one, context).stream())
+                                .sorted(Comparator.comparing(Line::label, String.CASE_INSENSITIVE_ORDER))
+                                .toList(),
                         context.team().zone())));
     }
 

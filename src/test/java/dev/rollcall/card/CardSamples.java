@@ -180,6 +180,8 @@ final class CardSamples {
                 new ExpiryView.Now.Gone());
         expiry("one", Optional.of(views.ana), true, List.of(expiring("ci-deploy", 7, open)));
         expiry("in-every-state", Optional.of(views.ana), true, expiring(all));
+        var again = new ExpiryView.Now.Again(DAY.plusDays(14));
+        expiry("told-again", Optional.of(views.ana), true, List.of(expiring("ci-deploy", 30, again)));
         expiry("with-nothing-left-to-do", Optional.of(views.ana), true, expiring(done));
         expiry("in-a-channel", Optional.of(views.ana), false, expiring(all));
         expiry("to-admins", Optional.empty(), false, List.of(expiring("ci-deploy", 1, open), expiring("x", 0, open)));

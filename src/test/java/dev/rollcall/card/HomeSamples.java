@@ -8,9 +8,11 @@ import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.Schedule;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.BlockedView;
 import dev.rollcall.query.FewApproversView;
 import dev.rollcall.query.ListAuditors;
+import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowHome.Row;
 import dev.rollcall.query.ShowHome.Size;
@@ -92,7 +94,8 @@ final class HomeSamples {
         var rows = new ArrayList<Row>();
         rows.add(new Row.Open(views.line(1).confirmedBefore().view(), Optional.empty()));
         rows.add(new Row.Open(views.line(2).confirmedBefore().view(), Optional.of(views.cho)));
-        rows.add(new Row.Decide(views.pendingTokens().getFirst(), "a1"));
+        rows.add(new Row.Decide(new PendingRequests.Row(
+                views.pendingTokens().getFirst(), List.of(new ApprovalView.Rival("in-use", "Dee")), false, "a1")));
         rows.add(new Row.Found(FindingSamples.ofToken("ci-deploy").getFirst()));
         rows.add(new Row.Owned(views.fullToken("ci-deploy")));
         return rows;

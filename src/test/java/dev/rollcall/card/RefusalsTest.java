@@ -171,8 +171,11 @@ class RefusalsTest {
     @Test
     void aTokenWithoutAnOwnerIsNobodysToAnswer() {
         assertThat(said(new Refusal.NotYours("found", "", "")))
-                .isEqualTo("found has no owner yet. Ask an approver: whoever approves it with /token approve "
-                        + "found answers for it.");
+                .isEqualTo(
+                        "found has no owner who can be asked. Ask an admin; if it waits for approval, whoever approves"
+                                + " it with /token approve found answers for it.");
+        assertThat(said(new Refusal.NotYours("x", "", "Ben")))
+                .isEqualTo("Only the backup Ben or an admin can answer for x. Please ask them.");
         assertThat(said(new Refusal.NotYours("x", "Ana", "Ben")))
                 .isEqualTo("Only Ana, the backup Ben or an admin can answer for x. Please ask them.");
     }

@@ -35,6 +35,7 @@ import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamPolicy;
 import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.inbound.CommandCatalogue;
+import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.LateItems;
 import dev.rollcall.query.LeaverTokens;
 import dev.rollcall.query.ListTokens;
@@ -406,10 +407,12 @@ final class ReplySamples {
 
     private static Map<String, List<Part>> pending(ViewSamples views) {
         var rows = views.pendingTokens().stream()
-                .map(token -> new PendingRequests.Row(token, "a1/"))
+                .map(token -> new PendingRequests.Row(token, List.of(), false, "a1/"))
                 .toList();
+        var rivals =
+                List.of(new ApprovalView.Rival("stripe-old", "Cho"), new ApprovalView.Rival("stripe-older", "Dee"));
         var most = IntStream.range(0, PendingRequests.PAGE)
-                .mapToObj(i -> new PendingRequests.Row(rows.getFirst().token(), "a" + i + "/b1"))
+                .mapToObj(i -> new PendingRequests.Row(rows.getFirst().token(), rivals, true, "a" + i + "/b1"))
                 .toList();
         var page = Optional.of("a0");
         var replies = new LinkedHashMap<String, List<Part>>();

@@ -68,6 +68,7 @@ final class ShowSamples {
                 full
                         ? Optional.of(new ShowToken.Offered(token.owner(), token.backup(), ViewSamples.EXPIRES))
                         : Optional.empty(),
+                List.of(),
                 full ? FindingSamples.ofToken(token.label()) : List.of(),
                 full ? FindingSamples.accepted(token.label()) : List.of(),
                 full ? links : List.of(),

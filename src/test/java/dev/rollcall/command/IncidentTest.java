@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
@@ -11,6 +12,7 @@ import dev.rollcall.domain.Refusal.Rule;
 import dev.rollcall.domain.incident.Incident;
 import dev.rollcall.domain.incident.Incident.How;
 import dev.rollcall.domain.incident.IncidentId;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.query.QueryResult;
@@ -313,6 +315,12 @@ class IncidentTest extends RegisterTest {
         fixture.active("two", CHO);
         fixture.run(RegisterFixture.STRANGER, breach("Stripe"));
         var incident = open("one");
+        var close = new CloseIncident(incident.id(), "");
+        assertThat(fixture.runner.opensForm(fixture.red, RegisterFixture.ANA, CloseIncident.SPEC, close))
+                .isEqualTo(Decision.go(FormStart.about("one")));
+        assertThat(fixture.runner.opensForm(fixture.red, RegisterFixture.APPROVER, CloseIncident.SPEC, close))
+                .as("the form names all tokens that it closes")
+                .isEqualTo(Decision.go(FormStart.about("one, two")));
         assertThat(fixture.run(RegisterFixture.ANA, new CloseIncident(incident.id(), "not affected")))
                 .isEqualTo(new Outcome.IncidentClosed(List.of("one"), List.of("two")));
         assertThat(incident(incident.id()).open()).isTrue();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.BadField;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Caller;
@@ -163,6 +165,26 @@ class LeaverTest extends RegisterTest {
                 .isEqualTo(new Outcome.TokensTransferred(List.of("x", "z"), "cho"));
         assertThat(listed()).isEmpty();
         assertThat(fixture.refused(RegisterFixture.ADMIN, handOver(all(), CHO))).isEqualTo(new Refusal.NoSuchThing());
+    }
+
+    @Test
+    void theFormNamesAllTokensThatItMoves() {
+        fixture.active("b");
+        fixture.active("a");
+        ana(LEFT);
+        assertThat(fixture.runner.opensForm(
+                        fixture.red, RegisterFixture.BEN, HandOver.SPEC, handOver(all(), RegisterFixture.BEN)))
+                .isEqualTo(Decision.go(FormStart.about("a, b")));
+    }
+
+    @Test
+    void whoMayNotActIsNotSentToWhoLeft() {
+        fixture.active("a");
+        assertThat(fixture.refused(CHO, handOver(all(), CHO))).isEqualTo(new Refusal.NotYours("a", "ana", "ben"));
+        ana(LEFT);
+        fixture.drawn();
+        assertThat(fixture.refused(CHO, handOver(all(), CHO))).isEqualTo(new Refusal.NotYours("a", "", "ben"));
+        assertThat(fixture.refused(CHO, new RemoveOwned(ana()))).isEqualTo(new Refusal.NotYours("a", "", "ben"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.LinkId;
 import dev.rollcall.domain.team.PlaceId;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import java.util.Arrays;
 import java.util.List;
@@ -18,15 +19,22 @@ final class LinkedChats {
 
     /** The admin of another chat. */
     static Caller olga(String space) {
-        return new Caller(new AccountId(RegisterFixture.space(space), "olga"), "olga", true, false, Set.of());
+        return olga(RegisterFixture.space(space));
+    }
+
+    private static Caller olga(SpaceId space) {
+        return new Caller(new AccountId(space, "olga"), "olga", true, false, Set.of());
     }
 
     /** A chat without anything joins the red team. Returns the team that it had. */
     static TeamId join(RegisterFixture fixture, String space) {
-        var own = fixture.store
-                .across()
-                .findOrCreateTeam(RegisterFixture.space(space), space, "sealed", RegisterFixture.NOW);
-        var code = ((Outcome.LinkCodeMade) fixture.run(RegisterFixture.ADMIN, new LinkChat(""))).code();
+        return join(fixture, RegisterFixture.ADMIN, RegisterFixture.space(space));
+    }
+
+    /** @param admin of the red team */
+    static TeamId join(RegisterFixture fixture, Caller admin, SpaceId space) {
+        var own = fixture.store.across().findOrCreateTeam(space, space.id(), "sealed", RegisterFixture.NOW);
+        var code = ((Outcome.LinkCodeMade) fixture.run(admin, new LinkChat(""))).code();
         var preview = (Outcome.LinkPreview) fixture.run(own, olga(space), new LinkChat(code));
         fixture.run(own, olga(space), new JoinTeam(new LinkId(preview.link())));
         return own;

@@ -58,6 +58,7 @@ public final class RegisterFixture implements AutoCloseable {
     static final ReviewLayout DIRECT = new ReviewLayout(20, 12_000, true);
     static final ReviewLayout IN_THREAD = new ReviewLayout(20, 12_000, false);
     static final String APPROVERS = "G1";
+    static final String SLACK = "slack";
 
     /** People of the red team. */
     public static final Caller ANA = member("red", "ana");
@@ -75,6 +76,7 @@ public final class RegisterFixture implements AutoCloseable {
     public final CardViews views;
     public final TeamId red;
     final TeamId blue;
+    private final String platform;
     private Instant now = NOW;
     private int events;
 
@@ -88,27 +90,42 @@ public final class RegisterFixture implements AutoCloseable {
 
     /** @param store a fresh one, which {@link #close} closes */
     public RegisterFixture(Store store) {
+        this(store, SLACK);
+    }
+
+    /**
+     * @param store a fresh one, which {@link #close} closes
+     * @param platform the chat of both teams. In another than {@value #SLACK} the people above are strangers
+     */
+    RegisterFixture(Store store, String platform) {
         this.store = store;
+        this.platform = platform;
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
         views = new CardViews(store, clock, cron);
         runner = new CommandRunner(
                 store, clock, InstantSource.system(), cron, (team, sha) -> new Fingerprint(sha), () -> {});
         queries = new QueryRunner(store, clock, cron);
-        red = store.across().findOrCreateTeam(space("red"), "Red", "sealed", NOW);
-        blue = store.across().findOrCreateTeam(space("blue"), "Blue", "sealed", NOW);
-        setUp(red, "red");
-        setUp(blue, "blue");
+        red = store.across().findOrCreateTeam(home("red"), "Red", "sealed", NOW);
+        blue = store.across().findOrCreateTeam(home("blue"), "Blue", "sealed", NOW);
+        setUp(red, home("red"));
+        setUp(blue, home("blue"));
+    }
+
+    /** The space of a team in the chat of this register. */
+    SpaceId home(String name) {
+        return new SpaceId(platform, name);
     }
 
     public static SpaceId space(String name) {
-        return new SpaceId("slack", name);
+        return new SpaceId(SLACK, name);
     }
 
-    private void setUp(TeamId team, String name) {
-        var channel = new ChannelFacts(new PlaceId(space(name), "C1"), "reviews", true, true, List.of());
-        var approvers = List.<Approver>of(new Approver.Group(space(name), APPROVERS, "security"));
-        run(team, admin(name), new SetUpTeam(channel, channel, approvers, 2, "Europe/Berlin", "0 0 9 1 * ?"));
+    private void setUp(TeamId team, SpaceId space) {
+        var channel = new ChannelFacts(new PlaceId(space, "C1"), "reviews", true, true, List.of());
+        var approvers = List.<Approver>of(new Approver.Group(space, APPROVERS, "security"));
+        var admin = new Caller(new AccountId(space, "admin"), "admin", true, false, Set.of());
+        run(team, admin, new SetUpTeam(channel, channel, approvers, 2, "Europe/Berlin", "0 0 9 1 * ?"));
     }
 
     public static Caller member(String team, String name) {
@@ -215,7 +232,7 @@ public final class RegisterFixture implements AutoCloseable {
     }
 
     private List<CardQueue.Claim> claim() {
-        return store.cards().claim(new Claimant("test", Set.of("slack")), NOW, Duration.ofMinutes(1), 1_000);
+        return store.cards().claim(new Claimant("test", Set.of(platform)), NOW, Duration.ofMinutes(1), 1_000);
     }
 
     /** The card of the red team with this key. */

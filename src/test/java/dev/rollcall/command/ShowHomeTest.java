@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.query.ApprovalView;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowHome.Row;
@@ -86,6 +87,14 @@ class ShowHomeTest extends RegisterTest {
         assertThat(home(RegisterFixture.ANA, 0, Size.TAB).open()).isEqualTo(2);
         assertThat(home(RegisterFixture.ANA, 0, Size.TAB).decide()).isZero();
         assertThat(home(RegisterFixture.APPROVER, 0, Size.TAB).decide()).isEqualTo(1);
+        assertThat(home(RegisterFixture.APPROVER, 0, Size.TAB).rows())
+                .filteredOn(ShowHome.Row.Decide.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(((ShowHome.Row.Decide) row).request().rivals())
+                                .as("what its card warns of")
+                                .extracting(ApprovalView.Rival::label)
+                                .containsExactlyInAnyOrder("a", "b"));
         fixture.run(
                 RegisterFixture.ANA, new AnswerItem(fixture.item(review, "a").id(), Answer.UNUSED));
         fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled("c")));

@@ -20,6 +20,7 @@ import dev.rollcall.domain.token.Transfer.How;
 import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.query.QueryResult;
 import dev.rollcall.query.ShowToken;
+import dev.rollcall.query.TransferView;
 import dev.rollcall.store.CardAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,6 +194,12 @@ class TransferTokenTest extends RegisterTest {
                 .isEqualTo(new Outcome.TokensOffered(List.of("x", "y", "z"), "cho", UNTIL));
         assertThat(fixture.offer("y").id()).isEqualTo(fixture.offer("x").id());
         var labels = tokensOf(fixture.offer("x").id());
+        assertThat(fixture.views
+                        .transfer(fixture.red, fixture.offer("x").id())
+                        .orElseThrow()
+                        .open())
+                .extracting(TransferView.Line::label)
+                .containsExactly("x", "y", "z");
         assertThat(fixture.run(CHO, accept("x"))).isEqualTo(new Outcome.TokensTransferred(labels, ""));
         for (var label : List.of("x", "y", "z")) {
             assertThat(token(label).owner()).isEqualTo(id(CHO));

@@ -128,6 +128,24 @@ class WarnOfExpiryTest extends RegisterTest {
                         LocalDate.of(2026, 5, 15));
     }
 
+    /** Nobody is asked twice about one expiry: the message before says that there is a newer one. */
+    @Test
+    void theNewestMessageTakesThePlaceOfTheOneBefore() {
+        active("x", "2026-05-15");
+        sweepAt("2026-04-15T09:00:00Z");
+        var before = toAna(LocalDate.of(2026, 4, 15));
+        assertThat(lines(before)).extracting(Line::now).containsExactly(new Now.Open(false));
+        fixture.drawn();
+        sweepAt("2026-05-01T09:00:00Z");
+        assertThat(fixture.drawn()).contains(before, toAna(LocalDate.of(2026, 5, 1)));
+        assertThat(lines(before)).extracting(Line::now).containsExactly(new Now.Again(LocalDate.of(2026, 5, 1)));
+        fixture.run(RegisterFixture.ANA, new SnoozeExpiry(id("x")));
+        assertThat(lines(before)).extracting(Line::now).containsExactly(new Now.Again(LocalDate.of(2026, 5, 1)));
+        assertThat(lines(toAna(LocalDate.of(2026, 5, 1))))
+                .extracting(Line::now)
+                .containsExactly(new Now.Snoozed("ana", LocalDate.of(2026, 5, 8)));
+    }
+
     @Test
     void afterDowntimeOnlyTheTightestIsSent() {
         active("x", "2026-05-15");

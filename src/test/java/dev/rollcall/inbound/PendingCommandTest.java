@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.card.Reply;
 import dev.rollcall.command.ApproveToken;
+import dev.rollcall.command.Arranged;
 import dev.rollcall.command.RecordDeciders;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.WhichApproval;
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.token.Token;
 import java.nio.file.Path;
@@ -78,6 +81,49 @@ class PendingCommandTest {
         }
         assertThat(seen.text()).contains("Nothing waits for your decision.");
         assertThat(seen.labels()).containsExactly("Undo");
+    }
+
+    /** Whoever decides in the list has read what stands on the card, and what the token is for. */
+    @Test
+    void theListSaysOfEachRequestWhatItsCardSays() {
+        fixture.active("in-use");
+        people.types(RegisterFixture.ANA, "add tok app:shop service:Stripe purpose:\"refunds of the shop\"");
+        var seen = people.types(RegisterFixture.APPROVER, "pending");
+        assertThat(seen.text())
+                .contains("tok Stripe → shop (live), full · owner ana · asked by ana, ")
+                .contains("⚠️ One per service: in-use (owner ana) in use already")
+                .contains("Breaks if it goes: refunds of the shop")
+                .doesNotContain("waiting for approval", "approvals");
+        assertThat(people.types(RegisterFixture.APPROVER, "show tok").text())
+                .as("it can be decided from its record too")
+                .contains("⚠️ One per service: in-use (owner ana) in use already");
+        people.fills(
+                RegisterFixture.APPROVER,
+                people.presses(
+                        RegisterFixture.APPROVER,
+                        "ask-details:" + fixture.approval("tok").id().value()),
+                Map.of("question", "why a second one?"));
+        assertThat(people.types(RegisterFixture.APPROVER, "pending").text())
+                .contains("A question to the requester is open");
+    }
+
+    @Test
+    void theListSaysHowManyApprovalsAreThere() {
+        Arranged.quorum(fixture, 2);
+        waiting(1);
+        assertThat(people.types(RegisterFixture.APPROVER, "pending").text())
+                .contains("0 of 2 approvals")
+                .doesNotContain("0 of 2 approvals:");
+        var second = new Caller(
+                new AccountId(RegisterFixture.space("red"), "second"),
+                "second",
+                false,
+                false,
+                RegisterFixture.APPROVER.groups());
+        people.presses(
+                RegisterFixture.APPROVER,
+                people.types(RegisterFixture.APPROVER, "pending").button("Approve"));
+        assertThat(people.types(second, "pending").text()).contains("1 of 2 approvals: approver");
     }
 
     @Test

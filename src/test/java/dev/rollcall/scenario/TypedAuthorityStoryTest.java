@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Everything that can be typed, in both chats, by each person who may not do it: they are told who may, and nothing is
- * changed. Who may is in {@code AuthorisationMatrixTest}, for presses and forms too.
+ * changed. Who may is in {@code AuthorisationMatrixTest}; {@code PressMatrixTest} presses every button and submits
+ * every form.
  */
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
