@@ -89,8 +89,8 @@ public interface ChatPlatform extends AutoCloseable {
     Optional<MessageRef> findSent(Address address, String key, Instant since);
 
     /**
-     * Finds all messages of a card where {@link #findSent} finds one. Reads everything since then, so that {@code since}
-     * should be minutes ago.
+     * Finds all messages of a card where {@link #findSent} finds one. Reads everything since then, so that
+     * {@code since} should be minutes ago.
      */
     List<MessageRef> allSent(Address address, String key, Instant since);
 

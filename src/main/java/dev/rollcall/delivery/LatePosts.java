@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes messages that reached the chat after their card was posted again: a request that got no answer may take effect
- * later than anybody waits for it. Thread-safe.
+ * Deletes messages that reached the chat after their card was posted again: a request that got no answer may take
+ * effect later than anybody waits for it. Thread-safe.
  */
 final class LatePosts {
     /** How much later than its deadline a request is expected to take effect, if at all. */

@@ -2,8 +2,8 @@ package dev.rollcall.scenario;
 
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.demo.SeenMessage;

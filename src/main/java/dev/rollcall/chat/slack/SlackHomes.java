@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes the Home tabs of people (Slack docs, "App Home"). A tab is drawn from the state as it is now: when it is
  * opened, after something was pressed on it, and after a change for {@link #FOLLOWED} since it was opened or pressed. A
- * change by another process is seen some seconds later.
- * What does not differ from what is shown is not published. Thread-safe.
+ * change by another process is seen some seconds later. What does not differ from what is shown is not published.
+ * Thread-safe.
  *
  * <p>{@code hash} keeps an older drawing from replacing a newer one of another process. What the person asked for is
  * then drawn again; a tab that only followed changes is left to the other process. What is remembered here may be lost:
@@ -45,7 +45,7 @@ final class SlackHomes implements AutoCloseable {
 
     private static final int PAUSE_PER_ROUND = 10;
 
-    /** How often it is looked for what another process has committed: another instance, or a command of the operator. */
+    /** How often it is looked for what another instance, or a command of the operator, has committed. */
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
 
     private static final int PAUSE_PER_LOOK = 100;

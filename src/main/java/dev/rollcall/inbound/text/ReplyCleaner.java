@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class ReplyCleaner {
     private static final Pattern SHORT_CODE = Pattern.compile(":([a-z0-9_+'-]{1,40}):");
 
-    private static final Pattern LIST_MARK = Pattern.compile(
-            "\\s*(?:#{1,6}|[-*•·▪◦‣–—+]|\\d{1,3}[.)]|\\(\\d{1,3}\\)|\\[[ xX✓]?\\])\\s+");
+    private static final Pattern LIST_MARK =
+            Pattern.compile("\\s*(?:#{1,6}|[-*•·▪◦‣–—+]|\\d{1,3}[.)]|\\(\\d{1,3}\\)|\\[[ xX✓]?\\])\\s+");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}&&[^\\n]]+");
 

@@ -210,8 +210,30 @@ class ReplyTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\n•\n", "- ", "1. ", "[x] ", "(1) ", "# ", "> ", "keep a, ", "unused a; ", "and ", "not ", "all except ",
-                ":+1:", "👍", "a.", "a,b ", "@", "\"", "(", "`", "**", "keep ", "no ", "\u200D"
+                "\n•\n",
+                "- ",
+                "1. ",
+                "[x] ",
+                "(1) ",
+                "# ",
+                "> ",
+                "keep a, ",
+                "unused a; ",
+                "and ",
+                "not ",
+                "all except ",
+                ":+1:",
+                "👍",
+                "a.",
+                "a,b ",
+                "@",
+                "\"",
+                "(",
+                "`",
+                "**",
+                "keep ",
+                "no ",
+                "\u200D"
             })
     void aTextOfOnePieceRepeatedIsRead(String piece) {
         assertThat(read(piece.repeat(16_384 / piece.length()))).isNotNull();
