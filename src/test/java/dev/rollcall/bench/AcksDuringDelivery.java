@@ -77,5 +77,4 @@ final class AcksDuringDelivery implements Measurement {
                     "the bot at rest");
         }
     }
-
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param echoes baselines that only answer
  */
 record ActRace(String title, MeasuredBot measured, Program bot, Optional<Contender> durable, List<Contender> echoes) {
-    private static final int ALONE = 2_000;
-    private static final int TOGETHER = 4_000;
-    private static final int CPU_ACTS = 500;
+    private static final int ALONE = Integer.getInteger("rollcall.bench.acts", 2_000);
+    private static final int TOGETHER = 2 * ALONE;
+    private static final int CPU_ACTS = ALONE / 4;
     private static final String ADD = "/token add, durable";
     private static final double P50_MAX = 1.5;
     private static final double P99_MAX = 1.0;
@@ -26,8 +26,8 @@ record ActRace(String title, MeasuredBot measured, Program bot, Optional<Contend
         measured.setUp();
         measured.fill(owner);
         bot.rests();
-        var list = new Contender(
-                "/token list mine", bot, owner, () -> new TypedCommand("/token list " + mine, "bench-"));
+        var list =
+                new Contender("/token list mine", bot, owner, () -> new TypedCommand("/token list " + mine, "bench-"));
         var add = new Contender(ADD, bot, others, MeasuredBot.add());
         var contenders = new ArrayList<>(echoes);
         durable.ifPresent(contenders::add);
@@ -54,7 +54,6 @@ record ActRace(String title, MeasuredBot measured, Program bot, Optional<Contend
         var beside = durable.map(base -> Targets.shown(base.cpuMillis(CPU_ACTS)) + " ms of " + base.name());
         targets.atMost(
                 "CPU of an add with its card, " + title, CPU_MAX_MS, "ms", add.cpuMillis(CPU_ACTS), beside.orElse(""));
-        targets.atMost(
-                "CPU of list mine of 1,000, " + title, CPU_MAX_MS, "ms", list.cpuMillis(CPU_ACTS / 2), "");
+        targets.atMost("CPU of list mine of 1,000, " + title, CPU_MAX_MS, "ms", list.cpuMillis(CPU_ACTS / 2), "");
     }
 }

@@ -47,8 +47,7 @@ class BenchTest {
                         new DemoStart())
                 .filter(one -> CHOSEN.matcher(one.name()).find())
                 .map(one -> DynamicTest.dynamicTest(
-                        one.name(),
-                        () -> one.measure(Files.createTempDirectory(folder, "bench"), targets, tables)));
+                        one.name(), () -> one.measure(Files.createTempDirectory(folder, "bench"), targets, tables)));
     }
 
     @AfterAll

@@ -33,7 +33,10 @@ final class DemoStart implements Measurement {
             targets.atMost("Demo: workspace ready after the page", 5, "s", (ready - page) / 1e9, "");
         } finally {
             process.destroy();
-            process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join().destroyForcibly();
+            process.onExit()
+                    .completeOnTimeout(process, 20, TimeUnit.SECONDS)
+                    .join()
+                    .destroyForcibly();
         }
     }
 

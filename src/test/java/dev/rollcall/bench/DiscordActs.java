@@ -36,11 +36,11 @@ record DiscordActs(Memory memory) implements Measurement {
                         folder.resolve("durable.db"),
                         0))) {
             var before = bot.residentMiB();
-            var echo = new Contender(
-                    JDA, jda, EmulatedWire.of(forJava, people()), () -> new TypedCommand("/echo", "ok"));
+            var echo =
+                    new Contender(JDA, jda, EmulatedWire.of(forJava, people()), () -> new TypedCommand("/echo", "ok"));
             var base = durable.program()
-                    .map(found -> new Contender(
-                            DURABLE, found, EmulatedWire.of(forDurable, people()), MeasuredBot.add()));
+                    .map(found ->
+                            new Contender(DURABLE, found, EmulatedWire.of(forDurable, people()), MeasuredBot.add()));
             new ActRace(name(), measured, bot, base, List.of(echo))
                     .run(measured.ownerInDiscord(), measured.othersInDiscord(), "filter:mine", targets, tables);
             durable.program().ifPresent(found -> memory.baseline(DURABLE, found));

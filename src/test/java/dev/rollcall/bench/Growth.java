@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 final class Growth implements Measurement {
     private static final int TOKENS = 300;
     private static final int MONTHS = 12;
+    /** After the close of a review, and before the day on which the next one opens by itself. */
+    private static final int LATER = 20;
 
     @Override
     public String name() {
@@ -36,7 +38,7 @@ final class Growth implements Measurement {
                             register.fixture.item(review, "tok-" + token).id().value());
                 }
                 register.deliver();
-                register.moveTo(at.plusDays(27).toInstant());
+                register.moveTo(at.plusDays(LATER).toInstant());
                 register.sweep();
                 register.deliver();
                 if (month == 0) {
@@ -50,8 +52,8 @@ final class Growth implements Measurement {
         }
     }
 
-    /** What is still in the write-ahead log counts too, so it may be a little too large. */
+    /** With what is still in the write-ahead log, so it may be a little too large. */
     private static long size(Path file) throws IOException {
-        return Files.size(file);
+        return Files.size(file) + Files.size(file.resolveSibling(file.getFileName() + "-wal"));
     }
 }

@@ -124,20 +124,18 @@ record ManyTeams(Kind kind) implements Measurement {
         acts.add(new Act("sweep with nothing due", at -> at.register().sweep()));
         acts.add(new Act("list mine", at -> at.register().types(ANA, "list mine", "tok-")));
         acts.add(new Act("show", at -> at.register().types(ANA, "show tok-" + next(at), "tok-")));
-        acts.add(new Act("trace", at -> at.register().types(ADMIN, "trace ab12", "ab12")));
+        acts.add(new Act("trace", at -> at.register().types(ADMIN, "trace %04x".formatted(next(at)), "tok-")));
         acts.add(new Act(
                 "add", at -> at.register().types(ANA, "add new-" + next(at) + " app:shop service:Stripe", "new-")));
-        acts.add(new Act(
-                "one answer",
-                at -> at.register()
-                        .presses(
-                                ANA,
-                                Verb.KEEP,
-                                at.register()
-                                        .fixture
-                                        .item(at.review(), "tok-" + next(at))
-                                        .id()
-                                        .value())));
+        acts.add(new Act("one answer", at -> at.register()
+                .presses(
+                        ANA,
+                        Verb.KEEP,
+                        at.register()
+                                .fixture
+                                .item(at.review(), "tok-" + next(at))
+                                .id()
+                                .value())));
         return List.copyOf(acts);
     }
 
@@ -166,9 +164,11 @@ record ManyTeams(Kind kind) implements Measurement {
 
     private static void another(Register register, String name) {
         var fixture = register.fixture;
-        var team = fixture.store.across().findOrCreateTeam(RegisterFixture.space(name), name, "sealed", RegisterFixture.NOW);
-        var channel = new ChannelFacts(
-                new PlaceId(RegisterFixture.space(name), "C1"), "reviews", true, true, List.of());
+        var team = fixture.store
+                .across()
+                .findOrCreateTeam(RegisterFixture.space(name), name, "sealed", RegisterFixture.NOW);
+        var channel =
+                new ChannelFacts(new PlaceId(RegisterFixture.space(name), "C1"), "reviews", true, true, List.of());
         var approvers = List.<Approver>of(new Approver.Group(RegisterFixture.space(name), "G1", "security"));
         var _ = fixture.runner.run(
                 team,

@@ -6,8 +6,7 @@ import java.util.List;
 
 /** Resident memory after start and after the load of the measurements before; both chats are connected. */
 final class Memory implements Measurement {
-    private final List<List<String>> rows =
-            new ArrayList<>(List.of(List.of("", "after start MiB", "after load MiB")));
+    private final List<List<String>> rows = new ArrayList<>(List.of(List.of("", "after start MiB", "after load MiB")));
     private long highest;
 
     void baseline(String name, Program program) {

@@ -139,7 +139,8 @@ final class Program implements AutoCloseable {
 
     /** Returns the value of a line of {@code /metrics}; 0 if there is none. */
     double metric(String name) {
-        try (var in = URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+        try (var in =
+                URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith(name) && !line.startsWith("#"))

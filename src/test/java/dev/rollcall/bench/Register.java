@@ -114,10 +114,10 @@ final class Register implements AutoCloseable {
                                         new AccountId(RegisterFixture.space(space), name), name, RegisterFixture.NOW)
                                 .id();
                     }
-                    assertThat(tx.tokens()
-                                    .add(PlainToken.of(
-                                            prefix + i, Optional.of(owner), Token.State.ACTIVE, RegisterFixture.NOW)))
-                            .isTrue();
+                    var lastFour = "%04x".formatted(i % 0x10000);
+                    var token = PlainToken.of(prefix + i, Optional.of(owner), Token.State.ACTIVE, RegisterFixture.NOW)
+                            .changed(with -> with.lastFour = Optional.of(lastFour));
+                    assertThat(tx.tokens().add(token)).isTrue();
                 }
                 return tokens;
             });

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -31,7 +32,7 @@ final class ReviewDelivery implements Measurement {
     private static final int CHUNK = 5_000;
 
     /** Messages that a channel takes before its limit of one a second counts: Slack three, Discord five. */
-    private record Chat(String name, String post, int atOnce) {}
+    private record Chat(String name, String called, String post, String channel, int atOnce) {}
 
     @Override
     public String name() {
@@ -40,8 +41,8 @@ final class ReviewDelivery implements Measurement {
 
     @Override
     public void measure(Path folder, Targets targets, Tables tables) {
-        measure(folder, new Chat("Slack", "chat.postMessage", 3), targets);
-        measure(folder, new Chat("Discord", "POST /channels/{channel_id}/messages", 5), targets);
+        measure(folder, new Chat("Slack", "method", "chat.postMessage", "channel", 3), targets);
+        measure(folder, new Chat("Discord", "route", "POST /channels/{channel_id}/messages", "channel_id", 5), targets);
     }
 
     private static void measure(Path folder, Chat chat, Targets targets) {
@@ -62,22 +63,18 @@ final class ReviewDelivery implements Measurement {
                 long began = System.nanoTime();
                 var _ = admin.type(1, 1, () -> new TypedCommand("/token review open", ""));
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
-                // Between two posts of a channel is a second.
                 while (!shown(bot) && System.nanoTime() - began < PATIENCE.toNanos()) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
                 }
                 double took = (System.nanoTime() - began) / 1e9;
                 var calls = calls(admin, before);
-                long posts = calls.stream()
-                        .filter(call -> isPost(call, chat))
-                        .filter(call -> call.path("status").asInt() == 200)
-                        .count();
+                long posts = mostInAChannel(calls, chat);
                 long refused = calls.stream()
                         .filter(call -> call.path("status").asInt() == 429)
                         .count();
                 var review = "Review of %,d tokens, %s".formatted(TOKENS, chat.name());
                 targets.ratio(
-                        review + ": until its " + posts + " messages are posted",
+                        review + ": until the " + posts + " messages of its thread are posted",
                         1.1,
                         took,
                         posts - chat.atOnce(),
@@ -93,15 +90,25 @@ final class ReviewDelivery implements Measurement {
         return bot.metric("rollcall_cards_waiting") == 0;
     }
 
-    private static boolean isPost(JsonNode call, Chat chat) {
-        return chat.post().equals(call.path("method").asText())
-                || (call.path("method").asText().equals("POST")
-                        && call.path("path").asText().endsWith("/messages"))
-                || chat.post().equals(call.path("route").asText());
+    /** The limits count the messages of each channel and each thread. */
+    private static long mostInAChannel(List<JsonNode> calls, Chat chat) {
+        return calls.stream()
+                .filter(call -> call.path("status").asInt() == 200)
+                .filter(call -> call.path(chat.called()).asText().equals(chat.post()))
+                .map(call -> call.path("params").path(chat.channel()).asText())
+                .collect(Collectors.groupingBy(channel -> channel, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
     }
 
     private static long newest(EmulatedWire control) {
-        return calls(control, 0).stream().mapToLong(call -> call.path("n").asLong()).max().orElse(0);
+        return calls(control, 0).stream()
+                .mapToLong(call -> call.path("n").asLong())
+                .max()
+                .orElse(0);
     }
 
     private static List<JsonNode> calls(EmulatedWire control, long since) {

@@ -28,12 +28,14 @@ record SlackActs(boolean http, Memory memory) implements Measurement {
                 var bolt = Baselines.bolt(MeasuredBot.environmentOf(forJava, http), port());
                 var node = new OptionalProgram(Baselines.node(MeasuredBot.environmentOf(forNode, http), port()));
                 var durable = new OptionalProgram(Baselines.durable(
-                        "slack.js", MeasuredBot.environmentOf(forDurable, http), folder.resolve("durable.db"), port()))) {
+                        "slack.js",
+                        MeasuredBot.environmentOf(forDurable, http),
+                        folder.resolve("durable.db"),
+                        port()))) {
             var before = bot.residentMiB();
             var echoes = new ArrayList<Contender>();
             node.program()
-                    .ifPresent(found ->
-                            echoes.add(new Contender(BOLT_JS, found, wire(forNode, found), SlackActs::ok)));
+                    .ifPresent(found -> echoes.add(new Contender(BOLT_JS, found, wire(forNode, found), SlackActs::ok)));
             echoes.add(new Contender(BOLT, bolt, wire(forJava, bolt), SlackActs::ok));
             var base = durable.program()
                     .map(found -> new Contender(DURABLE, found, wire(forDurable, found), MeasuredBot.add()));
