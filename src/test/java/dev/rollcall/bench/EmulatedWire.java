@@ -84,7 +84,7 @@ final class EmulatedWire implements Wire {
         }
     }
 
-    private JsonNode get(String path) {
+    JsonNode get(String path) {
         return ask(HttpRequest.newBuilder(URI.create(control + path)).build());
     }
 

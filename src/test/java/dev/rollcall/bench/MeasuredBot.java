@@ -4,12 +4,17 @@ import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -75,9 +80,34 @@ final class MeasuredBot implements AutoCloseable {
         return List.of(Baselines.java(), "-jar", "target/rollcall.jar", "run");
     }
 
-    Map<String, String> environment(String database) {
+    /**
+     * Returns the same command, without the pauses that keep the bot below the chats' rate limits: for emulators that
+     * have none.
+     */
+    static List<String> unpaced() {
+        try {
+            var classes = PROJECT.resolve("target/bench/classes");
+            var file = UnpacedBot.class.getName().replace('.', '/') + ".class";
+            Files.createDirectories(classes.resolve(file).getParent());
+            try (var bytes = UnpacedBot.class.getClassLoader().getResourceAsStream(file)) {
+                Files.write(classes.resolve(file), Objects.requireNonNull(bytes).readAllBytes());
+            }
+            var arguments = PROJECT.resolve("target/bench/unpaced.args");
+            Files.writeString(
+                    arguments,
+                    Files.readString(PROJECT.resolve("target/rollcall.args"))
+                            .replace("-jar target/rollcall.jar", "-cp target/rollcall.jar:target/bench/classes"));
+            return List.of(Baselines.java(), "@" + arguments, UnpacedBot.class.getName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param url of the database, with its password */
+    private Map<String, String> environment(String url) {
         var all = new HashMap<String, String>();
-        all.put("ROLLCALL_DB", "jdbc:sqlite:" + folder.resolve(database));
+        all.put("ROLLCALL_DB", url);
+        all.put("ROLLCALL_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         all.put("ROLLCALL_HTTP", "127.0.0.1:" + port);
         all.putAll(environmentOf(slack, http));
         all.put("DISCORD_BOT_TOKEN", discord.botToken());
@@ -93,8 +123,17 @@ final class MeasuredBot implements AutoCloseable {
                 Map.entry("SLACK_BOT_TOKEN", slack.botToken()), Map.entry("SLACK_API_URL", slack.api()), way);
     }
 
+    /** @param database the name of a file */
     Program start(List<String> command, String database) {
-        return Program.bot(command, PROJECT, environment(database), port, Path.of("target", "bench", "bot.log"));
+        return startOn(command, url(database));
+    }
+
+    String url(String database) {
+        return "jdbc:sqlite:" + folder.resolve(database);
+    }
+
+    Program startOn(List<String> command, String url) {
+        return Program.bot(command, PROJECT, environment(url), port, Path.of("target", "bench", "bot.log"));
     }
 
     void setUp() {
@@ -120,11 +159,21 @@ final class MeasuredBot implements AutoCloseable {
         }
     }
 
+    /** Returns a label that no token has. */
+    static String label() {
+        return "bench-" + labels.incrementAndGet();
+    }
+
     static Supplier<TypedCommand> add() {
-        return () -> {
-            var label = "bench-" + labels.incrementAndGet();
-            return new TypedCommand("/token add " + label + " app:shop service:Stripe", label);
-        };
+        return () -> add(label());
+    }
+
+    static TypedCommand add(String label) {
+        return new TypedCommand("/token add " + label + " app:shop service:Stripe", label);
+    }
+
+    static Supplier<TypedCommand> show(String label) {
+        return () -> new TypedCommand("/token show " + label, label);
     }
 
     static Supplier<TypedCommand> help() {

@@ -27,6 +27,14 @@ final class Program implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+    /** How often it is looked whether it rests, and how often in a row it has to. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private static final int QUIET_LOOKS = 3;
+
+    /** Linux counts processor time in these steps. */
+    private static final Duration TICK = Duration.ofMillis(10);
+
     private final Process process;
     private final int port;
     private final long startNanos;
@@ -107,6 +115,37 @@ final class Program implements AutoCloseable {
             var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
             return Long.parseLong(new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
                     / 1024;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the processor time that it has used. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Waits until it has used almost no processor time for a while, at most {@link #TIMEOUT}. */
+    void rests() {
+        var until = System.nanoTime() + TIMEOUT.toNanos();
+        int quiet = 0;
+        for (var last = cpu(); quiet < QUIET_LOOKS && System.nanoTime() < until; ) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            var now = cpu();
+            quiet = now.minus(last).compareTo(TICK) <= 0 ? quiet + 1 : 0;
+            last = now;
+        }
+    }
+
+    /** Returns the value of a line of {@code /metrics}; 0 if there is none. */
+    double metric(String name) {
+        try (var in =
+                URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(name) && !line.startsWith("#"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

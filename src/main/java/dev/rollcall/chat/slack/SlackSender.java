@@ -1,6 +1,8 @@
 package dev.rollcall.chat.slack;
 
-import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.methods.RequestFormBuilder;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
 import com.slack.api.model.Message;
 import com.slack.api.model.block.LayoutBlock;
 import dev.rollcall.card.Card;
@@ -179,25 +181,23 @@ final class SlackSender {
             Card card,
             Sending sending,
             List<LayoutBlock> blocks) {
-        CallResult<ChatPostMessageResponse> result = workspace.paced(
-                "chat.postMessage",
-                channel,
-                m -> m.chatPostMessage(r -> {
-                    r.channel(channel)
-                            .text(SlackPrinter.summary(card.summary()))
-                            .blocks(blocks)
-                            .metadata(metadata(card, sending))
-                            .unfurlLinks(false)
-                            .unfurlMedia(false);
-                    return thread.isEmpty() ? r : r.threadTs(thread);
-                }));
+        var request = ChatPostMessageRequest.builder()
+                .channel(channel)
+                .text(SlackPrinter.summary(card.summary()))
+                .blocks(blocks)
+                .metadata(metadata(card, sending))
+                .unfurlLinks(false)
+                .unfurlMedia(false)
+                .threadTs(thread.isEmpty() ? null : thread)
+                .build();
+        var result = workspace.pacedMessage("chat.postMessage", channel, RequestFormBuilder.toForm(request));
         return switch (result) {
-            case CallResult.Done<ChatPostMessageResponse>(var posted) ->
-                new Sent.Shown(new MessageRef(workspace.place(posted.getChannel()), posted.getTs()));
-            case CallResult.Refused<ChatPostMessageResponse>(var code) -> new Sent.Never(SlackProblems.of(code));
-            case CallResult.Busy<ChatPostMessageResponse>(var after) -> new Sent.Later(after);
-            case CallResult.Unreached<ChatPostMessageResponse> _ -> new Sent.Later(PAUSE);
-            case CallResult.Lost<ChatPostMessageResponse> _ -> new Sent.Unknown();
+            case CallResult.Done<MessageResponse>(var posted) ->
+                new Sent.Shown(new MessageRef(workspace.place(posted.channel()), posted.ts()));
+            case CallResult.Refused<MessageResponse>(var code) -> new Sent.Never(SlackProblems.of(code));
+            case CallResult.Busy<MessageResponse>(var after) -> new Sent.Later(after);
+            case CallResult.Unreached<MessageResponse> _ -> new Sent.Later(PAUSE);
+            case CallResult.Lost<MessageResponse> _ -> new Sent.Unknown();
         };
     }
 
@@ -216,15 +216,16 @@ final class SlackSender {
                         card.parts(),
                         blocks -> settled(
                                 message,
-                                workspace.paced(
+                                workspace.pacedMessage(
                                         "chat.update",
                                         "",
-                                        m -> m.chatUpdate(
-                                                r -> r.channel(message.place().id())
-                                                        .ts(message.id())
-                                                        .text(SlackPrinter.summary(card.summary()))
-                                                        .blocks(blocks)
-                                                        .metadata(metadata(card, sending)))))));
+                                        RequestFormBuilder.toForm(ChatUpdateRequest.builder()
+                                                .channel(message.place().id())
+                                                .ts(message.id())
+                                                .text(SlackPrinter.summary(card.summary()))
+                                                .blocks(blocks)
+                                                .metadata(metadata(card, sending))
+                                                .build())))));
     }
 
     Sent withdraw(MessageRef message) {

@@ -96,6 +96,11 @@ final class SlackWorkspace {
         return paced(pacedAs, channel, m -> m.postFormWithTokenAndParseResponse(form, method, token, type));
     }
 
+    /** Posts or changes a message, as {@link #paced} does. */
+    CallResult<MessageResponse> pacedMessage(String method, String channel, FormBody.Builder form) {
+        return pacedForm(method, channel, method, _ -> form, MessageResponse.class);
+    }
+
     /**
      * Calls a method once, as soon as the rate limits allow it. If that takes too long, the call is not made and the
      * result is {@link CallResult.Busy}.

@@ -1,0 +1,144 @@
+package dev.rollcall.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.bot.Backends;
+import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.domain.Progress;
+import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.SpaceId;
+import dev.rollcall.domain.token.PlainToken;
+import dev.rollcall.domain.token.Token;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * How long the messages of a large review take in a chat that limits the bot, beside the least that its limits allow:
+ * one message a second in a channel of either chat.
+ */
+final class ReviewDelivery implements Measurement {
+    private static final int TOKENS = Integer.getInteger("rollcall.bench.review", 1_000);
+    private static final Duration PATIENCE = Duration.ofMinutes(40);
+    private static final int OF_EACH_OWNER = 12;
+    private static final int CHUNK = 5_000;
+
+    /** Messages that a channel takes before its limit of one a second counts: Slack three, Discord five. */
+    private record Chat(String name, String called, String post, String channel, int atOnce) {}
+
+    @Override
+    public String name() {
+        return "delivery of a review";
+    }
+
+    @Override
+    public void measure(Path folder, Targets targets, Tables tables) {
+        measure(folder, new Chat("Slack", "method", "chat.postMessage", "channel", 3), targets);
+        measure(folder, new Chat("Discord", "route", "POST /channels/{channel_id}/messages", "channel_id", 5), targets);
+    }
+
+    private static void measure(Path folder, Chat chat, Targets targets) {
+        boolean slack = chat.name().equals("Slack");
+        var database = chat.name() + ".db";
+        try (var measured = new MeasuredBot(folder, false, true)) {
+            try (var bot = measured.start(MeasuredBot.shipped(), database)) {
+                measured.setUp();
+                bot.rests();
+            }
+            fill(measured.url(database), chat.name().toLowerCase(Locale.ROOT));
+            try (var bot = measured.start(MeasuredBot.shipped(), database)) {
+                bot.rests();
+                var admin = slack
+                        ? EmulatedWire.of(measured.slack, List.of("olga"))
+                        : EmulatedWire.of(measured.discord, List.of("olga"));
+                long before = newest(admin);
+                long began = System.nanoTime();
+                var _ = admin.type(1, 1, () -> new TypedCommand("/token review open", ""));
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+                while (!shown(bot) && System.nanoTime() - began < PATIENCE.toNanos()) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                }
+                double took = (System.nanoTime() - began) / 1e9;
+                var calls = calls(admin, before);
+                long posts = mostInAChannel(calls, chat);
+                long refused = calls.stream()
+                        .filter(call -> call.path("status").asInt() == 429)
+                        .count();
+                var review = "Review of %,d tokens, %s".formatted(TOKENS, chat.name());
+                targets.ratio(
+                        review + ": until the " + posts + " messages of its thread are posted",
+                        1.1,
+                        took,
+                        posts - chat.atOnce(),
+                        "s",
+                        "the limits");
+                targets.atMost(review + ": calls refused with 429", 0, "calls", refused, "");
+                assertThat(posts).isGreaterThan(TOKENS / 100);
+            }
+        }
+    }
+
+    private static boolean shown(Program bot) {
+        return bot.metric("rollcall_cards_waiting") == 0;
+    }
+
+    /** The limits count the messages of each channel and each thread. */
+    private static long mostInAChannel(List<JsonNode> calls, Chat chat) {
+        return calls.stream()
+                .filter(call -> call.path("status").asInt() == 200)
+                .filter(call -> call.path(chat.called()).asText().equals(chat.post()))
+                .map(call -> call.path("params").path(chat.channel()).asText())
+                .collect(Collectors.groupingBy(channel -> channel, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
+    }
+
+    private static long newest(EmulatedWire control) {
+        return calls(control, 0).stream()
+                .mapToLong(call -> call.path("n").asLong())
+                .max()
+                .orElse(0);
+    }
+
+    private static List<JsonNode> calls(EmulatedWire control, long since) {
+        return StreamSupport.stream(control.get("calls?since=" + since).spliterator(), false)
+                .toList();
+    }
+
+    private static void fill(String url, String platform) {
+        try (var store = Backends.of(url).open(url, Progress.UNSEEN)) {
+            var team = store.across().teams().stream()
+                    .filter(row -> row.spaces().getFirst().platform().equals(platform))
+                    .findFirst()
+                    .orElseThrow();
+            SpaceId space = team.spaces().getFirst();
+            for (int from = 0; from < TOKENS; from += CHUNK) {
+                int begin = from;
+                store.transact(team.id(), tx -> {
+                    for (int i = begin; i < Math.min(TOKENS, begin + CHUNK); i++) {
+                        var name = "owner" + i / OF_EACH_OWNER;
+                        var owner = tx.members()
+                                .findOrCreate(new AccountId(space, "U" + name), name, RegisterFixture.NOW)
+                                .id();
+                        assertThat(tx.tokens()
+                                        .add(PlainToken.of(
+                                                "tok-" + i, Optional.of(owner), Token.State.ACTIVE, Instant.now())))
+                                .isTrue();
+                    }
+                    return TOKENS;
+                });
+            }
+        }
+    }
+}

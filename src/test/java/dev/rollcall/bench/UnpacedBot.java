@@ -1,0 +1,20 @@
+package dev.rollcall.bench;
+
+import dev.rollcall.bot.Bot;
+import dev.rollcall.bot.TeamClock;
+import dev.rollcall.config.Config;
+import java.time.Duration;
+
+/**
+ * The bot without the pauses that keep it below the chats' rate limits: it posts each card at once, as the baselines
+ * do. Everything else is as shipped.
+ */
+final class UnpacedBot {
+    private UnpacedBot() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var bot = Bot.start(Config.read(System.getenv()).unpaced(), new TeamClock(Duration.ZERO));
+        Runtime.getRuntime().addShutdownHook(new Thread(bot::close));
+        bot.await();
+    }
+}
