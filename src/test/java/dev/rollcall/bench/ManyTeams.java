@@ -122,7 +122,7 @@ record ManyTeams(Kind kind) implements Measurement {
     private static List<Act> acts() {
         var acts = new ArrayList<Act>();
         acts.add(new Act("sweep with nothing due", at -> at.register().sweep()));
-        acts.add(new Act("list mine", at -> at.register().types(ANA, "list mine", "tok-")));
+        acts.add(new Act("list mine", at -> at.register().types(ANA, "list mine", "1 to 10 of")));
         acts.add(new Act("show", at -> at.register().types(ANA, "show tok-" + next(at), "tok-")));
         acts.add(new Act("trace", at -> at.register().types(ADMIN, "trace %04x".formatted(next(at)), "tok-")));
         acts.add(new Act(
