@@ -20,7 +20,7 @@ final class Figures {
         SESSIONS("lost sessions"),
         RESTARTS("database restarts"),
         FROZEN("instances frozen while another took over"),
-        OVERTAKEN("edits that took longer than a takeover"),
+        OVERTAKEN("messages that took longer than a takeover"),
         APOLOGIES("acts refused because a chat or the database did not answer"),
         UNCERTAIN("private answers that the wire or a kill left unknown");
 
