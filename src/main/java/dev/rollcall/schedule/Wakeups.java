@@ -183,8 +183,11 @@ public final class Wakeups implements AutoCloseable {
     @Override
     public void close() {
         requests.lock();
-        closing = true;
-        requests.unlock();
+        try {
+            closing = true;
+        } finally {
+            requests.unlock();
+        }
         try {
             scheduler.shutdown(true);
         } catch (SchedulerException broken) {
