@@ -49,7 +49,7 @@ final class AcksDuringDelivery implements Measurement {
     private static void rushed(Path folder, Targets targets) {
         try (var measured = new MeasuredBot(folder, true, false)) {
             var first = MeasuredBot.label();
-            try (var bot = measured.start(MeasuredBot.shipped(), "rush.db")) {
+            try (var _ = measured.start(MeasuredBot.shipped(), "rush.db")) {
                 measured.setUp();
                 var _ = measured.ownerInSlack().type(1, 1, () -> MeasuredBot.add(first));
                 measured.fill(measured.ownerInSlack());

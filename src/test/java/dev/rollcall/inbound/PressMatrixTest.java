@@ -230,8 +230,7 @@ class PressMatrixTest {
                         .filter(press -> press.verb().code().equals(verb))
                         .findFirst()
                         .map(press -> press.query().apply(press(ids().get(verb))))
-                        .map(Query::getClass)
-                        .flatMap(type -> MatrixRows.mayAsk(team, type));
+                        .flatMap(query -> MatrixRows.mayAsk(team, query.getClass()));
             case Entry.OfHelp _ -> Optional.empty();
         };
     }
