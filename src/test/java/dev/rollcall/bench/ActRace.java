@@ -2,6 +2,7 @@ package dev.rollcall.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ record ActRace(String title, MeasuredBot measured, Program bot, Optional<Contend
             tables.heading(how);
             var figures = Contender.race(contenders, eight ? 8 : 1, eight ? TOGETHER : ALONE);
             tables.race(figures, baselines);
-            var own = figures.get(add);
+            var own = Objects.requireNonNull(figures.get(add));
             durable.map(figures::get)
                     .ifPresentOrElse(
                             base -> {

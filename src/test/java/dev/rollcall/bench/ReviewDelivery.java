@@ -77,10 +77,10 @@ final class ReviewDelivery implements Measurement {
                         review + ": until the " + posts + " messages of its thread are posted",
                         1.1,
                         took,
-                        posts - chat.atOnce(),
+                        (double) (posts - chat.atOnce()),
                         "s",
                         "the limits");
-                targets.atMost(review + ": calls refused with 429", 0, "calls", refused, "");
+                targets.atMost(review + ": calls refused with 429", 0, "calls", (double) refused, "");
                 assertThat(posts).isGreaterThan(TOKENS / 100);
             }
         }

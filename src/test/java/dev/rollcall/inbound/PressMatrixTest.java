@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -159,7 +160,7 @@ class PressMatrixTest {
         assertRefused(ids.keySet(), this::mayPress, (verb, caller) -> {
             var request = request(caller);
             var pressed = new ChatEvents.ButtonPressed(
-                    request.event(), sender(caller), request.place(), true, verb, ids.get(verb), List.of());
+                    request.event(), sender(caller), request.place(), true, verb, id(verb, ids), List.of());
             return dispatcher.pressed(pressed, request);
         });
     }
@@ -172,7 +173,7 @@ class PressMatrixTest {
         assertRefused(forms, this::mayPress, (verb, caller) -> {
             var request = request(caller);
             var submitted = new ChatEvents.FormSubmitted(
-                    request.event(), sender(caller), request.place(), true, verb, ids.get(verb), filled(verb));
+                    request.event(), sender(caller), request.place(), true, verb, id(verb, ids), filled(verb));
             return dispatcher.submitted(submitted, request);
         });
     }
@@ -210,6 +211,10 @@ class PressMatrixTest {
         return new ChatEvents.Sender(caller.account(), caller.name(), Optional.empty());
     }
 
+    private static String id(String verb, Map<String, String> ids) {
+        return Objects.requireNonNull(ids.get(verb), verb);
+    }
+
     private static Press press(String id) {
         return new Press(id, List.of(), () -> new ReviewLayout(20, 12_000, true));
     }
@@ -229,7 +234,7 @@ class PressMatrixTest {
                 spec.presses().stream()
                         .filter(press -> press.verb().code().equals(verb))
                         .findFirst()
-                        .map(press -> press.query().apply(press(ids().get(verb))))
+                        .map(press -> press.query().apply(press(id(verb, ids()))))
                         .flatMap(query -> MatrixRows.mayAsk(team, query.getClass()));
             case Entry.OfHelp _ -> Optional.empty();
         };
