@@ -65,6 +65,9 @@ final class Round implements AutoCloseable {
     /** A chat that fails at the start lets an instance wait for seconds, in which it does part of its work. */
     private static final Duration READY_SOON = Duration.ofMillis(2_500);
 
+    /** A start between faults gets so many times as long as the first one, which has none. */
+    private static final int STARTS = 2;
+
     private static final int STARTS_MAX = 3;
     private static final int FROZEN_PERCENT = 30;
     /** Longer than the eight seconds after which an instance takes over the claims of one whose session is gone. */
@@ -105,6 +108,9 @@ final class Round implements AutoCloseable {
     private final Register register;
     private final Instances instances;
     private Duration ahead = Duration.ZERO;
+    /** How long an instance is waited for between faults: on a busy machine it would otherwise be killed unready. */
+    private Duration patience = READY_SOON;
+
     private int parts;
     private int uncertainBefore;
 
@@ -174,10 +180,13 @@ final class Round implements AutoCloseable {
     }
 
     private boolean prepared() throws Exception {
+        long began = System.nanoTime();
         instances.launch(0, ahead);
         if (!instances.getsReady(0, Instances.PATIENCE)) {
             return failed(List.of(new Difference(Found.NOT_RUNNING, instances.log(0))));
         }
+        var took = Duration.ofNanos(System.nanoTime() - began).multipliedBy(STARTS);
+        patience = took.compareTo(READY_SOON) > 0 ? took : READY_SOON;
         for (var team : teams) {
             setUp(team);
             for (int i = 0; i < size.tokens; i++) {
@@ -244,7 +253,7 @@ final class Round implements AutoCloseable {
             if (random.chance(acting ? 15 : 30)) {
                 Thread.sleep(random.millis(100, 900));
             } else {
-                instances.getsReady(place, READY_SOON);
+                instances.getsReady(place, patience);
                 spends(acting ? random.between(4, 8) : 0, random.millis(50, 900));
             }
             kill(place);
@@ -291,7 +300,7 @@ final class Round implements AutoCloseable {
                 kill(other);
             }
         }
-        if (!instances.getsReady(place, READY_SOON)) {
+        if (!instances.getsReady(place, patience)) {
             return;
         }
         for (var team : teams) {
