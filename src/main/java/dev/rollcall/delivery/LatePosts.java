@@ -53,9 +53,16 @@ final class LatePosts {
     /** Looks now, and once more after {@link #LATEST}. Returns at once. */
     void watch(Doubted card) {
         Thread.ofVirtual().name("late-posts").start(() -> {
-            settle(card);
-            if (!outages.ended(LATEST)) {
+            try {
                 settle(card);
+                if (!outages.ended(LATEST)) {
+                    settle(card);
+                }
+            } catch (RuntimeException e) {
+                // The store and the chats end while this looks.
+                if (!outages.ended(Duration.ZERO)) {
+                    log.atWarn().setCause(e).log("It was not found out whether a card was posted twice");
+                }
             }
         });
     }
