@@ -19,7 +19,6 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
 import dev.rollcall.query.OwnerItems;
-import dev.rollcall.query.Query;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
