@@ -13,7 +13,6 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.review.ReviewPart;
-import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -135,12 +134,7 @@ public final class CommandContext {
 
     /** The name of a member, for those who have to ask somebody; empty if the member has left. */
     String nameToAsk(MemberId id) {
-        boolean left = tx.members()
-                .find(id)
-                .flatMap(Member::absence)
-                .filter(Absence.LEFT::equals)
-                .isPresent();
-        return left ? "" : name(id);
+        return new MemberNames(tx).toAsk(id);
     }
 
     /** The member with an account, who is recorded if they were not. */

@@ -2,9 +2,7 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Responsibility.Respondent;
-import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Caller;
-import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Team;
@@ -71,12 +69,7 @@ public record QueryContext(
 
     /** The name of a member, for those who have to ask somebody; empty if the member has left. */
     String nameToAsk(MemberId id) {
-        boolean left = tx.members()
-                .find(id)
-                .flatMap(Member::absence)
-                .filter(Absence.LEFT::equals)
-                .isPresent();
-        return left ? "" : name(id);
+        return new MemberNames(tx).toAsk(id);
     }
 
     /** Who of the team can be reached now. */

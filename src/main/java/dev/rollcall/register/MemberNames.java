@@ -1,5 +1,6 @@
 package dev.rollcall.register;
 
+import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.Store;
@@ -14,7 +15,15 @@ public record MemberNames(Store.Tx tx) {
         return of(tx.members().find(id));
     }
 
-    /** The same for a member that was already read. */
+    /** The name for those who have to ask somebody; empty if the member has left, since nobody can ask them. */
+    public String toAsk(MemberId id) {
+        var member = tx.members().find(id);
+        boolean left =
+                member.flatMap(Member::absence).filter(Absence.LEFT::equals).isPresent();
+        return left ? "" : of(member);
+    }
+
+    /** The name of a member that was already read. */
     public static String of(Optional<Member> member) {
         return member.map(Member::name).orElse(GONE);
     }
