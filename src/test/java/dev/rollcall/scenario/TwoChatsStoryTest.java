@@ -57,8 +57,19 @@ class TwoChatsStoryTest {
         both.awaitIdle();
     }
 
+    /** The answer with the code shows one command for both chats. */
+    @Test
+    void theCommandThatIsShownCanBeTypedInEitherChat() {
+        joined();
+        for (var here : List.of(slack, discord)) {
+            var there = here.equals(slack) ? discord : slack;
+            var preview = both.asks(here, "ana", "me link code:" + code(both.asks(there, "ana", "me link")));
+            assertThat(preview.text()).contains("Are both accounts you?");
+        }
+    }
+
     private void anaLinksHerAccounts() {
-        var preview = both.asks(discord, "ana", "me link " + code(both.asks(slack, "ana", "me link")));
+        var preview = both.asks(discord, "ana", "me link code:" + code(both.asks(slack, "ana", "me link")));
         assertThat(preview.text()).contains("Are both accounts you?", "(Slack)", "(Discord)");
         both.confirms(discord, "ana", preview, "Join", "One person now");
     }
@@ -122,7 +133,7 @@ class TwoChatsStoryTest {
     void anAdminOfOneChatHasTheRightInTheOther() {
         joined();
         assertThat(both.asks(discord, "sam", "trace ab12").text()).contains("Only");
-        var preview = both.asks(discord, "sam", "me link " + code(both.asks(slack, "olga", "me link")));
+        var preview = both.asks(discord, "sam", "me link code:" + code(both.asks(slack, "olga", "me link")));
         both.confirms(discord, "sam", preview, "Join", "One person now");
         assertThat(both.asks(discord, "sam", "trace ab12").text()).doesNotContain("Only");
         assertThat(both.asks(discord, "sam", "me unlink").text()).contains("separate again");
@@ -147,7 +158,7 @@ class TwoChatsStoryTest {
 
     @Test
     void cancellingChangesNothing() {
-        var preview = both.asks(discord, "olga", "link " + code(both.asks(slack, "olga", "link")));
+        var preview = both.asks(discord, "olga", "link code:" + code(both.asks(slack, "olga", "link")));
         both.confirms(discord, "olga", preview, "Cancel", "Nothing was changed");
         assertThat(both.asks(discord, "ana", "add mine app:shop service:Stripe").text())
                 .contains("not set up");
