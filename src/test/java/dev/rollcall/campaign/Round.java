@@ -78,6 +78,8 @@ final class Round implements AutoCloseable {
     private static final Duration LATE = Duration.ofMillis(12_500);
 
     private static final Duration OVERTAKEN = Duration.ofSeconds(14);
+    /** Then only the instance that stood still can notice that its message is the second one. */
+    private static final int ALONE_PERCENT = 50;
 
     private static final int UNDER_WAY_LOOKS = 50;
     /** In which a process that went on finds out what became of its messages. */
@@ -291,15 +293,11 @@ final class Round implements AutoCloseable {
     /**
      * An instance stands still while messages of it are under way. The server loses its session, and the other instance
      * takes the cards over and posts them. Then those messages reach the chat after all, and the first instance goes
-     * on.
+     * on; sometimes the other one is killed before.
      */
     private void overtakes() throws Exception {
         int place = random.between(0, instances.count() - 1);
-        for (int other = 0; other < instances.count(); other++) {
-            if (other != place) {
-                kill(other);
-            }
-        }
+        killAllBut(place);
         if (!instances.getsReady(place, patience)) {
             return;
         }
@@ -315,6 +313,9 @@ final class Round implements AutoCloseable {
         Objects.requireNonNull(server).restart();
         instances.launchAll(ahead);
         Thread.sleep(OVERTAKEN);
+        if (random.chance(ALONE_PERCENT)) {
+            killAllBut(place);
+        }
         instances.thaw(place);
         Thread.sleep(SEES_IT);
         figures.add(store, Did.RESTARTS, 1);
@@ -334,6 +335,14 @@ final class Round implements AutoCloseable {
         instances.thaw(place);
         figures.add(store, Did.RESTARTS, 1);
         figures.add(store, Did.FROZEN, 1);
+    }
+
+    private void killAllBut(int place) throws InterruptedException {
+        for (int other = 0; other < instances.count(); other++) {
+            if (other != place) {
+                kill(other);
+            }
+        }
     }
 
     private void kill(int place) throws InterruptedException {
