@@ -151,15 +151,24 @@ final class Phrases {
 
     /** Labels in code font, at most {@code most}, and how many more. */
     static RichText labels(List<String> labels, int most) {
+        return labelsOf(labels.subList(0, Math.min(most, labels.size())), labels.size());
+    }
+
+    /**
+     * The labels that are named of some tokens, and how many more there are.
+     *
+     * @param all how many tokens there are
+     */
+    static RichText labelsOf(List<String> named, int all) {
         var out = new ArrayList<Object>();
-        for (int i = 0; i < Math.min(most, labels.size()); i++) {
+        for (int i = 0; i < named.size(); i++) {
             if (i > 0) {
                 out.add(", ");
             }
-            out.add(RichText.code(labels.get(i)));
+            out.add(RichText.code(named.get(i)));
         }
-        if (labels.size() > most) {
-            out.add(" and " + (labels.size() - most) + " more");
+        if (all > named.size()) {
+            out.add(" and " + (all - named.size()) + " more");
         }
         return RichText.of(out.toArray());
     }

@@ -4,8 +4,10 @@ import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
-import dev.rollcall.query.LineView;
 import dev.rollcall.query.PageView;
+import dev.rollcall.query.ReviewProgress;
+import dev.rollcall.query.ReviewProgress.Labels;
+import dev.rollcall.query.ReviewProgress.Waiting;
 import dev.rollcall.query.ReviewView;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -14,34 +16,30 @@ import java.util.Optional;
 
 /** The monthly review: its root in the channel and its pages in the thread. */
 public final class ReviewCards {
-    /** Labels named on the root card for each kind of answer that admins look after. */
-    private static final int NAMED_MAX = 15;
-
     /** Owners that the root card names with the number of their open tokens. */
     private static final int OWNERS_MAX = 3;
 
     private ReviewCards() {}
 
     public static Card root(String key, ReviewView r) {
-        return (r.closedAt().isEmpty() ? open(key, r) : ClosedReviewCard.draw(key, r)).opening(thread(r.period()));
+        return r.closedAt().isEmpty()
+                ? open(key, ReviewProgress.of(r))
+                : ClosedReviewCard.draw(key, r).opening(thread(r.period()));
     }
 
-    private static Card open(String key, ReviewView r) {
+    /** The root of a review that is open. */
+    public static Card open(String key, ReviewProgress r) {
         var title = Phrases.title(r.period());
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of(RichText.bold(title))));
         parts.add(new Part.Paragraph(asked(r)));
         parts.add(new Part.Paragraph(progress(r)));
-        if (!r.unanswered().isEmpty()) {
-            parts.add(new Part.Paragraph(open(r)));
+        if (!r.open().isEmpty()) {
+            parts.add(new Part.Paragraph(waiting(r)));
         }
-        var unowned = r.unansweredByAdmins().stream().map(LineView::label).toList();
-        if (!unowned.isEmpty()) {
-            parts.add(new Part.Paragraph(
-                    RichText.of("⚠️ No owner, an admin answers: ", Phrases.labels(unowned, NAMED_MAX))));
-        }
-        named("🗑 Unused, to be removed: ", Answer.UNUSED, r).ifPresent(parts::add);
-        named("⚠️ Not mine, needs an owner: ", Answer.NOT_MINE, r).ifPresent(parts::add);
+        named("⚠️ No owner, an admin answers: ", r.unowned()).ifPresent(parts::add);
+        named("🗑 Unused, to be removed: ", r.unused()).ifPresent(parts::add);
+        named("⚠️ Not mine, needs an owner: ", r.notMine()).ifPresent(parts::add);
         parts.add(new Part.Note(RichText.of(
                 "Reply in the thread (",
                 RichText.code("keep ci-deploy"),
@@ -53,7 +51,7 @@ public final class ReviewCards {
         parts.add(new Part.Buttons(List.of(
                 Button.of(Verb.MY_LIST, r.id(), "My list"),
                 Button.of(Verb.KEEP_ALL, r.id(), "Confirm all mine").looking(Look.GOOD))));
-        return Card.of(key, RichText.of(title), parts);
+        return Card.of(key, RichText.of(title), parts).opening(thread(r.period()));
     }
 
     /** The title of a review's thread. */
@@ -61,9 +59,8 @@ public final class ReviewCards {
         return Phrases.title(period);
     }
 
-    private static RichText asked(ReviewView r) {
-        var listed = RichText.of(
-                Phrases.count(r.lines().size(), "token") + ", " + Phrases.count(r.owners(), "owner") + ". ");
+    private static RichText asked(ReviewProgress r) {
+        var listed = RichText.of(Phrases.count(r.tokens(), "token") + ", " + Phrases.count(r.owners(), "owner") + ". ");
         if (r.escalated()) {
             return listed.and("It closes ", RichText.deadline(r.closesAt(), r.zone()), ".");
         }
@@ -75,37 +72,32 @@ public final class ReviewCards {
                 ".");
     }
 
-    private static RichText progress(ReviewView r) {
-        return RichText.of(Phrases.bar(r.answered(), r.lines().size()) + "  " + r.answered() + " of "
-                + r.lines().size()
+    private static RichText progress(ReviewProgress r) {
+        return RichText.of(Phrases.bar(r.answered(), r.tokens()) + "  " + r.answered() + " of "
+                + r.tokens()
                 + " · still used " + r.count(Answer.CONFIRMED) + " · unused " + r.count(Answer.UNUSED) + " · not mine "
                 + r.count(Answer.NOT_MINE));
     }
 
-    private static RichText open(ReviewView r) {
+    private static RichText waiting(ReviewProgress r) {
         var names = new ArrayList<String>();
-        int left = r.unanswered().size();
-        for (var owner : r.unansweredByOwner().entrySet()) {
-            int others = r.unansweredByOwner().size() - names.size();
+        int left = r.open().stream().mapToInt(Waiting::tokens).sum();
+        for (var one : r.open()) {
+            int others = r.open().size() - names.size();
             if (names.size() == OWNERS_MAX && others > 1) {
                 names.add(others + " others " + left);
                 break;
             }
-            names.add(name(owner.getKey()) + " " + owner.getValue().size());
-            left -= owner.getValue().size();
+            names.add(name(one.owner()) + " " + one.tokens());
+            left -= one.tokens();
         }
         return RichText.of("Open: " + String.join(" · ", names));
     }
 
-    private static Optional<Part> named(String lead, Answer which, ReviewView r) {
-        var labels = r.lines().stream()
-                .filter(line -> line.answered(which))
-                .map(LineView::label)
-                .toList();
-        if (labels.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Part.Paragraph(RichText.of(lead, Phrases.labels(labels, NAMED_MAX))));
+    private static Optional<Part> named(String lead, Labels labels) {
+        return labels.all() == 0
+                ? Optional.empty()
+                : Optional.of(new Part.Paragraph(RichText.of(lead, Phrases.labelsOf(labels.first(), labels.all()))));
     }
 
     static String name(Optional<Member> member) {

@@ -6,7 +6,7 @@ import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.ReviewStore.Asked;
+import dev.rollcall.store.ReviewItemStore.Asked;
 import java.util.Optional;
 
 /**

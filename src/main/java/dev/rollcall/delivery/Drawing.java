@@ -83,8 +83,9 @@ final class Drawing {
                                 ? Optional.of(DecisionNotice.takenBack(text, view))
                                 : DecisionNotice.draw(text, view, views.nextOpening(team)));
             case CardKey.ReviewRoot(var space, var review) ->
-                views.review(team, review.value())
-                        .map(view -> ReviewCards.root(text, view))
+                views.progress(team, review)
+                        .map(view -> ReviewCards.open(text, view))
+                        .or(() -> views.review(team, review.value()).map(view -> ReviewCards.root(text, view)))
                         .map(card -> views.rootNotes(team, review, space)
                                 .map(notes -> ReviewParts.noting(card, notes))
                                 .orElse(card));

@@ -76,6 +76,11 @@ public final class CardViews {
         return look(team, context -> ReviewView.of(new ReviewId(id), context));
     }
 
+    /** Returns how far a review is; empty if it is not open. */
+    public Optional<ReviewProgress> progress(TeamId team, ReviewId id) {
+        return look(team, context -> ReviewProgress.of(id, context));
+    }
+
     /** Returns whether a review is the newest that closed, so that it takes late answers. */
     public boolean takesLateAnswers(TeamId team, String review) {
         return look(team, context -> context.tx()
@@ -278,13 +283,11 @@ public final class CardViews {
                 return List.of();
             }
             var open = context.tx().reviews().allOpen().stream()
-                    .filter(review -> context.tx().reviews().items(review.id()).stream()
-                            .anyMatch(item -> own.isListed(item, member.get(), review.escalated())))
+                    .filter(review -> !own.listed(review, member.get()).isEmpty())
                     .toList();
             var late = context.tx().reviews().lastClosed().stream()
-                    .filter(review -> context.tx().reviews().items(review.id()).stream()
-                            .anyMatch(item ->
-                                    !item.answeredInTime() && own.isListed(item, member.get(), review.escalated())))
+                    .filter(review -> own.listed(review, member.get()).stream()
+                            .anyMatch(item -> !item.answeredInTime()))
                     .toList();
             return (open.isEmpty() ? late : open)
                     .stream()

@@ -8,6 +8,7 @@ import dev.rollcall.domain.team.MemberId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A member who is away, for their delegate.
@@ -35,7 +36,7 @@ public record DelegationView(
     }
 
     private static int open(Review review, MemberId away, QueryContext context) {
-        return (int) context.tx().reviews().items(review.id()).stream()
+        return (int) context.tx().reviews().about(review.id(), Set.of(away)).stream()
                 .filter(ReviewItem::open)
                 .filter(item -> item.asked().equals(Optional.of(away)))
                 .count();

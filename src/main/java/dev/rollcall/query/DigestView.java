@@ -1,18 +1,13 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.review.ReviewId;
-import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.OwnItems;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,8 +39,7 @@ public record DigestView(
     static Optional<DigestView> of(ReviewId id, MemberId to, QueryContext context) {
         var tx = context.tx();
         return tx.reviews().find(id).flatMap(review -> tx.members().find(to).map(reader -> {
-            var all = tx.reviews().items(id);
-            var mine = new OwnItems(tx, context.availability(), false).listed(review, all, reader.id());
+            var mine = new OwnItems(tx, context.availability(), false).listed(review, reader.id());
             return new DigestView(
                     id.value(),
                     review.period(),
@@ -54,17 +48,8 @@ public record DigestView(
                     review.closesAt(),
                     !review.open(),
                     tx.digests().page(id, reader.id()),
-                    Lines.of(mine, all, tokens(mine, context), review, context),
+                    Lines.of(mine, review, context),
                     context.team().zone());
         }));
-    }
-
-    private static Map<TokenId, Token> tokens(List<ReviewItem> items, QueryContext context) {
-        var tokens = new HashMap<TokenId, Token>();
-        for (var item : items) {
-            var token = context.lookup().ofItem(item);
-            tokens.put(token.id(), token);
-        }
-        return tokens;
     }
 }

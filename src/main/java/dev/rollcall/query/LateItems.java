@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record LateItems(int page) implements Query<LateItems.View> {
     /**
+     * @param review without lines
      * @param lines those of all pages, and those that were answered late included
      * @param page the index of the page that is shown, from 0; the last one is if there is none
      */
@@ -49,16 +50,14 @@ public record LateItems(int page) implements Query<LateItems.View> {
             return new QueryResult.No<>(new Refusal.NoReview(context.nextOpening()));
         }
         var review = closed.get();
-        var all = context.tx().reviews().items(review.id());
-        var tokens = context.tx().tokens().ofReview(review.id());
         var own = new OwnItems(
                 context.tx(), context.availability(), context.caller().admin());
         var mine = context.member().stream()
-                .flatMap(member -> own.listed(review, all, member).stream())
+                .flatMap(member -> own.listed(review, member).stream())
                 .filter(item -> !item.answeredInTime())
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
         return new QueryResult.Found<>(new View(
-                ReviewView.of(review, all, tokens, context), Lines.of(mine, all, tokens, review, context), page));
+                ReviewView.of(review, List.of(), context), Lines.of(mine, review, context), page));
     }
 }

@@ -14,6 +14,7 @@ import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.MemberNames;
 import dev.rollcall.register.TeamAvailability;
+import dev.rollcall.store.ReviewItemStore.Share;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Builds the lines of one review. Members and counts are read once for all lines. */
 final class Lines {
@@ -33,30 +35,21 @@ final class Lines {
     private final Map<TokenId, Integer> unconfirmedInARow;
     private final Map<MemberId, Member> members;
     private final TeamAvailability people;
-    private final Map<Optional<MemberId>, Integer> firstOfOwner = new HashMap<>();
-    private final Map<Optional<MemberId>, Integer> ofOwner = new HashMap<>();
+    private final Map<Optional<MemberId>, Share> shares = new HashMap<>();
 
-    private Lines(
-            List<ReviewItem> some,
-            List<ReviewItem> all,
-            Map<TokenId, Token> tokens,
-            Review review,
-            QueryContext context) {
+    private Lines(List<ReviewItem> some, Map<TokenId, Token> tokens, Review review, QueryContext context) {
         this.context = context;
         this.closed = !review.open();
         this.opened = LocalDate.ofInstant(review.openedAt(), context.team().zone());
         this.tokens = tokens;
         this.compromised = context.tx().incidents().open().keySet();
-        this.unconfirmedInARow = context.tx()
-                .reviews()
-                .unconfirmedInARow(some.stream().map(ReviewItem::token).toList());
+        var asked = some.stream().map(ReviewItem::token).toList();
+        this.unconfirmedInARow = context.tx().reviews().unconfirmedInARow(asked);
         this.members = context.tx().members().all(named(some, tokens));
         this.people = context.availability().knowing(members);
-        for (var item : all) {
-            firstOfOwner.merge(item.asked(), item.position(), Math::min);
-            ofOwner.merge(item.asked(), 1, Integer::sum);
-        }
-        var doubted = context.tx().reviews().doubted();
+        var owners = some.stream().map(ReviewItem::asked).collect(Collectors.toSet());
+        context.tx().reviews().shares(review.id(), owners).forEach(share -> shares.put(share.asked(), share));
+        var doubted = context.tx().reviews().doubted(asked);
         for (var item : some) {
             Optional.ofNullable(doubted.get(item.token()))
                     .flatMap(history -> Standing.of(of(item, tokens), history.before(review.openedAt()), context))
@@ -66,18 +59,21 @@ final class Lines {
 
     /**
      * @param some the items to build lines for, in this order
-     * @param all all items of the review
      * @param tokens at least those of {@code some}
      * @param review theirs
      */
     static List<LineView> of(
-            List<ReviewItem> some,
-            List<ReviewItem> all,
-            Map<TokenId, Token> tokens,
-            Review review,
-            QueryContext context) {
-        var lines = new Lines(some, all, tokens, review, context);
+            List<ReviewItem> some, Map<TokenId, Token> tokens, Review review, QueryContext context) {
+        var lines = new Lines(some, tokens, review, context);
         return some.stream().map(lines::line).toList();
+    }
+
+    /** The same, for which the tokens are read. */
+    static List<LineView> of(List<ReviewItem> some, Review review, QueryContext context) {
+        var tokens = context.tx()
+                .tokens()
+                .all(some.stream().map(ReviewItem::token).toList());
+        return of(some, tokens, review, context);
     }
 
     private static Set<MemberId> named(List<ReviewItem> some, Map<TokenId, Token> tokens) {
@@ -97,6 +93,7 @@ final class Lines {
 
     private LineView line(ReviewItem item) {
         var token = of(item, tokens);
+        var share = Optional.ofNullable(shares.get(item.asked()));
         return new LineView(
                 item.id().value(),
                 token.label().text(),
@@ -124,8 +121,8 @@ final class Lines {
                         token.origin().map(Token.Origin::issuer).orElse("")),
                 !closed && compromised.contains(token.id()),
                 closed,
-                firstOfOwner.getOrDefault(item.asked(), item.position()) == item.position(),
-                ofOwner.getOrDefault(item.asked(), 0),
+                share.filter(of -> of.first() == item.position()).isPresent(),
+                share.map(Share::items).orElse(0),
                 context.team().zone());
     }
 

@@ -12,7 +12,6 @@ import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.UndoStore;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +22,7 @@ import java.util.Optional;
  */
 public record MyItems(int page) implements Query<View> {
     /**
+     * @param review without lines
      * @param lines those of all pages, open ones first, and of both what has to be thought about
      * @param reader who asks; empty if the person is not recorded yet
      * @param findings how many findings there are about tokens that the person owns or backs up
@@ -64,12 +64,10 @@ public record MyItems(int page) implements Query<View> {
             }
             return new QueryResult.No<>(new Refusal.NoReview(context.nextOpening()));
         }
-        var all = context.tx().reviews().items(review.get().id());
-        var tokens = context.tx().tokens().ofReview(review.get().id());
         var own = new OwnItems(
                 context.tx(), context.availability(), context.caller().admin());
         var mine = context.member().stream()
-                .flatMap(member -> own.listed(review.get(), all, member).stream())
+                .flatMap(member -> own.listed(review.get(), member).stream())
                 .sorted(Comparator.comparing((ReviewItem item) -> !item.open())
                         .thenComparing(item -> item.reasons().isEmpty()))
                 .toList();
@@ -87,8 +85,8 @@ public record MyItems(int page) implements Query<View> {
                         .size())
                 .orElse(0);
         return new QueryResult.Found<>(new Items(
-                ReviewView.of(review.get(), all, tokens, context),
-                Lines.of(mine, all, tokens, review.get(), context),
+                ReviewView.of(review.get(), List.of(), context),
+                Lines.of(mine, review.get(), context),
                 context.member(),
                 findings,
                 page));
@@ -141,9 +139,7 @@ public record MyItems(int page) implements Query<View> {
                         review.period(), review.closedAt().orElseThrow()));
             }
             var alone = List.of(found.get());
-            var token = context.lookup().ofItem(found.get());
-            var line = Lines.of(alone, alone, Map.of(token.id(), token), review, context)
-                    .getFirst();
+            var line = Lines.of(alone, review, context).getFirst();
             return new QueryResult.Found<>(new Shown(line, undo(found.get(), context)));
         }
 

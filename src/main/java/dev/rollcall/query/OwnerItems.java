@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The open tokens of a review about which one owner is asked, for somebody who may answer in their place: the backup,
@@ -87,8 +88,10 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner, int page) im
             return new QueryResult.No<>(new Refusal.ReviewClosed(
                     found.get().period(), found.get().closedAt().orElseThrow()));
         }
-        var all = context.tx().reviews().items(review);
-        var open = all.stream()
+        var asked = owner.map(
+                        one -> context.tx().reviews().about(review, Set.of(one)))
+                .orElseGet(() -> context.tx().reviews().forAdmins(review));
+        var open = asked.stream()
                 .filter(item -> item.open() && item.asked().equals(owner))
                 .toList();
         var by = context.respondent();
@@ -104,16 +107,16 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner, int page) im
                     .toList();
             return new QueryResult.No<>(refusals.size() == 1 ? refusals.getFirst() : new Refusal.Many(refusals));
         }
-        return new QueryResult.Found<>(view(found.get(), mine, all, context));
+        return new QueryResult.Found<>(view(found.get(), mine, context));
     }
 
-    private View view(Review of, List<ReviewItem> mine, List<ReviewItem> all, QueryContext context) {
+    private View view(Review of, List<ReviewItem> mine, QueryContext context) {
         return new View(
                 review.value(),
                 owner.map(context::name).orElse(""),
                 id(review.value(), owner),
                 of.closesAt(),
-                Lines.of(mine, all, context.tx().tokens().ofReview(review), of, context),
+                Lines.of(mine, of, context),
                 page,
                 context.team().zone());
     }

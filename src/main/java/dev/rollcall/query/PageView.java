@@ -14,15 +14,13 @@ import java.util.Optional;
 public record PageView(String review, int page, int pages, int outOf, List<LineView> lines, boolean closed) {
     static Optional<PageView> of(ReviewId id, int page, QueryContext context) {
         return context.tx().reviews().find(id).map(review -> {
-            var all = context.tx().reviews().items(id);
-            var some = all.stream().filter(item -> item.page() == page).toList();
-            int pages = all.isEmpty() ? 0 : all.getLast().page() + 1;
+            var items = context.tx().reviews().page(id, page);
             return new PageView(
                     id.value(),
                     page,
-                    pages,
-                    all.size(),
-                    Lines.of(some, all, context.tx().tokens().ofPage(id, page), review, context),
+                    context.tx().reviews().pages(id),
+                    review.tokens(),
+                    Lines.of(items, context.tx().tokens().ofPage(id, page), review, context),
                     !review.open());
         });
     }

@@ -1,7 +1,6 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.CardKey;
-import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.PlaceId;
 import java.util.Optional;
@@ -26,13 +25,13 @@ public record PartView(ReviewView part, PlaceId channel, String channelName, boo
         }
         var pages = parts.stream().map(ReviewPart::page).collect(Collectors.toSet());
         return context.tx().reviews().find(key.review()).map(review -> {
-            var items = context.tx().reviews().items(review.id());
-            var some = items.stream()
-                    .filter((ReviewItem item) -> pages.contains(item.page()))
+            var some = pages.stream()
+                    .sorted()
+                    .flatMap(page -> context.tx().reviews().page(review.id(), page).stream())
                     .toList();
-            var view = ReviewView.of(review, some, context.tx().tokens().ofReview(review.id()), context);
+            var view = ReviewView.of(review, some, context);
             boolean moved = BlockedView.moved(key, channel, context.tx());
-            return new PartView(view, channel, parts.getFirst().channelName(), moved, items.size());
+            return new PartView(view, channel, parts.getFirst().channelName(), moved, review.tokens());
         });
     }
 }

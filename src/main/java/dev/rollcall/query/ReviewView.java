@@ -131,6 +131,14 @@ public record ReviewView(
                 context);
     }
 
+    /** A review with some of its lines only. */
+    static ReviewView of(Review review, List<ReviewItem> items, QueryContext context) {
+        var tokens = context.tx()
+                .tokens()
+                .all(items.stream().map(ReviewItem::token).toList());
+        return of(review, items, tokens, context);
+    }
+
     /** @param tokens of its items */
     static ReviewView of(Review review, List<ReviewItem> items, Map<TokenId, Token> tokens, QueryContext context) {
         return new ReviewView(
@@ -142,7 +150,7 @@ public record ReviewView(
                 review.closedAt(),
                 review.escalated(),
                 review.climbed(),
-                Lines.of(items, items, tokens, review, context),
+                Lines.of(items, tokens, review, context),
                 context.team().zone(),
                 review.signed().map(one -> new Signed(context.name(one.by()), one.at(), one.changed())));
     }

@@ -3,14 +3,11 @@ package dev.rollcall.query;
 import dev.rollcall.domain.finding.Findings;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
-import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Label;
-import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.Token.Origin;
-import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.TokenStore.Listed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,20 +45,22 @@ public record RootNotes(List<Elsewhere> elsewhere, List<Source> sources, ZoneId 
 
     static Optional<RootNotes> of(ReviewId id, SpaceId space, QueryContext context) {
         return context.tx().reviews().find(id).map(review -> {
-            var items = context.tx().reviews().items(id);
+            var parts = context.tx().routes().parts(id);
+            var onPages = parts.isEmpty()
+                    ? Map.<Integer, Integer>of()
+                    : context.tx().reviews().onPages(id);
             return new RootNotes(
-                    elsewhere(items, context.tx().routes().parts(id), space),
+                    elsewhere(onPages, parts, space),
                     sources(review, context),
                     context.team().zone());
         });
     }
 
-    private static List<Elsewhere> elsewhere(List<ReviewItem> items, List<ReviewPart> parts, SpaceId space) {
-        var onPage = items.stream().collect(Collectors.groupingBy(ReviewItem::page, Collectors.counting()));
+    private static List<Elsewhere> elsewhere(Map<Integer, Integer> onPages, List<ReviewPart> parts, SpaceId space) {
         var byChannel = new LinkedHashMap<PlaceId, Elsewhere>();
         for (var part : parts) {
             if (part.channel().space().equals(space)) {
-                int tokens = onPage.getOrDefault(part.page(), 0L).intValue();
+                int tokens = onPages.getOrDefault(part.page(), 0);
                 byChannel.merge(
                         part.channel(),
                         new Elsewhere(part.channel(), part.channelName(), tokens),
@@ -79,36 +78,32 @@ public record RootNotes(List<Elsewhere> elsewhere, List<Source> sources, ZoneId 
 
     /** Those that failed, and those that nobody has read for {@link Findings#SOURCE_DAYS} days. */
     private static List<Source> sources(Review review, QueryContext context) {
-        var origins = origins(context.tx().tokens().ofReview(review.id()));
-        if (origins.isEmpty()) {
-            return List.of();
-        }
         var failures = new HashMap<Name, Instant>();
         context.tx().sources().failures().forEach(one -> failures.put(Name.of(one.issuer(), one.app()), one.at()));
         var zone = context.team().zone();
         var oldest = LocalDate.ofInstant(review.closedAt().orElse(context.now()), zone)
                 .minusDays(Findings.SOURCE_DAYS);
         var sources = new ArrayList<Source>();
-        origins.forEach((name, origin) -> {
-            var read = LocalDate.ofInstant(origin.seenAt(), zone);
+        lists(context).forEach((name, lists) -> {
+            var last = lists.stream().max(Comparator.comparing(Listed::seenAt)).orElseThrow();
+            var read = LocalDate.ofInstant(last.seenAt(), zone);
             var failed = Optional.ofNullable(failures.get(name));
-            if (failed.isPresent() || !read.isAfter(oldest)) {
-                sources.add(new Source(origin.issuer(), origin.app(), read, failed));
+            if ((failed.isPresent() || !read.isAfter(oldest)) && reliesOn(lists, review, context)) {
+                sources.add(new Source(last.issuer(), last.app(), read, failed));
             }
         });
         return sources;
     }
 
-    /** The origin that an import contained last, of each source. */
-    private static Map<Name, Origin> origins(Map<TokenId, Token> tokens) {
-        return tokens.values().stream()
-                .flatMap(token -> token.origin().stream())
-                .filter(origin -> origin.goneSince().isEmpty())
-                .sorted(Comparator.comparing(Origin::issuer).thenComparing(Origin::app))
-                .collect(Collectors.toMap(
-                        origin -> Name.of(origin.issuer(), origin.app()),
-                        origin -> origin,
-                        (one, two) -> one.seenAt().isBefore(two.seenAt()) ? two : one,
-                        LinkedHashMap::new));
+    /** The lists that hold tokens of the team, under each of their spellings. */
+    private static Map<Name, List<Listed>> lists(QueryContext context) {
+        return context.tx().tokens().lists().stream()
+                .collect(Collectors.groupingBy(
+                        list -> Name.of(list.issuer(), list.app()), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Whether a review asks about a token of a list. Asked of few: the others are up to date. */
+    private static boolean reliesOn(List<Listed> lists, Review review, QueryContext context) {
+        return lists.stream().anyMatch(list -> context.tx().tokens().asks(review.id(), list.issuer(), list.app()));
     }
 }

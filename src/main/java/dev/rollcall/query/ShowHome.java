@@ -12,6 +12,7 @@ import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.register.TeamFindings;
+import dev.rollcall.store.ReviewItemStore.Count;
 import dev.rollcall.store.TokenStore.Filter;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * A page of what a person has to do with Rollcall: what needs an admin, if they are one; their open tokens in the
@@ -167,16 +167,14 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
     public QueryResult<View> answer(QueryContext context) {
         var settings = context.team().settings().orElseThrow();
         var review = context.tx().reviews().open();
-        var items = review.map(one -> context.tx().reviews().items(one.id())).orElse(List.of());
         var problems = problems(context);
-        var open = open(review, items, context);
+        var open = open(review, context);
         var decide = context.auditor() ? List.<Approval>of() : PendingRequests.toDecide(context);
         var findings = findings(settings, context);
         var owned = owned(context);
         // What is not on the page is counted and not read.
         var rows = new ArrayList<Lazy>();
         problems.forEach(row -> rows.add(new Lazy(TEXT, () -> row)));
-        var tokens = review.map(one -> context.tx().tokens().ofReview(one.id())).orElse(Map.of());
         var lines = new HashMap<ReviewItem, LineView>();
         open.forEach(item -> rows.add(
                 new Lazy(OPEN, Optional.of(item), () -> open(Objects.requireNonNull(lines.get(item)), context))));
@@ -190,13 +188,13 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         int shown = Math.clamp(page, 0, pages.size() - 1);
         var onPage = pages.get(shown).stream().flatMap(one -> one.item.stream()).toList();
         review.filter(_ -> !onPage.isEmpty()).ifPresent(one -> {
-            var drawn = Lines.of(onPage, items, tokens, one, context);
+            var drawn = Lines.of(onPage, one, context);
             for (int i = 0; i < drawn.size(); i++) {
                 lines.put(onPage.get(i), drawn.get(i));
             }
         });
         return new QueryResult.Found<>(new View(
-                review.map(one -> progress(one, items)),
+                review.map(one -> progress(one, context)),
                 context.nextOpening(),
                 open.size(),
                 decide.size(),
@@ -253,13 +251,13 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         return rows;
     }
 
-    private static List<ReviewItem> open(Optional<Review> review, List<ReviewItem> items, QueryContext context) {
+    private static List<ReviewItem> open(Optional<Review> review, QueryContext context) {
         if (review.isEmpty() || context.member().isEmpty() || context.auditor()) {
             return List.of();
         }
         return new OwnItems(
                         context.tx(), context.availability(), context.caller().admin())
-                .listed(review.get(), items, context.member().get()).stream()
+                .listed(review.get(), context.member().get()).stream()
                         .filter(ReviewItem::open)
                         .toList();
     }
@@ -290,18 +288,23 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
                 .toList();
     }
 
-    private static Progress progress(Review review, List<ReviewItem> items) {
-        var count = items.stream()
-                .flatMap(item -> item.answer().stream())
-                .collect(Collectors.groupingBy(ReviewItem.Answered::answer, Collectors.counting()));
+    private static Progress progress(Review review, QueryContext context) {
+        var counts = context.tx().reviews().counts(review.id());
         return new Progress(
                 review.id().value(),
                 review.period(),
-                items.size(),
-                count.getOrDefault(Answer.CONFIRMED, 0L).intValue(),
-                count.getOrDefault(Answer.UNUSED, 0L).intValue(),
-                count.getOrDefault(Answer.NOT_MINE, 0L).intValue(),
+                counts.stream().mapToInt(Count::items).sum(),
+                answered(counts, Answer.CONFIRMED),
+                answered(counts, Answer.UNUSED),
+                answered(counts, Answer.NOT_MINE),
                 review.escalated() ? review.closesAt() : review.answerBy(),
                 review.closesAt());
+    }
+
+    private static int answered(List<Count> counts, Answer answer) {
+        return counts.stream()
+                .filter(count -> count.answer().equals(Optional.of(answer)))
+                .mapToInt(Count::items)
+                .sum();
     }
 }

@@ -7,7 +7,7 @@ import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.store.ReviewStore.Asked;
+import dev.rollcall.store.ReviewItemStore.Asked;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;

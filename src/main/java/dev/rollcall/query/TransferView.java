@@ -6,7 +6,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Transfer;
 import dev.rollcall.domain.token.TransferId;
-import dev.rollcall.store.ReviewStore;
+import dev.rollcall.store.ReviewItemStore;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -107,7 +107,7 @@ public record TransferView(String id, Member to, String askedBy, Instant endsAt,
                                         && given.by().equals(one.askedBy())
                                         && !given.at().isAfter(one.askedAt()))
                                 .isPresent())
-                .map(ReviewStore.Asked::period)
+                .map(ReviewItemStore.Asked::period)
                 .findFirst();
     }
 }

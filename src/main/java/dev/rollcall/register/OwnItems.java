@@ -8,8 +8,12 @@ import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.Store;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The items of a review that are a member's to answer, as {@link Responsibility} decides, those of whom the member is
@@ -29,7 +33,7 @@ public record OwnItems(Store.Tx tx, TeamAvailability people, boolean admin, Pred
     public List<ReviewItem> all(ReviewId review, MemberId member) {
         var by = people.respondent(member, admin);
         boolean escalated = tx.reviews().find(review).filter(Review::escalated).isPresent();
-        return tx.reviews().items(review).stream()
+        return tx.reviews().about(review, named(by)).stream()
                 .filter(item -> Responsibility.of(item).isOneOfAllMine(by, asks(by, item, escalated)))
                 .toList();
     }
@@ -43,30 +47,28 @@ public record OwnItems(Store.Tx tx, TeamAvailability people, boolean admin, Pred
 
     /** What waits for the member: all open ones on the {@link #listed list}. */
     public List<ReviewItem> waiting(ReviewId review, MemberId member) {
-        return listed(tx.reviews().find(review).orElseThrow(), tx.reviews().items(review), member).stream()
+        return listed(tx.reviews().find(review).orElseThrow(), member).stream()
                 .filter(ReviewItem::open)
                 .toList();
     }
 
-    /**
-     * What is on the member's own list.
-     *
-     * @param items those of the review
-     */
-    public List<ReviewItem> listed(Review review, List<ReviewItem> items, MemberId member) {
+    /** What is on the member's own list. */
+    public List<ReviewItem> listed(Review review, MemberId member) {
         var by = people.respondent(member, admin);
-        return items.stream()
+        var asked = tx.reviews().about(review.id(), named(by)).stream();
+        var unowned = admin ? tx.reviews().forAdmins(review.id()).stream() : Stream.<ReviewItem>empty();
+        return Stream.concat(asked, unowned)
+                .distinct()
                 .filter(item -> isListed(item, by, review.escalated()))
+                .sorted(Comparator.comparingInt(ReviewItem::position))
                 .toList();
     }
 
-    /**
-     * Whether an item is on the member's own list.
-     *
-     * @param escalated whether the review was escalated
-     */
-    public boolean isListed(ReviewItem item, MemberId member, boolean escalated) {
-        return isListed(item, people.respondent(member, admin), escalated);
+    /** The member, and those for whom the member answers. */
+    private static Set<MemberId> named(Respondent by) {
+        var members = new HashSet<>(by.standsFor());
+        members.add(by.member());
+        return members;
     }
 
     private boolean isListed(ReviewItem item, Respondent by, boolean escalated) {

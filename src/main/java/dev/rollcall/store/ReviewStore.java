@@ -1,6 +1,5 @@
 package dev.rollcall.store;
 
-import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.Held;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review;
@@ -8,18 +7,15 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewRecord;
 import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A team's reviews. */
-public interface ReviewStore {
+public interface ReviewStore extends ReviewItemStore {
     /**
      * Adds a review with its items. Takes the place of an earlier review of the period that had no token. Returns
      * false, and writes nothing, if the team has one with tokens already or another transaction adds one first.
@@ -59,18 +55,6 @@ public interface ReviewStore {
     /** Counts one more, at {@code now}; false if they are not as they were read. */
     boolean remind(ReviewId review, Reminders before, Instant now);
 
-    Optional<ReviewItem> item(ItemId id);
-
-    Optional<ReviewItem> itemOf(ReviewId review, TokenId token);
-
-    /** By position. */
-    List<ReviewItem> items(ReviewId review);
-
-    /**
-     * Saves {@code after} if the record is still as {@code before} was read; false if another transaction changed it.
-     */
-    boolean replace(ReviewItem before, ReviewItem after);
-
     /** Keeps what a review was at its close. What was kept before stays. */
     void keepRecord(ReviewId review, ReviewRecord record);
 
@@ -90,35 +74,12 @@ public interface ReviewStore {
     int forgetChoices(Instant written, int most);
 
     /**
-     * How many closed reviews in a row, newest first, left each token unconfirmed. A review that a token was not in
-     * ends its row.
-     */
-    Map<TokenId, Integer> unconfirmedInARow(Collection<TokenId> tokens);
-
-    /**
      * What the closed reviews that had tokens came to, the newest first.
      *
      * @param from how many of the newest to leave out
      * @param most how many to return at most
      */
     List<Total> totals(int from, int most);
-
-    /** The items of a token in all reviews, the earliest review first. */
-    List<Asked> ofToken(TokenId token);
-
-    /**
-     * The answers to each token that any review got the answer "unused" or "not mine" for. These are few, so that a
-     * review can be drawn without the history of all its tokens.
-     */
-    Map<TokenId, AnswerHistory> doubted();
-
-    /**
-     * A token in a review.
-     *
-     * @param period the review's month
-     * @param open whether the review is open
-     */
-    record Asked(YearMonth period, boolean open, ReviewItem item) {}
 
     /**
      * Reminders of a review that admins asked for.

@@ -5,6 +5,8 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,15 @@ public interface TokenStore {
      */
     List<Token> rivals(Token token, int limit);
 
+    /** The lists in which records were detected that the newest import of theirs contained, by issuer and app. */
+    List<Listed> lists();
+
+    /** Whether a review asks about a record that the newest import of a list contained. */
+    boolean asks(ReviewId review, String issuer, String app);
+
+    /** Those with these ids that exist, whatever their state is. */
+    Map<TokenId, Token> all(Collection<TokenId> ids);
+
     /** All that a review asks about, by id and whatever their state is now. */
     Map<TokenId, Token> ofReview(ReviewId review);
 
@@ -83,6 +94,13 @@ public interface TokenStore {
 
     /** What the record opens that a member created last; empty if they created none. */
     Optional<String> lastApp(MemberId creator);
+
+    /**
+     * An issuer's list of the tokens of an app.
+     *
+     * @param seenAt when an import last contained one of its tokens
+     */
+    record Listed(String issuer, String app, Instant seenAt) {}
 
     /** Which records. */
     sealed interface Filter {

@@ -15,6 +15,7 @@ public interface StoreContract
                 StoreContractAvailability,
                 StoreContractFindings,
                 StoreContractAuditors,
+                StoreContractReviewItems,
                 StoreContractReviews,
                 StoreContractRoutes,
                 StoreContractRemovals,

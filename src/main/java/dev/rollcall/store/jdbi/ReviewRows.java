@@ -1,7 +1,6 @@
 package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.Ids;
-import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.Review.Signature;
@@ -9,26 +8,17 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewRecord;
 import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.ReviewStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-final class ReviewRows implements ReviewStore {
-    private final TeamHandle bound;
-
+final class ReviewRows extends ReviewItemRows implements ReviewStore {
     ReviewRows(TeamHandle bound) {
-        this.bound = bound;
+        super(bound);
     }
 
     @Override
@@ -228,72 +218,6 @@ final class ReviewRows implements ReviewStore {
     }
 
     @Override
-    public Optional<ReviewItem> item(ItemId id) {
-        return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons, answer,
-                       answered_by, answered_at, late, version
-                  from review_item
-                 where team_id = :team and id = :id
-                """)
-                .bind("id", id.value())
-                .map((row, _) -> item(row))
-                .findOne();
-    }
-
-    @Override
-    public Optional<ReviewItem> itemOf(ReviewId review, TokenId token) {
-        return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons, answer,
-                       answered_by, answered_at, late, version
-                  from review_item
-                 where team_id = :team and review_id = :review and token_id = :token
-                """)
-                .bind("review", review.value())
-                .bind("token", token.value())
-                .map((row, _) -> item(row))
-                .findOne();
-    }
-
-    @Override
-    public List<ReviewItem> items(ReviewId review) {
-        return bound.query("""
-                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons, answer,
-                       answered_by, answered_at, late, version
-                  from review_item
-                 where team_id = :team and review_id = :review
-                 order by position
-                """)
-                .bind("review", review.value())
-                .map((row, _) -> item(row))
-                .list();
-    }
-
-    @Override
-    public boolean replace(ReviewItem before, ReviewItem after) {
-        return bound.update("""
-                update review_item
-                   set owner_id = :owner, backup_id = :backup, asked_id = :asked, reasons = :reasons, answer = :answer,
-                       answered_by = :answeredBy, answered_at = :answeredAt, late = :late, version = version + 1
-                 where team_id = :team and id = :id and version = :seen
-                """)
-                        .bind("id", before.id().value())
-                        .bind("seen", before.version())
-                        .bind("owner", after.owner().value())
-                        .bind("backup", after.backup().map(MemberId::value))
-                        .bind("asked", after.asked().map(MemberId::value))
-                        .bind("reasons", Codecs.reasons(after.reasons()))
-                        .bind("answer", after.answer().map(given -> given.answer()
-                                .name()))
-                        .bind("answeredBy", after.answer().map(given -> given.by()
-                                .value()))
-                        .bind("answeredAt", after.answer().map(given -> given.at()
-                                .toEpochMilli()))
-                        .bind("late", late(after))
-                        .execute()
-                == 1;
-    }
-
-    @Override
     public void keepRecord(ReviewId review, ReviewRecord record) {
         bound.update("""
                 insert into review_record (team_id, review_id, content)
@@ -379,86 +303,6 @@ final class ReviewRows implements ReviewStore {
                 .execute();
     }
 
-    /** Goes back review by review for as long as any of them is left, which is seldom far. */
-    @Override
-    public Map<TokenId, Integer> unconfirmedInARow(Collection<TokenId> tokens) {
-        var inARow = new HashMap<TokenId, Integer>();
-        for (var token : tokens) {
-            inARow.put(token, 0);
-        }
-        var left = new HashSet<>(tokens);
-        for (var review : closed()) {
-            if (!left.isEmpty()) {
-                left.retainAll(unanswered(review));
-            }
-            if (left.isEmpty()) {
-                break;
-            }
-            for (var token : left) {
-                inARow.merge(token, 1, Integer::sum);
-            }
-        }
-        return inARow;
-    }
-
-    /** Newest first. */
-    private List<String> closed() {
-        return bound.query("""
-                select id
-                  from review
-                 where team_id = :team and closed_at is not null
-                 order by opened_at desc, period desc
-                """).mapTo(String.class).list();
-    }
-
-    private Set<TokenId> unanswered(String review) {
-        return bound.query("""
-                select token_id
-                  from review_item
-                 where team_id = :team and review_id = :review and answer is null
-                """)
-                .bind("review", review)
-                .map((row, _) -> new TokenId(row.getString("token_id")))
-                .set();
-    }
-
-    @Override
-    public List<Asked> ofToken(TokenId token) {
-        return bound.query("""
-                select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
-                       item.position, item.reasons, item.answer, item.answered_by, item.answered_at, item.late,
-                       item.version, review.period, review.closed_at
-                  from review_item item
-                  join review on review.team_id = item.team_id and review.id = item.review_id
-                 where item.team_id = :team and item.token_id = :token
-                 order by review.opened_at, review.period
-                """)
-                .bind("token", token.value())
-                .map((row, _) -> new Asked(
-                        YearMonth.parse(row.getString("period")),
-                        Columns.maybeMoment(row, "closed_at").isEmpty(),
-                        item(row)))
-                .list();
-    }
-
-    @Override
-    public Map<TokenId, AnswerHistory> doubted() {
-        return bound.query("""
-                select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
-                       item.position, item.reasons, item.answer, item.answered_by, item.answered_at, item.late,
-                       item.version
-                  from review_item item
-                  join review on review.team_id = item.team_id and review.id = item.review_id
-                 where item.team_id = :team and item.answer is not null
-                   and item.token_id in (select token_id
-                                           from review_item
-                                          where team_id = :team and answer in ('UNUSED', 'NOT_MINE'))
-                 order by review.opened_at, review.period
-                """).map((row, _) -> item(row)).stream()
-                .collect(Collectors.groupingBy(
-                        ReviewItem::token, Collectors.collectingAndThen(Collectors.toList(), AnswerHistory::new)));
-    }
-
     private static Review review(ResultSet row) throws SQLException {
         return new Review(
                 new ReviewId(row.getString("id")),
@@ -478,37 +322,5 @@ final class ReviewRows implements ReviewStore {
                 ? Optional.empty()
                 : Optional.of(
                         new Signature(by.get(), Columns.moment(row, "signed_at"), row.getInt("signed_changed") == 1));
-    }
-
-    /** 1 if it has an answer that was given after its review had closed, else 0. */
-    private static int late(ReviewItem item) {
-        return item.answer().filter(ReviewItem.Answered::late).isPresent() ? 1 : 0;
-    }
-
-    private static ReviewItem item(ResultSet row) throws SQLException {
-        return new ReviewItem(
-                new ItemId(row.getString("id")),
-                new ReviewId(row.getString("review_id")),
-                new TokenId(row.getString("token_id")),
-                new MemberId(row.getString("owner_id")),
-                Columns.text(row, "backup_id", MemberId::new),
-                Columns.text(row, "asked_id", MemberId::new),
-                row.getInt("page"),
-                row.getInt("position"),
-                Codecs.reasons(row.getString("reasons")),
-                answer(row),
-                row.getLong("version"));
-    }
-
-    private static Optional<ReviewItem.Answered> answer(ResultSet row) throws SQLException {
-        var answer = Columns.text(row, "answer", ReviewItem.Answer::valueOf);
-        if (answer.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ReviewItem.Answered(
-                answer.get(),
-                new MemberId(row.getString("answered_by")),
-                Columns.moment(row, "answered_at"),
-                row.getInt("late") == 1));
     }
 }

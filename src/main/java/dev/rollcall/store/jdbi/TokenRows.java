@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Lists look up ids, each over an index of its own, and then load the few records they show. */
 final class TokenRows implements TokenStore {
+    /** As many ids are named in a statement. */
+    private static final int NAMED_MAX = 500;
+
     private final TeamHandle bound;
 
     TokenRows(TeamHandle bound) {
@@ -250,6 +255,57 @@ final class TokenRows implements TokenStore {
                 .bind("service", token.service())
                 .bind("app", token.app())
                 .bind("limit", limit));
+    }
+
+    @Override
+    public List<Listed> lists() {
+        return bound.query("""
+                select origin_issuer, origin_app, max(seen_at) as seen_at
+                  from token
+                 where team_id = :team and origin_issuer is not null and gone_since is null
+                 group by origin_issuer, origin_app
+                 order by origin_issuer, origin_app
+                """)
+                .map((row, _) -> new Listed(
+                        row.getString("origin_issuer"), row.getString("origin_app"), Columns.moment(row, "seen_at")))
+                .list();
+    }
+
+    @Override
+    public boolean asks(ReviewId review, String issuer, String app) {
+        return bound.query("""
+                select exists (
+                       select 1
+                         from token
+                         join review_item item on item.team_id = token.team_id and item.token_id = token.id
+                        where token.team_id = :team and token.origin_issuer = :issuer and token.origin_app = :app
+                          and token.gone_since is null and item.review_id = :review)
+                """)
+                .bind("review", review.value())
+                .bind("issuer", issuer)
+                .bind("app", app)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public Map<TokenId, Token> all(Collection<TokenId> ids) {
+        var all = new HashMap<TokenId, Token>();
+        var names = ids.stream().map(TokenId::value).distinct().toList();
+        for (int from = 0; from < names.size(); from += NAMED_MAX) {
+            bound.query("""
+                    select id, label, app, service, environment, access, owner_id, backup_id, note, purpose, stored,
+                           rotate_by, expires, last_four, fingerprint, replaced_at, state, origin_issuer, origin_app,
+                           origin_external, origin_name, seen_at, rotated_at, gone_since, registered_by,
+                           registered_at, confirmed_by, confirmed_at, version
+                      from token
+                     where team_id = :team and id in (<tokens>)
+                    """)
+                    .bindList("tokens", names.subList(from, Math.min(from + NAMED_MAX, names.size())))
+                    .map((row, _) -> token(row))
+                    .forEach(token -> all.put(token.id(), token));
+        }
+        return all;
     }
 
     @Override

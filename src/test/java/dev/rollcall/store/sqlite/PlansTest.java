@@ -55,6 +55,8 @@ final class PlansTest {
                         all.add(found.group(1)
                                 .replace("<faults>", "'BOT_REMOVED'")
                                 .replace("<kinds>", "'approval', 'page'")
+                                .replace("<members>", "'m1', 'm2'")
+                                .replace("<tokens>", "'t1', 't2'")
                                 .replace("FIRST_WORD_OF_PROBLEM", "problem"));
                     }
                 }

@@ -1,0 +1,175 @@
+package dev.rollcall.query;
+
+import dev.rollcall.domain.review.Review;
+import dev.rollcall.domain.review.ReviewId;
+import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.domain.team.Member;
+import dev.rollcall.store.ReviewItemStore.Count;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How far an open review is. Its size does not grow with that of the review, only with the number of people who are
+ * asked.
+ *
+ * @param tokens how many it lists
+ * @param owners how many people are asked
+ * @param answers how many tokens have each answer that any has
+ * @param open how many tokens without an answer each person is asked about, those with the most first
+ * @param unowned those without an answer about which admins are asked
+ */
+public record ReviewProgress(
+        String id,
+        YearMonth period,
+        Instant answerBy,
+        Instant closesAt,
+        boolean escalated,
+        int tokens,
+        int owners,
+        Map<Answer, Integer> answers,
+        List<Waiting> open,
+        Labels unowned,
+        Labels unused,
+        Labels notMine,
+        ZoneId zone) {
+    /** Labels of each kind that are read. */
+    public static final int NAMED_MAX = 15;
+
+    public ReviewProgress {
+        answers = Map.copyOf(answers);
+        open = List.copyOf(open);
+    }
+
+    /** @param owner empty for the admins */
+    public record Waiting(Optional<Member> owner, int tokens) {}
+
+    /**
+     * Some tokens.
+     *
+     * @param first the labels of the first of them, at most {@link #NAMED_MAX}
+     * @param all how many they are
+     */
+    public record Labels(List<String> first, int all) {
+        public Labels {
+            first = List.copyOf(first);
+        }
+
+        private static Labels of(Collection<LineView> lines) {
+            return new Labels(
+                    lines.stream().limit(NAMED_MAX).map(LineView::label).toList(), lines.size());
+        }
+    }
+
+    /** How many tokens have this answer. */
+    public int count(Answer which) {
+        return answers.getOrDefault(which, 0);
+    }
+
+    /** How many tokens have an answer. */
+    public int answered() {
+        return answers.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The progress of those lines that a view has. */
+    public static ReviewProgress of(ReviewView r) {
+        var answers = new EnumMap<Answer, Integer>(Answer.class);
+        for (var answer : Answer.values()) {
+            int count = r.count(answer);
+            if (count > 0) {
+                answers.put(answer, count);
+            }
+        }
+        return new ReviewProgress(
+                r.id(),
+                r.period(),
+                r.answerBy(),
+                r.closesAt(),
+                r.escalated(),
+                r.lines().size(),
+                r.owners(),
+                answers,
+                r.unansweredByOwner().entrySet().stream()
+                        .map(one -> new Waiting(one.getKey(), one.getValue().size()))
+                        .toList(),
+                Labels.of(r.unansweredByAdmins()),
+                answered(r, Answer.UNUSED),
+                answered(r, Answer.NOT_MINE),
+                r.zone());
+    }
+
+    private static Labels answered(ReviewView r, Answer which) {
+        return Labels.of(
+                r.lines().stream().filter(line -> line.answered(which)).toList());
+    }
+
+    /** Empty if there is no such review, or it is closed. */
+    static Optional<ReviewProgress> of(ReviewId id, QueryContext context) {
+        return context.tx().reviews().find(id).filter(Review::open).map(review -> of(review, context));
+    }
+
+    static ReviewProgress of(Review review, QueryContext context) {
+        var counts = context.tx().reviews().counts(review.id());
+        var members = context.tx()
+                .members()
+                .all(counts.stream().flatMap(count -> count.asked().stream()).toList());
+        var answers = new EnumMap<Answer, Integer>(Answer.class);
+        counts.forEach(count -> count.answer().ifPresent(answer -> answers.merge(answer, count.items(), Integer::sum)));
+        var open = new LinkedHashMap<Optional<Member>, Integer>();
+        counts.stream()
+                .filter(count -> count.answer().isEmpty())
+                .sorted(Comparator.comparingInt(Count::first))
+                .forEachOrdered(
+                        count -> open.merge(count.asked().map(members::get), count.items(), Integer::sum));
+        var unowned = context.tx().reviews().forAdmins(review.id()).stream()
+                .filter(ReviewItem::open)
+                .toList();
+        return new ReviewProgress(
+                review.id().value(),
+                review.period(),
+                review.answerBy(),
+                review.closesAt(),
+                review.escalated(),
+                counts.stream().mapToInt(Count::items).sum(),
+                (int) counts.stream()
+                        .flatMap(count -> count.asked().map(members::get).stream())
+                        .distinct()
+                        .count(),
+                answers,
+                open.entrySet().stream()
+                        .sorted(Comparator.comparingInt(one -> -one.getValue()))
+                        .map(one -> new Waiting(one.getKey(), one.getValue()))
+                        .toList(),
+                labels(unowned, unowned.size(), context),
+                doubtful(review, Answer.UNUSED, answers, context),
+                doubtful(review, Answer.NOT_MINE, answers, context),
+                context.team().zone());
+    }
+
+    private static Labels doubtful(Review review, Answer answer, Map<Answer, Integer> answers, QueryContext context) {
+        int all = answers.getOrDefault(answer, 0);
+        return all == 0
+                ? new Labels(List.of(), 0)
+                : labels(context.tx().reviews().doubtful(review.id(), answer, NAMED_MAX), all, context);
+    }
+
+    private static Labels labels(List<ReviewItem> items, int all, QueryContext context) {
+        var first = items.stream().limit(NAMED_MAX).map(ReviewItem::token).toList();
+        var tokens = context.tx().tokens().all(first);
+        return new Labels(
+                first.stream()
+                        .flatMap(id -> Optional.ofNullable(tokens.get(id)).stream())
+                        .map(token -> token.label().text())
+                        .collect(Collectors.toList()),
+                all);
+    }
+}
