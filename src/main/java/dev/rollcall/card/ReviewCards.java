@@ -7,7 +7,6 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.query.PageView;
 import dev.rollcall.query.ReviewProgress;
 import dev.rollcall.query.ReviewProgress.Labels;
-import dev.rollcall.query.ReviewProgress.Waiting;
 import dev.rollcall.query.ReviewView;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.Optional;
 /** The monthly review: its root in the channel and its pages in the thread. */
 public final class ReviewCards {
     /** Owners that the root card names with the number of their open tokens. */
-    private static final int OWNERS_MAX = 3;
+    private static final int OWNERS_MAX = ReviewProgress.ASKED_MAX - 1;
 
     private ReviewCards() {}
 
@@ -34,7 +33,7 @@ public final class ReviewCards {
         parts.add(new Part.Heading(RichText.of(RichText.bold(title))));
         parts.add(new Part.Paragraph(asked(r)));
         parts.add(new Part.Paragraph(progress(r)));
-        if (!r.open().isEmpty()) {
+        if (r.open().people() > 0) {
             parts.add(new Part.Paragraph(waiting(r)));
         }
         named("⚠️ No owner, an admin answers: ", r.unowned()).ifPresent(parts::add);
@@ -81,9 +80,9 @@ public final class ReviewCards {
 
     private static RichText waiting(ReviewProgress r) {
         var names = new ArrayList<String>();
-        int left = r.open().stream().mapToInt(Waiting::tokens).sum();
-        for (var one : r.open()) {
-            int others = r.open().size() - names.size();
+        int left = r.open().tokens();
+        for (var one : r.open().first()) {
+            int others = r.open().people() - names.size();
             if (names.size() == OWNERS_MAX && others > 1) {
                 names.add(others + " others " + left);
                 break;

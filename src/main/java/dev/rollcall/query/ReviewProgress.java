@@ -5,6 +5,7 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
+import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.store.ReviewItemStore.Count;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  * @param tokens how many it lists
  * @param owners how many people are asked
  * @param answers how many tokens have each answer that any has
- * @param open how many tokens without an answer each person is asked about, those with the most first
+ * @param open who is asked about the tokens without an answer
  * @param unowned those without an answer about which admins are asked
  */
 public record ReviewProgress(
@@ -37,7 +38,7 @@ public record ReviewProgress(
         int tokens,
         int owners,
         Map<Answer, Integer> answers,
-        List<Waiting> open,
+        Waiting open,
         Labels unowned,
         Labels unused,
         Labels notMine,
@@ -45,13 +46,28 @@ public record ReviewProgress(
     /** Labels of each kind that are read. */
     public static final int NAMED_MAX = 15;
 
+    /** People without an answer who are read. */
+    public static final int ASKED_MAX = 4;
+
     public ReviewProgress {
         answers = Map.copyOf(answers);
-        open = List.copyOf(open);
+    }
+
+    /**
+     * The tokens without an answer.
+     *
+     * @param first of those who are asked, at most {@link #ASKED_MAX} with the most tokens
+     * @param people how many are asked; the admins are one
+     * @param tokens how many there are
+     */
+    public record Waiting(List<Asked> first, int people, int tokens) {
+        public Waiting {
+            first = List.copyOf(first);
+        }
     }
 
     /** @param owner empty for the admins */
-    public record Waiting(Optional<Member> owner, int tokens) {}
+    public record Asked(Optional<Member> owner, int tokens) {}
 
     /**
      * Some tokens.
@@ -98,9 +114,13 @@ public record ReviewProgress(
                 r.lines().size(),
                 r.owners(),
                 answers,
-                r.unansweredByOwner().entrySet().stream()
-                        .map(one -> new Waiting(one.getKey(), one.getValue().size()))
-                        .toList(),
+                new Waiting(
+                        r.unansweredByOwner().entrySet().stream()
+                                .limit(ASKED_MAX)
+                                .map(one -> new Asked(one.getKey(), one.getValue().size()))
+                                .toList(),
+                        r.unansweredByOwner().size(),
+                        r.unanswered().size()),
                 Labels.of(r.unansweredByAdmins()),
                 answered(r, Answer.UNUSED),
                 answered(r, Answer.NOT_MINE),
@@ -119,17 +139,9 @@ public record ReviewProgress(
 
     static ReviewProgress of(Review review, QueryContext context) {
         var counts = context.tx().reviews().counts(review.id());
-        var members = context.tx()
-                .members()
-                .all(counts.stream().flatMap(count -> count.asked().stream()).toList());
+        var joined = context.tx().members().joined();
         var answers = new EnumMap<Answer, Integer>(Answer.class);
         counts.forEach(count -> count.answer().ifPresent(answer -> answers.merge(answer, count.items(), Integer::sum)));
-        var open = new LinkedHashMap<Optional<Member>, Integer>();
-        counts.stream()
-                .filter(count -> count.answer().isEmpty())
-                .sorted(Comparator.comparingInt(Count::first))
-                .forEachOrdered(
-                        count -> open.merge(count.asked().map(members::get), count.items(), Integer::sum));
         var unowned = context.tx().reviews().forAdmins(review.id()).stream()
                 .filter(ReviewItem::open)
                 .toList();
@@ -141,18 +153,32 @@ public record ReviewProgress(
                 review.escalated(),
                 counts.stream().mapToInt(Count::items).sum(),
                 (int) counts.stream()
-                        .flatMap(count -> count.asked().map(members::get).stream())
+                        .flatMap(count -> count.asked().stream())
+                        .map(one -> joined.getOrDefault(one, one))
                         .distinct()
                         .count(),
                 answers,
-                open.entrySet().stream()
-                        .sorted(Comparator.comparingInt(one -> -one.getValue()))
-                        .map(one -> new Waiting(one.getKey(), one.getValue()))
-                        .toList(),
+                waiting(counts, joined, context),
                 labels(unowned, unowned.size(), context),
                 doubtful(review, Answer.UNUSED, answers, context),
                 doubtful(review, Answer.NOT_MINE, answers, context),
                 context.team().zone());
+    }
+
+    private static Waiting waiting(List<Count> counts, Map<MemberId, MemberId> joined, QueryContext context) {
+        var open = new LinkedHashMap<Optional<MemberId>, Integer>();
+        counts.stream()
+                .filter(count -> count.answer().isEmpty())
+                .sorted(Comparator.comparingInt(Count::first))
+                .forEachOrdered(count -> open.merge(
+                        count.asked().map(one -> joined.getOrDefault(one, one)), count.items(), Integer::sum));
+        var first = open.entrySet().stream()
+                .sorted(Comparator.comparingInt(one -> -one.getValue()))
+                .limit(ASKED_MAX)
+                .map(one -> new Asked(one.getKey().flatMap(context.tx().members()::find), one.getValue()))
+                .toList();
+        return new Waiting(
+                first, open.size(), open.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     private static Labels doubtful(Review review, Answer answer, Map<Answer, Integer> answers, QueryContext context) {

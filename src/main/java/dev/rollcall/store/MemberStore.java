@@ -32,6 +32,9 @@ public interface MemberStore {
     /** Those that exist, by the id that was asked for. */
     Map<MemberId, Member> all(Collection<MemberId> ids);
 
+    /** Each alias, with the id of its member. */
+    Map<MemberId, MemberId> joined();
+
     /** Everybody, in the order in which they were met. */
     List<Member> everybody();
 

@@ -10,6 +10,7 @@ import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem.Answered;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.ReviewProgress;
@@ -42,7 +43,9 @@ class ReviewProgressTest {
         fixture.store.transact(fixture.red, tx -> {
             var people = new ArrayList<MemberId>();
             for (int i = 0; i < PEOPLE; i++) {
-                var account = new AccountId(RegisterFixture.space("red"), "p" + i);
+                // The last one is an account of the first person in another chat.
+                var space = i < PEOPLE - 1 ? RegisterFixture.space("red") : new SpaceId("discord", "red");
+                var account = new AccountId(space, "p" + i);
                 people.add(tx.members().findOrCreate(account, "Person " + i, opened).id());
             }
             var items = new ArrayList<ReviewItem>();
@@ -59,6 +62,7 @@ class ReviewProgressTest {
                                 : item.answered(new Answered(
                                         Answer.values()[random.nextInt(Answer.values().length)], owner, opened)));
             }
+            tx.members().join(people.getFirst(), people.getLast());
             return tx.reviews().add(review, items);
         });
         return review;
