@@ -7,3 +7,5 @@ create index review_item_doubtful on review_item (team_id, review_id, answer, po
 -- With all that says when a list was last read.
 drop index token_by_origin;
 create index token_by_origin on token (team_id, origin_issuer, origin_app, gone_since, seen_at) where origin_issuer is not null;
+
+create index member_absent on member (team_id, id) where absence is not null;

@@ -20,8 +20,8 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.register.Auditors;
 import dev.rollcall.register.DueList;
+import dev.rollcall.register.MemberFindings;
 import dev.rollcall.register.OwnItems;
-import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
@@ -49,6 +49,7 @@ public final class CardViews {
     private final Store store;
     private final InstantSource teamTime;
     private final Cron cron;
+    private final MemberFindings findings = new MemberFindings();
 
     public CardViews(Store store, InstantSource teamTime, Cron cron) {
         this.store = store;
@@ -198,14 +199,7 @@ public final class CardViews {
 
     /** Returns how many findings there are about tokens that any of these members owns or backs up. */
     public int findings(TeamId team, Collection<MemberId> members) {
-        return look(team, context -> {
-            var findings = TeamFindings.at(
-                            context.tx(), context.team().settings().orElseThrow(), context.now())
-                    .open();
-            return (int) findings.stream()
-                    .filter(finding -> members.stream().anyMatch(finding::concerns))
-                    .count();
-        });
+        return look(team, context -> context.findings(members).size());
     }
 
     /** Returns the cards of a space that cannot be shown. */
@@ -422,6 +416,6 @@ public final class CardViews {
         return store.read(
                 team,
                 tx -> question.apply(new QueryContext(
-                        tx, tx.team().get(), Optional.empty(), THE_BOT, false, teamTime.instant(), cron)));
+                        tx, tx.team().get(), Optional.empty(), THE_BOT, false, teamTime.instant(), cron, findings)));
     }
 }

@@ -8,11 +8,11 @@ import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.register.OwnItems;
-import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.UndoStore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tokens of the open review that a person is asked about, see {@link Responsibility#isOnListOf}. If there are none,
@@ -78,11 +78,7 @@ public record MyItems(int page) implements Query<View> {
             }
         }
         int findings = context.member()
-                .map(member -> TeamFindings.at(
-                                context.tx(), context.team().settings().orElseThrow(), context.now())
-                        .of(member)
-                        .open()
-                        .size())
+                .map(member -> context.findings(Set.of(member)).size())
                 .orElse(0);
         return new QueryResult.Found<>(new Items(
                 ReviewView.of(review.get(), List.of(), context),

@@ -1,5 +1,6 @@
 package dev.rollcall.query;
 
+import dev.rollcall.domain.finding.Finding;
 import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Responsibility.Respondent;
 import dev.rollcall.domain.team.Caller;
@@ -7,6 +8,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Team;
 import dev.rollcall.register.ApprovalFacts;
+import dev.rollcall.register.MemberFindings;
 import dev.rollcall.register.MemberNames;
 import dev.rollcall.register.NextOpening;
 import dev.rollcall.register.TeamAvailability;
@@ -15,6 +17,8 @@ import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +32,7 @@ import java.util.function.Supplier;
  * @param auditor whether the person is an auditor, who sees as much as an admin of reviews
  * @param now team time
  * @param zones of the members whom the query names in {@link Query#zonesOf}, as far as the chats tell them
+ * @param ofMembers the findings of single people
  * @param people who of the team can be reached now; what it looked up, it knows
  */
 public record QueryContext(
@@ -39,6 +44,7 @@ public record QueryContext(
         Instant now,
         Cron cron,
         Map<MemberId, ZoneId> zones,
+        MemberFindings ofMembers,
         Supplier<TeamAvailability> people) {
     public QueryContext {
         zones = Map.copyOf(zones);
@@ -52,14 +58,22 @@ public record QueryContext(
             boolean auditor,
             Instant now,
             Cron cron,
-            Map<MemberId, ZoneId> zones) {
-        this(tx, team, member, caller, auditor, now, cron, zones, once(tx, now));
+            Map<MemberId, ZoneId> zones,
+            MemberFindings ofMembers) {
+        this(tx, team, member, caller, auditor, now, cron, zones, ofMembers, once(tx, now));
     }
 
     /** Without zones. */
     QueryContext(
-            Store.Tx tx, Team team, Optional<MemberId> member, Caller caller, boolean auditor, Instant now, Cron cron) {
-        this(tx, team, member, caller, auditor, now, cron, Map.of());
+            Store.Tx tx,
+            Team team,
+            Optional<MemberId> member,
+            Caller caller,
+            boolean auditor,
+            Instant now,
+            Cron cron,
+            MemberFindings ofMembers) {
+        this(tx, team, member, caller, auditor, now, cron, Map.of(), ofMembers);
     }
 
     /** The name of a member. */
@@ -95,6 +109,14 @@ public record QueryContext(
     /** When the next review opens. The team must be set up. */
     Instant nextOpening() {
         return new NextOpening(tx, cron).after(settings(), now);
+    }
+
+    /**
+     * The findings about tokens that any of these members owns or backs up, without those snoozed or accepted; the worst
+     * first. The team must be set up.
+     */
+    List<Finding> findings(Collection<MemberId> members) {
+        return ofMembers.open(tx, team.id(), settings(), now, members);
     }
 
     /** Finds tokens by label or review item. */

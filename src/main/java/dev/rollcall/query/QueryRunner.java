@@ -11,6 +11,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.register.Auditors;
+import dev.rollcall.register.MemberFindings;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ public final class QueryRunner {
     private final InstantSource teamTime;
     private final Cron cron;
     private final Zones zones;
+    private final MemberFindings findings = new MemberFindings();
 
     /** Tells the time zones of members, as far as it knows them; may ask a chat. */
     @FunctionalInterface
@@ -101,7 +103,8 @@ public final class QueryRunner {
         var now = teamTime.instant();
         boolean auditor =
                 member.map(Member::id).flatMap(new Auditors(tx, now)::of).isPresent();
-        return new QueryContext(tx, tx.team().get(), member.map(Member::id), caller, auditor, now, cron, known);
+        return new QueryContext(
+                tx, tx.team().get(), member.map(Member::id), caller, auditor, now, cron, known, findings);
     }
 
     private static Actor.Person actor(QueryContext context) {

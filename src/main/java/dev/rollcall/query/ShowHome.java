@@ -11,7 +11,6 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.register.OwnItems;
-import dev.rollcall.register.TeamFindings;
 import dev.rollcall.store.ReviewItemStore.Count;
 import dev.rollcall.store.TokenStore.Filter;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -170,7 +170,7 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         var problems = problems(context);
         var open = open(review, context);
         var decide = context.auditor() ? List.<Approval>of() : PendingRequests.toDecide(context);
-        var findings = findings(settings, context);
+        var findings = findings(context);
         var owned = owned(context);
         // What is not on the page is counted and not read.
         var rows = new ArrayList<Lazy>();
@@ -270,11 +270,9 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
         return new Row.Decide(PendingRequests.row(approval, approval.id().value(), context));
     }
 
-    private static List<Finding> findings(Settings settings, QueryContext context) {
+    private static List<Finding> findings(QueryContext context) {
         return context.member()
-                .map(member -> TeamFindings.at(context.tx(), settings, context.now())
-                        .of(member)
-                        .open())
+                .map(member -> context.findings(Set.of(member)))
                 .orElse(List.of());
     }
 

@@ -8,9 +8,6 @@ import dev.rollcall.domain.finding.FindingNote;
 import dev.rollcall.domain.finding.Findings;
 import dev.rollcall.domain.finding.RegisterState;
 import dev.rollcall.domain.removal.Removal;
-import dev.rollcall.domain.review.Review;
-import dev.rollcall.domain.review.ReviewItem;
-import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
@@ -20,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * The findings of a team at a moment, evaluated over all its tokens. Reads the whole register; within a second for
- * 5,000 tokens.
+ * 5,000 tokens. For those of some people, {@link MemberFindings} reads less.
  *
  * @param judged the tokens that were looked at
  * @param all the findings, the worst first
@@ -47,30 +43,34 @@ public record TeamFindings(List<Token> judged, List<Finding> all, Map<FindingId,
     /** Those at a moment of team time. */
     public static TeamFindings at(Store.Tx tx, Settings settings, Instant now) {
         var state = state(tx, settings, now);
+        return new TeamFindings(state.judged(), Findings.in(state), notes(tx, state.today()));
+    }
+
+    /** The decisions that hold on a day of the team, by finding. */
+    static Map<FindingId, FindingNote> notes(Store.Tx tx, LocalDate today) {
         var notes = new HashMap<FindingId, FindingNote>();
-        tx.findings().endingFrom(state.today()).forEach(note -> notes.put(note.finding(), note));
-        notes.values().removeIf(note -> !note.holds(state.today()));
-        return new TeamFindings(state.judged(), Findings.in(state), notes);
+        tx.findings().endingFrom(today).forEach(note -> notes.put(note.finding(), note));
+        notes.values().removeIf(note -> !note.holds(today));
+        return notes;
     }
 
     private static RegisterState state(Store.Tx tx, Settings settings, Instant now) {
         var tokens = tx.tokens().live();
         var approvals = tx.approvals().ofLiveTokens();
         var ids = tokens.stream().map(Token::id).collect(Collectors.toSet());
-        var silent = tx.reviews().unconfirmedInARow(ids);
         var open = tx.reviews().allOpen();
-        var answered = open.stream()
+        var items = open.stream()
                 .flatMap(review -> tx.reviews().items(review.id()).stream())
-                .filter(item -> item.answer().isPresent())
                 .toList();
+        var reviewed = Reviewed.of(ids, open, items, tx);
         return new RegisterState(
                 tokens,
                 tx.removals().open().stream().map(Removal::token).collect(Collectors.toSet()),
                 tx.members().all(people(tokens, approvals.values())),
                 approvals,
-                asked(tx, silent, open, answered),
-                silent,
-                answered.stream().map(ReviewItem::token).collect(Collectors.toSet()),
+                reviewed.asked(),
+                reviewed.silent(),
+                reviewed.answered(),
                 tx.team().deciders(),
                 settings.policy(),
                 settings.tokenPolicy(),
@@ -85,32 +85,6 @@ public record TeamFindings(List<Token> judged, List<Finding> all, Map<FindingId,
                                 .flatMap(approval -> approval.yes().stream())
                                 .map(Yes::by))
                 .collect(Collectors.toSet());
-    }
-
-    /**
-     * The tokens that a closed review asked about and that no review has confirmed. Such a token has no answer in the
-     * last closed review, or was once said to be unused or not mine.
-     */
-    private static Set<TokenId> asked(
-            Store.Tx tx, Map<TokenId, Integer> silent, List<Review> open, List<ReviewItem> answered) {
-        var asked = new HashSet<TokenId>();
-        silent.forEach((token, reviews) -> {
-            if (reviews > 0) {
-                asked.add(token);
-            }
-        });
-        var stillOpen = open.stream().map(Review::id).collect(Collectors.toSet());
-        tx.reviews().doubted().forEach((token, history) -> {
-            if (history.answered().stream().anyMatch(item -> !stillOpen.contains(item.review()))) {
-                asked.add(token);
-            }
-        });
-        // What the open review confirms is stored with the token at its close.
-        answered.stream()
-                .filter(item -> item.answer().orElseThrow().answer() == Answer.CONFIRMED)
-                .map(ReviewItem::token)
-                .forEach(asked::remove);
-        return asked;
     }
 
     /** The findings that nobody has snoozed or accepted. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The people of a team. Each account is recorded under an id of its own. When two accounts become one person, the id of
@@ -34,6 +35,9 @@ public interface MemberStore {
 
     /** Each alias, with the id of its member. */
     Map<MemberId, MemberId> joined();
+
+    /** The ids of the accounts from which nobody can answer. */
+    Set<MemberId> absent();
 
     /** Everybody, in the order in which they were met. */
     List<Member> everybody();

@@ -44,8 +44,8 @@ record CodingRules(Packages packages) {
             new Library("picocli..", Set.of("cli"), "what a command does is independent of how it is typed"),
             new Library(
                     "com.github.benmanes.caffeine..",
-                    Set.of("chat"),
-                    "how old an answer of a chat may be is decided in one place"),
+                    Set.of("chat", "register"),
+                    "what is kept in memory, and for how long, is decided in few places"),
             new Library("com.google.crypto..", Set.of("vault"), "encryption is reviewed in one place"));
 
     private static final Pattern EMPTY_NAME =

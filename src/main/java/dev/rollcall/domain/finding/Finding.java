@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Finding(FindingId id, FindingRule rule, List<Token> tokens, Facts facts) {
     /** The worst first; those of one rule by label. */
-    static final Comparator<Finding> WORST_FIRST = Comparator.comparing((Finding finding) -> finding.rule)
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparing((Finding finding) -> finding.rule)
             .thenComparing(finding -> finding.tokens.isEmpty()
                     ? ""
                     : finding.tokens.getFirst().label().folded())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One row for each account. That of a further account of a person names the row of the first in "same_as". */
@@ -142,6 +143,17 @@ final class MemberRows implements MemberStore {
                         Map.entry(new MemberId(row.getString("id")), new MemberId(row.getString("same_as"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Set<MemberId> absent() {
+        return bound.query("""
+                select id
+                  from member
+                 where team_id = :team and absence is not null
+                """)
+                .map((row, _) -> new MemberId(row.getString("id")))
+                .set();
     }
 
     @Override

@@ -1,0 +1,183 @@
+package dev.rollcall.register;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.domain.AuditAction;
+import dev.rollcall.domain.finding.Finding;
+import dev.rollcall.domain.finding.FindingRule;
+import dev.rollcall.domain.finding.Findings;
+import dev.rollcall.domain.finding.RegisterState;
+import dev.rollcall.domain.team.Deciders;
+import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.Settings;
+import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.store.AuditStore;
+import dev.rollcall.store.Store;
+import dev.rollcall.store.TokenStore.Listed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The findings about the tokens of single people. What answers in a review do not change is kept from one look to the
+ * next, for as long as the audit log has nothing else that is new, so that a look costs what the people own and not what
+ * the team has. The same as {@link TeamFindings#of} returns. Thread-safe.
+ */
+public final class MemberFindings {
+    /** These change what a review was answered, or nothing that a rule looks at. */
+    private static final Set<String> HARMLESS = Set.of(
+            AuditAction.REVIEW_ANSWER.stored(),
+            AuditAction.REVIEW_TAKE_BACK.stored(),
+            AuditAction.REVIEW_REMIND.stored(),
+            AuditAction.AUDITOR_LOOK.stored());
+
+    /** The rules that look at what reviews were answered. */
+    private static final Set<FindingRule> OF_REVIEWS =
+            Set.of(FindingRule.TWICE_UNCONFIRMED, FindingRule.NEVER_CONFIRMED, FindingRule.UNCONFIRMED);
+
+    /** Of more new entries, all is read again. */
+    private static final int NEW_MAX = 200;
+
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    /** Tokens that are kept, those of all teams together. */
+    private static final long TOKENS_MAX = 50_000;
+
+    private final Cache<TeamId, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(TOKENS_MAX)
+            .weigher((TeamId team, Kept one) -> one.weight())
+            .expireAfterAccess(KEPT)
+            .build();
+
+    /**
+     * What findings depend on that has no entry in the audit log.
+     *
+     * @param today in the team's zone
+     * @param lists when issuers' lists were last read
+     */
+    private record Basis(LocalDate today, Settings settings, Set<MemberId> absent, List<Listed> lists) {
+        static Basis of(Store.Tx tx, Settings settings, Instant now) {
+            return new Basis(
+                    LocalDate.ofInstant(now, settings.zone()),
+                    settings,
+                    tx.members().absent(),
+                    tx.tokens().lists());
+        }
+    }
+
+    /**
+     * @param number that of the newest audit entry that it contains
+     * @param judged the tokens that are judged, by owner and by backup
+     * @param lasting the findings but those of reviews, by owner and by backup
+     */
+    private record Kept(
+            long number, Basis basis, Map<MemberId, List<Token>> judged, Map<MemberId, List<Finding>> lasting) {
+        int weight() {
+            return 1 + judged.values().stream().mapToInt(List::size).sum();
+        }
+
+        Kept upTo(long newest) {
+            return new Kept(newest, basis, judged, lasting);
+        }
+    }
+
+    /** Those about tokens that any of these members owns or backs up, without those snoozed or accepted; worst first. */
+    public List<Finding> open(
+            Store.Tx tx, TeamId team, Settings settings, Instant now, Collection<MemberId> members) {
+        var known = known(tx, team, settings, now);
+        var notes = TeamFindings.notes(tx, known.basis.today());
+        return Stream.concat(of(members, known.lasting), ofReviews(members, known, settings, tx))
+                .filter(finding -> !notes.containsKey(finding.id()))
+                .sorted(Finding.WORST_FIRST)
+                .toList();
+    }
+
+    private static <T> Stream<T> of(Collection<MemberId> members, Map<MemberId, List<T>> by) {
+        var all = new LinkedHashSet<T>();
+        members.forEach(member -> all.addAll(by.getOrDefault(member, List.of())));
+        return all.stream();
+    }
+
+    private Kept known(Store.Tx tx, TeamId team, Settings settings, Instant now) {
+        var basis = Basis.of(tx, settings, now);
+        var before = kept.getIfPresent(team);
+        if (before == null || !before.basis.equals(basis)) {
+            return read(tx, team, settings, now, basis);
+        }
+        var entries = tx.audit().after(before.number, NEW_MAX);
+        if (entries.isEmpty()) {
+            return before;
+        }
+        if (entries.size() == NEW_MAX || entries.stream().anyMatch(entry -> !HARMLESS.contains(entry.action()))) {
+            return read(tx, team, settings, now, basis);
+        }
+        var after = before.upTo(entries.getLast().number());
+        kept.put(team, after);
+        return after;
+    }
+
+    private Kept read(Store.Tx tx, TeamId team, Settings settings, Instant now, Basis basis) {
+        long number = tx.audit().newest(1).stream()
+                .map(AuditStore.Entry::number)
+                .findFirst()
+                .orElse(0L);
+        var all = TeamFindings.at(tx, settings, now);
+        var read = new Kept(
+                number,
+                basis,
+                byPerson(all.judged().stream(), MemberFindings::people),
+                byPerson(
+                        all.all().stream().filter(finding -> !OF_REVIEWS.contains(finding.rule())),
+                        finding -> finding.tokens().stream().flatMap(MemberFindings::people)));
+        kept.put(team, read);
+        return read;
+    }
+
+    private static <T> Map<MemberId, List<T>> byPerson(Stream<T> all, Function<T, Stream<MemberId>> people) {
+        var by = new HashMap<MemberId, List<T>>();
+        all.forEach(one -> people.apply(one).distinct().forEach(member -> by.computeIfAbsent(
+                        member, _ -> new ArrayList<>())
+                .add(one)));
+        return by;
+    }
+
+    private static Stream<MemberId> people(Token token) {
+        return Stream.concat(token.owner().stream(), token.backup().stream());
+    }
+
+    private static Stream<Finding> ofReviews(
+            Collection<MemberId> members, Kept known, Settings settings, Store.Tx tx) {
+        var tokens = of(members, known.judged).toList();
+        var ids = tokens.stream().map(Token::id).collect(Collectors.toSet());
+        var open = tx.reviews().allOpen();
+        var items = open.stream()
+                .flatMap(review -> ids.stream().flatMap(id -> tx.reviews().itemOf(review.id(), id).stream()))
+                .toList();
+        var reviewed = Reviewed.of(ids, open, items, tx);
+        return Findings.in(new RegisterState(
+                        tokens,
+                        Set.of(),
+                        Map.of(),
+                        Map.of(),
+                        reviewed.asked(),
+                        reviewed.silent(),
+                        reviewed.answered(),
+                        Deciders.UNKNOWN,
+                        settings.policy(),
+                        settings.tokenPolicy(),
+                        known.basis.today(),
+                        settings.zone()))
+                .stream()
+                .filter(finding -> OF_REVIEWS.contains(finding.rule()));
+    }
+}
