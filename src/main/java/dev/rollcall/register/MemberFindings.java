@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,16 +96,18 @@ public final class MemberFindings {
             Store.Tx tx, TeamId team, Settings settings, Instant now, Collection<MemberId> members) {
         var known = known(tx, team, settings, now);
         var notes = TeamFindings.notes(tx, known.basis.today());
-        return Stream.concat(of(members, known.lasting), ofReviews(members, known, settings, tx))
+        return Stream.concat(of(members, known.lasting, Finding::id), ofReviews(members, known, settings, tx))
                 .filter(finding -> !notes.containsKey(finding.id()))
                 .sorted(Finding.WORST_FIRST)
                 .toList();
     }
 
-    private static <T> Stream<T> of(Collection<MemberId> members, Map<MemberId, List<T>> by) {
-        var all = new LinkedHashSet<T>();
-        members.forEach(member -> all.addAll(by.getOrDefault(member, List.of())));
-        return all.stream();
+    /** Each once, by its id: to compare two findings takes as long as they have tokens. */
+    private static <T> Stream<T> of(Collection<MemberId> members, Map<MemberId, List<T>> by, Function<T, ?> id) {
+        var all = new LinkedHashMap<Object, T>();
+        members.forEach(
+                member -> by.getOrDefault(member, List.of()).forEach(one -> all.putIfAbsent(id.apply(one), one)));
+        return all.values().stream();
     }
 
     private Kept known(Store.Tx tx, TeamId team, Settings settings, Instant now) {
@@ -157,7 +159,7 @@ public final class MemberFindings {
 
     private static Stream<Finding> ofReviews(
             Collection<MemberId> members, Kept known, Settings settings, Store.Tx tx) {
-        var tokens = of(members, known.judged).toList();
+        var tokens = of(members, known.judged, Token::id).toList();
         var ids = tokens.stream().map(Token::id).collect(Collectors.toSet());
         var open = tx.reviews().allOpen();
         var items = open.stream()
