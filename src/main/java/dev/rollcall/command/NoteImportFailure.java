@@ -3,6 +3,7 @@ package dev.rollcall.command;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.SourceStore.Failure;
 
@@ -40,7 +41,7 @@ public record NoteImportFailure(String issuer, String app) implements Command {
 
     /** An import has read a source: open reviews no longer say that it failed, or that it is old. */
     static void over(String issuer, String app, CommandContext context) {
-        context.tx().sources().read(issuer, app);
+        context.tx().sources().read(SourceName.of(issuer, app), context.now());
         redraw(context);
     }
 

@@ -6,7 +6,7 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
-import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.store.TokenStore.Listed;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,23 +70,18 @@ public record RootNotes(List<Elsewhere> elsewhere, List<Source> sources, ZoneId 
         return List.copyOf(byChannel.values());
     }
 
-    private record Name(String issuer, String app) {
-        static Name of(String issuer, String app) {
-            return new Name(Label.fold(issuer), Label.fold(app));
-        }
-    }
-
     /** Those that failed, and those that nobody has read for {@link Findings#SOURCE_DAYS} days. */
     private static List<Source> sources(Review review, QueryContext context) {
-        var failures = new HashMap<Name, Instant>();
-        context.tx().sources().failures().forEach(one -> failures.put(Name.of(one.issuer(), one.app()), one.at()));
+        var failures = new HashMap<SourceName, Instant>();
+        context.tx().sources().failures().forEach(one -> failures.put(SourceName.of(one.issuer(), one.app()), one.at()));
+        var readings = context.tx().sources().readings();
         var zone = context.team().zone();
         var oldest = LocalDate.ofInstant(review.closedAt().orElse(context.now()), zone)
                 .minusDays(Findings.SOURCE_DAYS);
         var sources = new ArrayList<Source>();
         lists(context).forEach((name, lists) -> {
             var last = lists.stream().max(Comparator.comparing(Listed::seenAt)).orElseThrow();
-            var read = LocalDate.ofInstant(last.seenAt(), zone);
+            var read = LocalDate.ofInstant(latest(last.seenAt(), readings.getOrDefault(name, Instant.MIN)), zone);
             var failed = Optional.ofNullable(failures.get(name));
             if ((failed.isPresent() || !read.isAfter(oldest)) && reliesOn(lists, review, context)) {
                 sources.add(new Source(last.issuer(), last.app(), read, failed));
@@ -95,11 +90,15 @@ public record RootNotes(List<Elsewhere> elsewhere, List<Source> sources, ZoneId 
         return sources;
     }
 
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /** The lists that hold tokens of the team, under each of their spellings. */
-    private static Map<Name, List<Listed>> lists(QueryContext context) {
+    private static Map<SourceName, List<Listed>> lists(QueryContext context) {
         return context.tx().tokens().lists().stream()
                 .collect(Collectors.groupingBy(
-                        list -> Name.of(list.issuer(), list.app()), LinkedHashMap::new, Collectors.toList()));
+                        list -> SourceName.of(list.issuer(), list.app()), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Whether a review asks about a token of a list. Asked of few: the others are up to date. */

@@ -11,10 +11,10 @@ import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.Store;
-import dev.rollcall.store.TokenStore.Listed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,15 +63,16 @@ public final class MemberFindings {
      * What findings depend on that has no entry in the audit log.
      *
      * @param today in the team's zone
-     * @param lists when issuers' lists were last read
+     * @param readings when imports last read the lists of issuers
      */
-    private record Basis(LocalDate today, Settings settings, Set<MemberId> absent, List<Listed> lists) {
+    private record Basis(
+            LocalDate today, Settings settings, Set<MemberId> absent, Map<SourceName, Instant> readings) {
         static Basis of(Store.Tx tx, Settings settings, Instant now) {
             return new Basis(
                     LocalDate.ofInstant(now, settings.zone()),
                     settings,
                     tx.members().absent(),
-                    tx.tokens().lists());
+                    tx.sources().readings());
         }
     }
 
@@ -174,6 +175,7 @@ public final class MemberFindings {
                         reviewed.asked(),
                         reviewed.silent(),
                         reviewed.answered(),
+                        Map.of(),
                         Deciders.UNKNOWN,
                         settings.policy(),
                         settings.tokenPolicy(),

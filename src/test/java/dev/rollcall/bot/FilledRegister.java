@@ -111,6 +111,10 @@ final class FilledRegister {
                 values ('rdmk4vunhw7k', 'bubble', 'shop', 'Bubble', 'shop', 1773219600000)
                 """);
         execute(url, """
+                insert into source_reading (team_id, issuer_folded, app_folded, read_at)
+                values ('rdmk4vunhw7k', 'bubble', 'shop', 1773219600000)
+                """);
+        execute(url, """
                 insert into review_record (team_id, review_id, content)
                 values ('rdmk4vunhw7k', 'a review', '{"team":"Red","zone":"Europe/Berlin"}')
                 """);

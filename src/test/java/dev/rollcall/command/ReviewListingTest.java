@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.finding.Finding;
+import dev.rollcall.domain.finding.FindingRule;
+import dev.rollcall.domain.finding.Findings;
+import dev.rollcall.register.TeamFindings;
 import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.query.RootNotes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +185,31 @@ class ReviewListingTest extends Detecting {
 
     private List<RootNotes.Source> sources(ReviewId review) {
         return notes(review).orElseThrow().sources();
+    }
+
+    @Test
+    void aListThatIsReadAgainAndIsStillTheSameIsUpToDate() {
+        fixture.active("a");
+        detect(found("1", "found", 1));
+        fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled("found")));
+        fixture.passes(Duration.ofDays(Findings.SOURCE_DAYS));
+        var review = fixture.review();
+        assertThat(sources(review)).hasSize(1);
+        assertThat(rules()).contains(FindingRule.SOURCE_NOT_READ);
+        fixture.drawn();
+        assertThat(detect(found("1", "found", 1)).same()).isOne();
+        assertThat(sources(review)).isEmpty();
+        assertThat(rules()).doesNotContain(FindingRule.SOURCE_NOT_READ);
+        assertThat(fixture.drawn())
+                .contains(new CardKey.ReviewRoot(RegisterFixture.space("red"), review));
+    }
+
+    private List<FindingRule> rules() {
+        return fixture.store.read(
+                fixture.red,
+                tx -> TeamFindings.at(tx, tx.team().get().settings().orElseThrow(), fixture.now()).open().stream()
+                        .map(Finding::rule)
+                        .toList());
     }
 
     @Test

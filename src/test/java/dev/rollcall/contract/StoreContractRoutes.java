@@ -18,11 +18,14 @@ import dev.rollcall.domain.review.ReviewRoute.Kind;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.store.SourceStore.Failure;
 import dev.rollcall.store.Store;
 import java.time.YearMonth;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +47,12 @@ interface StoreContractRoutes extends StoreContractWorld {
         return store.read(team, tx -> tx.sources().failures());
     }
 
+    private static Map<SourceName, Instant> readings(Store store, TeamId team) {
+        return store.read(team, tx -> tx.sources().readings());
+    }
+
     private static boolean reads(Store store, TeamId team, String issuer) {
-        return store.transact(team, tx -> tx.sources().read(issuer, "shop"));
+        return store.transact(team, tx -> tx.sources().read(SourceName.of(issuer, "shop"), NOW));
     }
 
     private static Set<String> edited(Store store, TeamId team, long after) {
@@ -136,6 +143,19 @@ interface StoreContractRoutes extends StoreContractWorld {
             assertThat(reads(store, blue(store), "Bubble")).isFalse();
             assertThat(reads(store, team, "BUBBLE")).isTrue();
             assertThat(failures(store, team)).isEmpty();
+        }
+    }
+
+    @Test
+    default void aSourceIsReadAgainAndAgain() {
+        try (var store = open()) {
+            var team = red(store);
+            var shop = SourceName.of("Bubble", "Shop");
+            assertThat(readings(store, team)).isEmpty();
+            store.transact(team, tx -> tx.sources().read(shop, NOW));
+            store.transact(team, tx -> tx.sources().read(SourceName.of("bubble", "SHOP"), NOW.plusSeconds(60)));
+            assertThat(readings(store, team)).isEqualTo(Map.of(shop, NOW.plusSeconds(60)));
+            assertThat(readings(store, blue(store))).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.rollcall.domain.approval.Approval.Yes;
 import dev.rollcall.domain.finding.Finding.Facts;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Token.Origin;
 import java.time.LocalDate;
@@ -184,17 +185,17 @@ public final class Findings {
 
     /** A token that imports no longer contain says nothing about when its source was read. */
     private void sources(List<Token> judged) {
-        record Source(String issuer, String app) {}
-        var bySource = new LinkedHashMap<Source, List<Token>>();
+        var bySource = new LinkedHashMap<SourceName, List<Token>>();
         for (var token : judged) {
             token.origin().filter(origin -> origin.goneSince().isEmpty()).ifPresent(origin -> bySource.computeIfAbsent(
-                            new Source(Label.fold(origin.issuer()), Label.fold(origin.app())), _ -> new ArrayList<>())
+                            SourceName.of(origin.issuer(), origin.app()), _ -> new ArrayList<>())
                     .add(token));
         }
         bySource.forEach((source, tokens) -> {
-            var last = tokens.stream()
+            var seen = tokens.stream()
                     .flatMap(token -> token.origin().stream())
-                    .map(Origin::seenAt)
+                    .map(Origin::seenAt);
+            var last = Stream.concat(seen, Stream.ofNullable(state.readings().get(source)))
                     .max(Comparator.naturalOrder())
                     .map(state::day)
                     .orElseThrow();

@@ -6,6 +6,7 @@ import dev.rollcall.domain.team.Deciders;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TokenPolicy;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param asked those that a closed review asked about, without those that the open one has confirmed
  * @param unanswered how many closed reviews in a row, up to the newest, got no answer for a token
  * @param answered those with an answer in the open review
+ * @param readings when imports last read the lists of issuers, as far as that is recorded
  * @param today the day of the evaluation in the team's {@code zone}
  */
 public record RegisterState(
@@ -35,6 +37,7 @@ public record RegisterState(
         Set<TokenId> asked,
         Map<TokenId, Integer> unanswered,
         Set<TokenId> answered,
+        Map<SourceName, Instant> readings,
         Deciders deciders,
         ApprovalPolicy approvalPolicy,
         TokenPolicy tokenPolicy,
@@ -48,6 +51,7 @@ public record RegisterState(
         asked = Set.copyOf(asked);
         unanswered = Map.copyOf(unanswered);
         answered = Set.copyOf(answered);
+        readings = Map.copyOf(readings);
     }
 
     /**

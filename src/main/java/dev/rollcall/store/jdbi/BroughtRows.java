@@ -75,6 +75,14 @@ final class BroughtRows {
                                 where known.team_id = :team and known.issuer_folded = source_failure.issuer_folded
                                   and known.app_folded = source_failure.app_folded)
             """, """
+            update source_reading
+               set team_id = :team
+             where team_id = :from
+               and not exists (select 1
+                                 from source_reading known
+                                where known.team_id = :team and known.issuer_folded = source_reading.issuer_folded
+                                  and known.app_folded = source_reading.app_folded)
+            """, """
             update availability
                set team_id = :team
              where team_id = :from

@@ -1,8 +1,12 @@
 package dev.rollcall.store.jdbi;
 
 import dev.rollcall.domain.token.Label;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.store.SourceStore;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 final class SourceRows implements SourceStore {
     private final TeamHandle bound;
@@ -28,15 +32,39 @@ final class SourceRows implements SourceStore {
     }
 
     @Override
-    public boolean read(String issuer, String app) {
+    public boolean read(SourceName source, Instant at) {
+        bound.update("""
+                insert into source_reading (team_id, issuer_folded, app_folded, read_at)
+                values (:team, :issuer, :app, :at)
+                    on conflict (team_id, issuer_folded, app_folded) do update set read_at = excluded.read_at
+                """)
+                .bind("issuer", source.issuer())
+                .bind("app", source.app())
+                .bind("at", at.toEpochMilli())
+                .execute();
         return bound.update("""
                 delete from source_failure
                  where team_id = :team and issuer_folded = :issuer and app_folded = :app
                 """)
-                        .bind("issuer", Label.fold(issuer))
-                        .bind("app", Label.fold(app))
+                        .bind("issuer", source.issuer())
+                        .bind("app", source.app())
                         .execute()
                 > 0;
+    }
+
+    @Override
+    public Map<SourceName, Instant> readings() {
+        return bound
+                .query("""
+                select issuer_folded, app_folded, read_at
+                  from source_reading
+                 where team_id = :team
+                """)
+                .map((row, _) -> Map.entry(
+                        new SourceName(row.getString("issuer_folded"), row.getString("app_folded")),
+                        Columns.moment(row, "read_at")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.domain.team.Deciders;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.domain.token.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -237,6 +238,10 @@ class FindingsTest {
         keeps("another import read the same source since", r -> {
             read(r, 100);
             r.has("c", with -> with.origin = Optional.of(origin("bubble", 1)));
+        });
+        keeps("the source was read yesterday and has not changed", r -> {
+            read(r, 100);
+            r.readings.put(SourceName.of("BUBBLE", "shop"), daysAgo(1));
         });
         keeps(
                 "the source no longer lists it",

@@ -16,6 +16,7 @@ import dev.rollcall.domain.team.TokenPolicy;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.PlainToken;
+import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.Token.Change;
 import dev.rollcall.domain.token.Token.Origin;
@@ -54,6 +55,7 @@ final class RegisterStates {
     final Set<TokenId> asked = new HashSet<>();
     final Map<TokenId, Integer> unanswered = new HashMap<>();
     final Set<TokenId> answered = new HashSet<>();
+    final Map<SourceName, Instant> readings = new HashMap<>();
     final Set<MemberId> gone = new HashSet<>();
     Deciders deciders = Deciders.UNKNOWN;
     ApprovalPolicy approvalPolicy = ApprovalPolicy.of(List.of(new Approver.One(new AccountId(SPACE, "cho"), "Cho")));
@@ -157,6 +159,7 @@ final class RegisterStates {
                 asked,
                 unanswered,
                 answered,
+                readings,
                 deciders,
                 approvalPolicy,
                 tokenPolicy,

@@ -9,3 +9,12 @@ drop index token_by_origin;
 create index token_by_origin on token (team_id, origin_issuer, origin_app, gone_since, seen_at) where origin_issuer is not null;
 
 create index member_absent on member (team_id, id) where absence is not null;
+
+-- When an import last read a list, though it changed nothing.
+create table source_reading (
+    team_id       c_text not null,
+    issuer_folded c_text not null,
+    app_folded    c_text not null,
+    read_at       bigint not null,
+    constraint source_reading_pk primary key (team_id, issuer_folded, app_folded)
+);
