@@ -151,9 +151,14 @@ final class Answers {
     static Outcome counted(Outcome.Answered said, CommandContext context) {
         var review = new ReviewId(said.review());
         var open = context.ownItems().waiting(review, context.member());
-        var named = open.stream()
+        var first = open.stream()
                 .limit(Outcome.Answered.NAMED_MAX)
-                .map(context.lookup()::labelOf)
+                .map(ReviewItem::token)
+                .toList();
+        var tokens = context.tx().tokens().all(first);
+        var named = first.stream()
+                .flatMap(token -> Optional.ofNullable(tokens.get(token)).stream())
+                .map(token -> token.label().text())
                 .toList();
         var before = said.next().orElse(NOTHING);
         var next = new Outcome.Next(

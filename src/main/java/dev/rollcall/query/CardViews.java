@@ -20,7 +20,7 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.TransferId;
 import dev.rollcall.register.Auditors;
 import dev.rollcall.register.DueList;
-import dev.rollcall.register.MemberFindings;
+import dev.rollcall.register.KeptFindings;
 import dev.rollcall.register.OwnItems;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore;
@@ -49,7 +49,7 @@ public final class CardViews {
     private final Store store;
     private final InstantSource teamTime;
     private final Cron cron;
-    private final MemberFindings findings = new MemberFindings();
+    private final KeptFindings findings = new KeptFindings();
 
     public CardViews(Store store, InstantSource teamTime, Cron cron) {
         this.store = store;

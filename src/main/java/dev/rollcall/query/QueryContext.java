@@ -7,11 +7,13 @@ import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.Team;
+import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.ApprovalFacts;
-import dev.rollcall.register.MemberFindings;
+import dev.rollcall.register.KeptFindings;
 import dev.rollcall.register.MemberNames;
 import dev.rollcall.register.NextOpening;
 import dev.rollcall.register.TeamAvailability;
+import dev.rollcall.register.TeamFindings;
 import dev.rollcall.register.TokenLookup;
 import dev.rollcall.store.Store;
 import java.time.Instant;
@@ -32,7 +34,7 @@ import java.util.function.Supplier;
  * @param auditor whether the person is an auditor, who sees as much as an admin of reviews
  * @param now team time
  * @param zones of the members whom the query names in {@link Query#zonesOf}, as far as the chats tell them
- * @param ofMembers the findings of single people
+ * @param kept the findings of single people and tokens
  * @param people who of the team can be reached now; what it looked up, it knows
  */
 public record QueryContext(
@@ -44,7 +46,7 @@ public record QueryContext(
         Instant now,
         Cron cron,
         Map<MemberId, ZoneId> zones,
-        MemberFindings ofMembers,
+        KeptFindings kept,
         Supplier<TeamAvailability> people) {
     public QueryContext {
         zones = Map.copyOf(zones);
@@ -59,8 +61,8 @@ public record QueryContext(
             Instant now,
             Cron cron,
             Map<MemberId, ZoneId> zones,
-            MemberFindings ofMembers) {
-        this(tx, team, member, caller, auditor, now, cron, zones, ofMembers, once(tx, now));
+            KeptFindings kept) {
+        this(tx, team, member, caller, auditor, now, cron, zones, kept, once(tx, now));
     }
 
     /** Without zones. */
@@ -72,8 +74,8 @@ public record QueryContext(
             boolean auditor,
             Instant now,
             Cron cron,
-            MemberFindings ofMembers) {
-        this(tx, team, member, caller, auditor, now, cron, Map.of(), ofMembers);
+            KeptFindings kept) {
+        this(tx, team, member, caller, auditor, now, cron, Map.of(), kept);
     }
 
     /** The name of a member. */
@@ -116,7 +118,12 @@ public record QueryContext(
      * first. The team must be set up.
      */
     List<Finding> findings(Collection<MemberId> members) {
-        return ofMembers.open(tx, team.id(), settings(), now, members);
+        return kept.open(tx, team.id(), settings(), now, members);
+    }
+
+    /** The findings about one token. The team must be set up. */
+    TeamFindings findings(TokenId token) {
+        return kept.about(tx, team.id(), settings(), now, token);
     }
 
     /** Finds tokens by label or review item. */

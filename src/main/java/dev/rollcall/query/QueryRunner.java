@@ -11,7 +11,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.register.Auditors;
-import dev.rollcall.register.MemberFindings;
+import dev.rollcall.register.KeptFindings;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.InstantSource;
@@ -36,7 +36,7 @@ public final class QueryRunner {
     private final InstantSource teamTime;
     private final Cron cron;
     private final Zones zones;
-    private final MemberFindings findings = new MemberFindings();
+    private final KeptFindings findings = new KeptFindings();
 
     /** Tells the time zones of members, as far as it knows them; may ask a chat. */
     @FunctionalInterface

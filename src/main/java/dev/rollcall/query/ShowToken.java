@@ -96,8 +96,7 @@ public record ShowToken(String label) implements Query<ShowToken.View> {
     }
 
     private static View view(Token token, QueryContext context) {
-        var findings = TeamFindings.at(context.tx(), context.team().settings().orElseThrow(), context.now())
-                .about(token.id());
+        var findings = context.findings(token.id());
         var entries = context.tx().audit().about(token.id().value(), "token.", HISTORY_MAX + 1);
         return new View(
                 TokenView.of(token, context),

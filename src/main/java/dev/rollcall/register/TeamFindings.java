@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * The findings of a team at a moment, evaluated over all its tokens. Reads the whole register; within a second for
- * 5,000 tokens. For those of some people, {@link MemberFindings} reads less.
+ * 5,000 tokens. For those of some people, {@link KeptFindings} reads less.
  *
  * @param judged the tokens that were looked at
  * @param all the findings, the worst first

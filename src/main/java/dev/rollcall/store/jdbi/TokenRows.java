@@ -395,8 +395,10 @@ final class TokenRows implements TokenStore {
     }
 
     private List<Token> loaded(Query ids) {
-        return ids.mapTo(String.class).list().stream()
-                .map(id -> find(new TokenId(id)).orElseThrow())
+        var named = ids.mapTo(String.class).map(TokenId::new).list();
+        var tokens = all(named);
+        return named.stream()
+                .map(id -> Optional.ofNullable(tokens.get(id)).orElseThrow())
                 .toList();
     }
 

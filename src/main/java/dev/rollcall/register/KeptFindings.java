@@ -13,6 +13,7 @@ import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.AuditStore;
 import dev.rollcall.store.Store;
 import java.time.Duration;
@@ -24,17 +25,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The findings about the tokens of single people. What answers in a review do not change is kept from one look to the
- * next, for as long as the audit log has nothing else that is new, so that a look costs what the people own and not what
- * the team has. The same as {@link TeamFindings#of} returns. Thread-safe.
+ * The findings about the tokens of single people, and about single tokens. What answers in a review do not change is
+ * kept from one look to the next, for as long as the audit log has nothing else that is new, so that a look costs what
+ * it is about and not what the team has. The same as {@link TeamFindings#of} and {@link TeamFindings#about} return.
+ * Thread-safe.
  */
-public final class MemberFindings {
+public final class KeptFindings {
     /** These change what a review was answered, or nothing that a rule looks at. */
     private static final Set<String> HARMLESS = Set.of(
             AuditAction.REVIEW_ANSWER.stored(),
@@ -78,17 +81,24 @@ public final class MemberFindings {
 
     /**
      * @param number that of the newest audit entry that it contains
-     * @param judged the tokens that are judged, by owner and by backup
-     * @param lasting the findings but those of reviews, by owner and by backup
+     * @param judged the tokens that are judged
+     * @param of those that each member owns or backs up
+     * @param lasting the findings but those of reviews, about tokens that each member owns or backs up
+     * @param about the same about each token
      */
     private record Kept(
-            long number, Basis basis, Map<MemberId, List<Token>> judged, Map<MemberId, List<Finding>> lasting) {
+            long number,
+            Basis basis,
+            Map<TokenId, Token> judged,
+            Map<MemberId, List<Token>> of,
+            Map<MemberId, List<Finding>> lasting,
+            Map<TokenId, List<Finding>> about) {
         int weight() {
-            return 1 + judged.values().stream().mapToInt(List::size).sum();
+            return 1 + judged.size();
         }
 
         Kept upTo(long newest) {
-            return new Kept(newest, basis, judged, lasting);
+            return new Kept(newest, basis, judged, of, lasting, about);
         }
     }
 
@@ -97,10 +107,22 @@ public final class MemberFindings {
             Store.Tx tx, TeamId team, Settings settings, Instant now, Collection<MemberId> members) {
         var known = known(tx, team, settings, now);
         var notes = TeamFindings.notes(tx, known.basis.today());
-        return Stream.concat(of(members, known.lasting, Finding::id), ofReviews(members, known, settings, tx))
+        var tokens = of(members, known.of, Token::id).toList();
+        return Stream.concat(of(members, known.lasting, Finding::id), ofReviews(tokens, known, settings, tx))
                 .filter(finding -> !notes.containsKey(finding.id()))
                 .sorted(Finding.WORST_FIRST)
                 .toList();
+    }
+
+    /** Those about one token. */
+    public TeamFindings about(Store.Tx tx, TeamId team, Settings settings, Instant now, TokenId id) {
+        var known = known(tx, team, settings, now);
+        var tokens = Optional.ofNullable(known.judged.get(id)).stream().toList();
+        var all = Stream.concat(
+                        known.about.getOrDefault(id, List.of()).stream(), ofReviews(tokens, known, settings, tx))
+                .sorted(Finding.WORST_FIRST)
+                .toList();
+        return new TeamFindings(tokens, all, TeamFindings.notes(tx, known.basis.today()));
     }
 
     /** Each once, by its id: to compare two findings takes as long as they have tokens. */
@@ -135,21 +157,24 @@ public final class MemberFindings {
                 .findFirst()
                 .orElse(0L);
         var all = TeamFindings.at(tx, settings, now);
+        var lasting = all.all().stream()
+                .filter(finding -> !OF_REVIEWS.contains(finding.rule()))
+                .toList();
         var read = new Kept(
                 number,
                 basis,
-                byPerson(all.judged().stream(), MemberFindings::people),
-                byPerson(
-                        all.all().stream().filter(finding -> !OF_REVIEWS.contains(finding.rule())),
-                        finding -> finding.tokens().stream().flatMap(MemberFindings::people)));
+                all.judged().stream().collect(Collectors.toMap(Token::id, token -> token)),
+                grouped(all.judged(), KeptFindings::people),
+                grouped(lasting, finding -> finding.tokens().stream().flatMap(KeptFindings::people)),
+                grouped(lasting, finding -> finding.tokens().stream().map(Token::id)));
         kept.put(team, read);
         return read;
     }
 
-    private static <T> Map<MemberId, List<T>> byPerson(Stream<T> all, Function<T, Stream<MemberId>> people) {
-        var by = new HashMap<MemberId, List<T>>();
-        all.forEach(one -> people.apply(one).distinct().forEach(member -> by.computeIfAbsent(
-                        member, _ -> new ArrayList<>())
+    /** What belongs to each key; some belong to several. */
+    private static <K, T> Map<K, List<T>> grouped(List<T> all, Function<T, Stream<K>> keys) {
+        var by = new HashMap<K, List<T>>();
+        all.forEach(one -> keys.apply(one).distinct().forEach(key -> by.computeIfAbsent(key, _ -> new ArrayList<>())
                 .add(one)));
         return by;
     }
@@ -158,9 +183,7 @@ public final class MemberFindings {
         return Stream.concat(token.owner().stream(), token.backup().stream());
     }
 
-    private static Stream<Finding> ofReviews(
-            Collection<MemberId> members, Kept known, Settings settings, Store.Tx tx) {
-        var tokens = of(members, known.judged, Token::id).toList();
+    private static Stream<Finding> ofReviews(List<Token> tokens, Kept known, Settings settings, Store.Tx tx) {
         var ids = tokens.stream().map(Token::id).collect(Collectors.toSet());
         var open = tx.reviews().allOpen();
         var items = open.stream()

@@ -12,7 +12,9 @@ import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
-import dev.rollcall.register.MemberFindings;
+import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.register.KeptFindings;
 import dev.rollcall.register.TeamFindings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is kept of the findings is never old: after each of many random acts, everybody's are as if all were read. */
-final class MemberFindingsTest extends RegisterTest {
+final class KeptFindingsTest extends RegisterTest {
     private static final int STEPS = 80;
     private static final int TOKENS_MAX = 10;
     private static final List<Caller> OWNERS =
             List.of(RegisterFixture.ANA, RegisterFixture.BEN, RegisterFixture.member("red", "cho"));
 
-    private final MemberFindings kept = new MemberFindings();
+    private final KeptFindings kept = new KeptFindings();
     private final List<String> played = new ArrayList<>();
     private String undo = "";
     private int added;
@@ -52,6 +54,9 @@ final class MemberFindingsTest extends RegisterTest {
         fixture.run(RegisterFixture.ANA, new RotateToken(new WhichToken.Labelled("zap"), fields, List.of()));
         for (int step = 0; step < STEPS; step++) {
             plays(random);
+            for (var token : live()) {
+                assertThat(about(token)).as("seed " + seed + ": " + played).isEqualTo(readAbout(token));
+            }
             for (var member : everybody()) {
                 var open = kept(member);
                 assertThat(open).as("seed " + seed + ": " + played).isEqualTo(read(member));
@@ -63,6 +68,22 @@ final class MemberFindingsTest extends RegisterTest {
 
     private List<MemberId> everybody() {
         return fixture.store.read(fixture.red, tx -> tx.members().everybody().stream().map(Member::id).toList());
+    }
+
+    private List<TokenId> live() {
+        return fixture.store.read(fixture.red, tx -> tx.tokens().live().stream().map(Token::id).toList());
+    }
+
+    private TeamFindings about(TokenId token) {
+        return fixture.store.read(fixture.red, tx -> kept.about(
+                tx, fixture.red, tx.team().get().settings().orElseThrow(), fixture.now(), token));
+    }
+
+    private TeamFindings readAbout(TokenId token) {
+        return fixture.store.read(
+                fixture.red,
+                tx -> TeamFindings.at(tx, tx.team().get().settings().orElseThrow(), fixture.now())
+                        .about(token));
     }
 
     private List<Finding> kept(MemberId member) {
