@@ -151,6 +151,16 @@ final class Phrases {
 
     /** Labels in code font, at most {@code most}, and how many more. */
     static RichText labels(List<String> labels, int most) {
+        return labels(labels, most, labels.size());
+    }
+
+    /**
+     * The first of all labels in code font, at most {@code most}, and how many more there are.
+     *
+     * @param labels the first of them, at least {@code most} unless they are all
+     * @param all how many there are
+     */
+    static RichText labels(List<String> labels, int most, int all) {
         var out = new ArrayList<Object>();
         for (int i = 0; i < Math.min(most, labels.size()); i++) {
             if (i > 0) {
@@ -158,8 +168,8 @@ final class Phrases {
             }
             out.add(RichText.code(labels.get(i)));
         }
-        if (labels.size() > most) {
-            out.add(" and " + (labels.size() - most) + " more");
+        if (all > most) {
+            out.add(" and " + (all - most) + " more");
         }
         return RichText.of(out.toArray());
     }
