@@ -20,6 +20,9 @@ final class PreviewReplies {
     private static final int PEOPLE_MAX = 40;
 
     private static final int NAMED_MAX = 10;
+
+    private static final String DIRECTLY = "by direct message: ";
+    private static final String IN_THREAD = "in the review's thread: ";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private PreviewReplies() {}
@@ -153,16 +156,26 @@ final class PreviewReplies {
 
     /** Who was reminded. */
     static List<Part> reminded(Outcome.Reminded reminded, ZoneId zone) {
-        var names = reminded.names();
-        int people = names.size();
-        var named = people > NAMED_MAX
-                ? String.join(", ", names.subList(0, NAMED_MAX)) + " and " + (people - NAMED_MAX) + " more"
-                : Phrases.and(names);
+        int people = reminded.names().size();
+        var inThread = reminded.inThread();
+        var directly = new ArrayList<>(reminded.names());
+        inThread.forEach(directly::remove);
+        String how;
+        if (inThread.isEmpty()) {
+            how = (reminded.direct() ? DIRECTLY : IN_THREAD) + named(reminded.names());
+        } else {
+            how = DIRECTLY + named(directly) + "; " + IN_THREAD + named(inThread);
+        }
         return List.of(paragraph(
-                "Reminded " + (people == 1 ? "1 person" : people + " people") + " "
-                        + (reminded.direct() ? "by direct message" : "in the review's thread") + ": " + named
+                "Reminded " + (people == 1 ? "1 person" : people + " people") + " " + how
                         + ". You can do so again from ",
                 RichText.when(reminded.again(), zone),
                 " on."));
+    }
+
+    private static String named(List<String> names) {
+        return names.size() > NAMED_MAX
+                ? String.join(", ", names.subList(0, NAMED_MAX)) + " and " + (names.size() - NAMED_MAX) + " more"
+                : Phrases.and(names);
     }
 }

@@ -78,12 +78,16 @@ public sealed interface Outcome {
      * Everybody with something open in a review was reminded.
      *
      * @param names of who was reminded
-     * @param direct whether by direct message, and not in the review's thread
+     * @param direct whether all by direct message, and nobody in the review's thread
      * @param again from when on they can be reminded again
+     * @param inThread those of the names who were reminded in the thread, where others got a direct message; empty if
+     *     all were reminded in the same way
      */
-    record Reminded(YearMonth period, List<String> names, boolean direct, Instant again) implements Outcome {
+    record Reminded(YearMonth period, List<String> names, boolean direct, Instant again, List<String> inThread)
+            implements Outcome {
         public Reminded {
             names = List.copyOf(names);
+            inThread = List.copyOf(inThread);
         }
     }
 

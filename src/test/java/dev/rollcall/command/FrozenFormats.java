@@ -83,7 +83,9 @@ final class FrozenFormats {
                         List.of(),
                         Optional.of(new ReviewPlan(
                                 PERIOD, AT, List.of(new Review.Rung(Review.Rung.Kind.CLOSE, AT.plusSeconds(60)))))),
-                new Outcome.Reminded(PERIOD, List.of("Ana", "Ben"), true, AT),
+                new Outcome.Reminded(PERIOD, List.of("Ana", "Ben"), true, AT, List.of()),
+                new Outcome.Reminded(PERIOD, List.of("Ana", "Ben"), true, AT, List.of()),
+                new Outcome.Reminded(PERIOD, List.of("Ana", "Ben", "Cho"), false, AT, List.of("Ben", "Cho")),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(new Outcome.Assumed("env", "live"))),
