@@ -183,8 +183,9 @@ public final class HomeReplies {
         if (view.page() < view.pages() - 1) {
             buttons.add(Button.of(Verb.HOME_PAGE, String.valueOf(view.page() + 1), "More"));
         }
-        view.progress().filter(_ -> showsFewOfTheOpen(view)).ifPresent(now ->
-            buttons.add(Button.of(Verb.MY_LIST, now.review(), "My list")));
+        view.progress()
+                .filter(_ -> showsFewOfTheOpen(view))
+                .ifPresent(now -> buttons.add(Button.of(Verb.MY_LIST, now.review(), "My list")));
         return buttons.isEmpty() ? Optional.empty() : Optional.of(new Part.Buttons(buttons));
     }
 

@@ -163,8 +163,9 @@ public final class Agenda {
         var count = new LinkedHashMap<String, Integer>();
         new ExpiryNotices(tx, settings, Map.of())
                 .at(at).stream()
-                .filter(notice -> !notice.at().isAfter(at))
-                .forEach(notice -> count.merge(notice.to().map(Member::name).orElse("nobody"), 1, Integer::sum));
+                        .filter(notice -> !notice.at().isAfter(at))
+                        .forEach(notice ->
+                                count.merge(notice.to().map(Member::name).orElse("nobody"), 1, Integer::sum));
         return count.entrySet().stream()
                 .map(one -> new Silent(one.getKey(), one.getValue()))
                 .toList();

@@ -234,8 +234,7 @@ public final class Samples {
                         Optional.empty()),
                 new Outcome.Reminded(PERIOD, List.of(text), true, AT, List.of()),
                 new Outcome.Reminded(PERIOD, Collections.nCopies(30, text), false, AT, List.of()),
-                new Outcome.Reminded(
-                        PERIOD, Collections.nCopies(30, text), false, AT, Collections.nCopies(15, text)),
+                new Outcome.Reminded(PERIOD, Collections.nCopies(30, text), false, AT, Collections.nCopies(15, text)),
                 new Outcome.PolicyPreview("", List.of(), List.of(), 0, false, 0),
                 new Outcome.PolicyPreview(
                         "p1",

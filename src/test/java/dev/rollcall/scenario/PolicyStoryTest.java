@@ -66,7 +66,9 @@ class PolicyStoryTest extends StoryTest {
         team.advanceTo("2027-01-15T18:00");
         var task = team.sees("ana", TOKENS, "`silent-key` is about to be removed");
         assertThat(task.text()).contains("UNCONFIRMED in two reviews in a row");
-        assertThat(team.asks("ana", "show silent-key")).contains("being removed").doesNotContain("revoked");
+        assertThat(team.asks("ana", "show silent-key"))
+                .contains("being removed")
+                .doesNotContain("revoked");
         team.presses("ana", TOKENS, task, "Still needed");
         team.sees("ana", TOKENS, "`silent-key` stays");
     }
