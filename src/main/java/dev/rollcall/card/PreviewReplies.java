@@ -147,11 +147,12 @@ final class PreviewReplies {
                         "The review of " + Phrases.month(plan.period()) + " opens ",
                         RichText.deadline(plan.opens(), zone),
                         ". ")
-                .and(
-                        silence(plan.rungs(), zone),
-                        " See who is told with ",
-                        RichText.code("/token review preview"),
-                        ".");
+                .and(silence(plan.rungs(), zone), " ", pointer());
+    }
+
+    /** Says where a review is shown before it happens. */
+    static RichText pointer() {
+        return RichText.of("See who is told with ", RichText.code("/token review preview"), ".");
     }
 
     /** Who was reminded. */

@@ -33,6 +33,7 @@ public sealed interface Outcome {
     /**
      * @param approversSeen how many people can decide, as far as the chat says; -1 if it does not
      * @param rungs what follows the next opening if nobody answers; empty if an earlier version recorded this
+     * @param registered whether the team has tokens already; false if an earlier version recorded this
      */
     record TeamSetUp(
             String reviewPlace,
@@ -43,7 +44,8 @@ public sealed interface Outcome {
             int approversSeen,
             String zone,
             Instant next,
-            List<Review.Rung> rungs)
+            List<Review.Rung> rungs,
+            boolean registered)
             implements Outcome {
         public TeamSetUp {
             approvers = List.copyOf(approvers);

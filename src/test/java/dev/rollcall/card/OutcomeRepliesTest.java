@@ -144,7 +144,7 @@ class OutcomeRepliesTest {
     void ofASetupThatNamedNoChannelNothingIsSaidToBeVerified() {
         var next = Instant.parse("2026-12-01T08:00:00Z");
         var setUp = new Outcome.TeamSetUp(
-                "", "", "slack:T:C2", "alerts", List.of("Ben"), -1, "Europe/Berlin", next, List.of());
+                "", "", "slack:T:C2", "alerts", List.of("Ben"), -1, "Europe/Berlin", next, List.of(), false);
         assertThat(said(setUp))
                 .doesNotContain("(prompts and reviews)")
                 .contains("✅ I can post in #alerts (escalations)", "✅ Ben may approve")

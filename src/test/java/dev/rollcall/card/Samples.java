@@ -209,13 +209,13 @@ public final class Samples {
         var outcomes = new ArrayList<Outcome>(List.of(
                 new Outcome.Nothing(),
                 new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT, RUNGS),
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT, RUNGS, false),
                 new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT, RUNGS),
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT, RUNGS, false),
                 new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT, RUNGS),
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT, RUNGS, false),
                 new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT, RUNGS),
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT, RUNGS, true),
                 new Outcome.CalendarChanged(
                         true,
                         List.of(DAY, DAY.plusDays(1)),
