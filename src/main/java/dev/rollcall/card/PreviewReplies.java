@@ -21,6 +21,8 @@ final class PreviewReplies {
 
     private static final int NAMED_MAX = 10;
 
+    private static final int CHANNELS_MAX = 10;
+
     private static final String DIRECTLY = "by direct message: ";
     private static final String IN_THREAD = "in the review's thread: ";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -46,6 +48,28 @@ final class PreviewReplies {
     }
 
     private static RichText opens(ReviewPreview.View view) {
+        return where(view).and(elsewhere(view));
+    }
+
+    /** The parts that have channels of their own, the first ones by name. */
+    private static RichText elsewhere(ReviewPreview.View view) {
+        var all = view.elsewhere();
+        if (all.isEmpty()) {
+            return RichText.of();
+        }
+        var words = RichText.of(" Listed in other channels: ");
+        for (int i = 0; i < Math.min(CHANNELS_MAX, all.size()); i++) {
+            var one = all.get(i);
+            words = words.and(
+                    i == 0 ? "" : ", ",
+                    Phrases.count(one.tokens(), "token") + " in ",
+                    new Text.Channel(one.channel(), one.name()));
+        }
+        int more = all.size() - CHANNELS_MAX;
+        return words.and(more > 0 ? " and in " + more + " more." : ".");
+    }
+
+    private static RichText where(ReviewPreview.View view) {
         var tokens = Phrases.count(view.tokens(), "token");
         var channel = new Text.Channel(view.places().review(), view.places().reviewName());
         return view.open()
