@@ -38,8 +38,7 @@ final class AnsweredReplies {
         if (a.open() > 0) {
             parts.add(paragraph(
                     a.open() + " of yours " + (a.open() == 1 ? "is" : "are") + " open: ",
-                    Phrases.labels(a.stillOpen(), NAMED_MAX),
-                    a.open() > a.stillOpen().size() ? " …" : "",
+                    Phrases.labels(a.stillOpen(), NAMED_MAX, a.open()),
                     "."));
         } else {
             parts.add(paragraph("Nothing else waits for you."));

@@ -183,7 +183,16 @@ public final class HomeReplies {
         if (view.page() < view.pages() - 1) {
             buttons.add(Button.of(Verb.HOME_PAGE, String.valueOf(view.page() + 1), "More"));
         }
+        view.progress()
+                .filter(_ -> showsFewOfTheOpen(view))
+                .ifPresent(now -> buttons.add(Button.of(Verb.MY_LIST, now.review(), "My list")));
         return buttons.isEmpty() ? Optional.empty() : Optional.of(new Part.Buttons(buttons));
+    }
+
+    /** Whether the page is a message that has no room for all open tokens; a page of the list has many more. */
+    private static boolean showsFewOfTheOpen(ShowHome.View view) {
+        long shown = view.rows().stream().filter(Row.Open.class::isInstance).count();
+        return view.size() == Size.MESSAGE && shown < view.open();
     }
 
     /** Below a reply that leaves no room for the tab. */

@@ -151,24 +151,25 @@ final class Phrases {
 
     /** Labels in code font, at most {@code most}, and how many more. */
     static RichText labels(List<String> labels, int most) {
-        return labelsOf(labels.subList(0, Math.min(most, labels.size())), labels.size());
+        return labels(labels, most, labels.size());
     }
 
     /**
-     * The labels that are named of some tokens, and how many more there are.
+     * The first of all labels in code font, at most {@code most}, and how many more there are.
      *
-     * @param all how many tokens there are
+     * @param labels the first of them, at least {@code most} unless they are all
+     * @param all how many there are
      */
-    static RichText labelsOf(List<String> named, int all) {
+    static RichText labels(List<String> labels, int most, int all) {
         var out = new ArrayList<Object>();
-        for (int i = 0; i < named.size(); i++) {
+        for (int i = 0; i < Math.min(most, labels.size()); i++) {
             if (i > 0) {
                 out.add(", ");
             }
-            out.add(RichText.code(named.get(i)));
+            out.add(RichText.code(labels.get(i)));
         }
-        if (all > named.size()) {
-            out.add(" and " + (all - named.size()) + " more");
+        if (all > most) {
+            out.add(" and " + (all - most) + " more");
         }
         return RichText.of(out.toArray());
     }

@@ -20,6 +20,11 @@ final class PreviewReplies {
     private static final int PEOPLE_MAX = 40;
 
     private static final int NAMED_MAX = 10;
+
+    private static final int CHANNELS_MAX = 10;
+
+    private static final String DIRECTLY = "by direct message: ";
+    private static final String IN_THREAD = "in the review's thread: ";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private PreviewReplies() {}
@@ -43,6 +48,28 @@ final class PreviewReplies {
     }
 
     private static RichText opens(ReviewPreview.View view) {
+        return where(view).and(elsewhere(view));
+    }
+
+    /** The parts that have channels of their own, the first ones by name. */
+    private static RichText elsewhere(ReviewPreview.View view) {
+        var all = view.elsewhere();
+        if (all.isEmpty()) {
+            return RichText.of();
+        }
+        var words = RichText.of(" Listed in other channels: ");
+        for (int i = 0; i < Math.min(CHANNELS_MAX, all.size()); i++) {
+            var one = all.get(i);
+            words = words.and(
+                    i == 0 ? "" : ", ",
+                    Phrases.count(one.tokens(), "token") + " in ",
+                    new Text.Channel(one.channel(), one.name()));
+        }
+        int more = all.size() - CHANNELS_MAX;
+        return words.and(more > 0 ? " and in " + more + " more." : ".");
+    }
+
+    private static RichText where(ReviewPreview.View view) {
         var tokens = Phrases.count(view.tokens(), "token");
         var channel = new Text.Channel(view.places().review(), view.places().reviewName());
         return view.open()
@@ -144,25 +171,36 @@ final class PreviewReplies {
                         "The review of " + Phrases.month(plan.period()) + " opens ",
                         RichText.deadline(plan.opens(), zone),
                         ". ")
-                .and(
-                        silence(plan.rungs(), zone),
-                        " See who is told with ",
-                        RichText.code("/token review preview"),
-                        ".");
+                .and(silence(plan.rungs(), zone), " ", pointer());
+    }
+
+    /** Says where a review is shown before it happens. */
+    static RichText pointer() {
+        return RichText.of("See who is told with ", RichText.code("/token review preview"), ".");
     }
 
     /** Who was reminded. */
     static List<Part> reminded(Outcome.Reminded reminded, ZoneId zone) {
-        var names = reminded.names();
-        int people = names.size();
-        var named = people > NAMED_MAX
-                ? String.join(", ", names.subList(0, NAMED_MAX)) + " and " + (people - NAMED_MAX) + " more"
-                : Phrases.and(names);
+        int people = reminded.names().size();
+        var inThread = reminded.inThread();
+        var directly = new ArrayList<>(reminded.names());
+        inThread.forEach(directly::remove);
+        String how;
+        if (inThread.isEmpty()) {
+            how = (reminded.direct() ? DIRECTLY : IN_THREAD) + named(reminded.names());
+        } else {
+            how = DIRECTLY + named(directly) + "; " + IN_THREAD + named(inThread);
+        }
         return List.of(paragraph(
-                "Reminded " + (people == 1 ? "1 person" : people + " people") + " "
-                        + (reminded.direct() ? "by direct message" : "in the review's thread") + ": " + named
+                "Reminded " + (people == 1 ? "1 person" : people + " people") + " " + how
                         + ". You can do so again from ",
                 RichText.when(reminded.again(), zone),
                 " on."));
+    }
+
+    private static String named(List<String> names) {
+        return names.size() > NAMED_MAX
+                ? String.join(", ", names.subList(0, NAMED_MAX)) + " and " + (names.size() - NAMED_MAX) + " more"
+                : Phrases.and(names);
     }
 }

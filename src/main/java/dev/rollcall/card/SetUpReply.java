@@ -44,7 +44,10 @@ final class SetUpReply {
         parts.add(new Part.Note((s.rungs().isEmpty()
                         ? RichText.of()
                         : PreviewReplies.silence(s.rungs(), zone).and(" "))
-                .and("Register the first token with ", code("/token add"), ".")));
+                .and(
+                        s.registered()
+                                ? PreviewReplies.pointer()
+                                : RichText.of("Register the first token with ", code("/token add"), "."))));
         return parts;
     }
 

@@ -13,6 +13,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.register.WaitingNotices;
 import dev.rollcall.store.Stale;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,12 +75,14 @@ public record RemindNow(Optional<ReviewId> review, ReviewLayout layout) implemen
         context.audit(AuditAction.REVIEW_REMIND, review.id().value(), to.count() + " people, asked for by an admin");
         return new Outcome.Reminded(
                 review.period(),
-                Stream.concat(to.directly().stream(), to.inThread().stream())
-                        .map(Member::name)
-                        .sorted(String.CASE_INSENSITIVE_ORDER)
-                        .toList(),
+                names(Stream.concat(to.directly().stream(), to.inThread().stream())),
                 to.inThread().isEmpty(),
-                context.now().plus(BETWEEN));
+                context.now().plus(BETWEEN),
+                to.directly().isEmpty() ? List.of() : names(to.inThread().stream()));
+    }
+
+    private static List<String> names(Stream<Member> members) {
+        return members.map(Member::name).sorted(String.CASE_INSENSITIVE_ORDER).toList();
     }
 
     private static void tell(WaitingNotices.Reminded to, Review review, int number, CommandContext context) {

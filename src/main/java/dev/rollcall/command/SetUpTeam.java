@@ -22,6 +22,7 @@ import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Stale;
+import dev.rollcall.store.TokenStore;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -156,7 +157,8 @@ public record SetUpTeam(
                 command.approvers.isEmpty() ? peopleKnown(context) : command.approversSeen,
                 settings.zone().getId(),
                 next.map(ReviewPlan::opens).orElse(context.now()),
-                next.map(ReviewPlan::rungs).orElse(List.of()));
+                next.map(ReviewPlan::rungs).orElse(List.of()),
+                context.tx().tokens().count(new TokenStore.Filter.All()) > 0);
     }
 
     /** How many of the approvers that are kept can decide, as far as is known. */

@@ -33,6 +33,7 @@ public sealed interface Outcome {
     /**
      * @param approversSeen how many people can decide, as far as the chat says; -1 if it does not
      * @param rungs what follows the next opening if nobody answers; empty if an earlier version recorded this
+     * @param registered whether the team has tokens already; false if an earlier version recorded this
      */
     record TeamSetUp(
             String reviewPlace,
@@ -43,7 +44,8 @@ public sealed interface Outcome {
             int approversSeen,
             String zone,
             Instant next,
-            List<Review.Rung> rungs)
+            List<Review.Rung> rungs,
+            boolean registered)
             implements Outcome {
         public TeamSetUp {
             approvers = List.copyOf(approvers);
@@ -78,12 +80,16 @@ public sealed interface Outcome {
      * Everybody with something open in a review was reminded.
      *
      * @param names of who was reminded
-     * @param direct whether by direct message, and not in the review's thread
+     * @param direct whether all by direct message, and nobody in the review's thread
      * @param again from when on they can be reminded again
+     * @param inThread those of the names who were reminded in the thread, where others got a direct message; empty if
+     *     all were reminded in the same way
      */
-    record Reminded(YearMonth period, List<String> names, boolean direct, Instant again) implements Outcome {
+    record Reminded(YearMonth period, List<String> names, boolean direct, Instant again, List<String> inThread)
+            implements Outcome {
         public Reminded {
             names = List.copyOf(names);
+            inThread = List.copyOf(inThread);
         }
     }
 

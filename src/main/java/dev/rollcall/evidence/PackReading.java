@@ -42,6 +42,9 @@ final class PackReading {
     /** The name of the command that a row's own control runs. */
     private static final String BY_ROW = "answer";
 
+    /** Of a token that was being removed when the review opened: who began the removal said that it is unused. */
+    private static final String BY_REMOVAL = "removal";
+
     private static final String BY = ", by ";
     private static final String MEMBER = "member:";
 
@@ -189,11 +192,14 @@ final class PackReading {
                         false);
     }
 
-    /** The command that gave the answer; empty if the audit log does not say so. */
+    /**
+     * The command that gave the answer, or {@link #BY_REMOVAL} for what the review opened with; empty if the audit log
+     * does not say so.
+     */
     private String way(String token, Instant at, String answer) {
         return Optional.ofNullable(standing.get(key(token, at, answer)))
                 .map(PackReading::way)
-                .orElse("");
+                .orElse(at.equals(review.openedAt()) ? BY_REMOVAL : "");
     }
 
     /**

@@ -162,8 +162,10 @@ public final class Agenda {
     private static List<Silent> warned(Settings settings, Store.Tx tx, Instant at) {
         var count = new LinkedHashMap<String, Integer>();
         new ExpiryNotices(tx, settings, Map.of())
-                .at(at)
-                .forEach(notice -> count.merge(notice.to().map(Member::name).orElse("nobody"), 1, Integer::sum));
+                .at(at).stream()
+                        .filter(notice -> !notice.at().isAfter(at))
+                        .forEach(notice ->
+                                count.merge(notice.to().map(Member::name).orElse("nobody"), 1, Integer::sum));
         return count.entrySet().stream()
                 .map(one -> new Silent(one.getKey(), one.getValue()))
                 .toList();

@@ -14,6 +14,7 @@ import dev.rollcall.domain.team.Availability.Away;
 import dev.rollcall.domain.team.Availability.NotifyBy;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.Places;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
@@ -52,6 +53,7 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
      * @param people who will be told, by name
      * @param direct whether reminders are sent by direct message, else in the review's thread
      * @param places the channels of the space in which it was asked, or of another one
+     * @param elsewhere which of its tokens are listed in other channels of that space
      * @param zonesMissing how many of the people have a zone that the chat has not told
      */
     public record View(
@@ -63,13 +65,23 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
             List<Told> people,
             boolean direct,
             Places places,
+            List<Elsewhere> elsewhere,
             int zonesMissing,
             ZoneId zone)
             implements dev.rollcall.query.View {
         public View {
             people = List.copyOf(people);
+            elsewhere = List.copyOf(elsewhere);
         }
     }
+
+    /**
+     * A part of the review in a channel of its own.
+     *
+     * @param name of the channel, without a leading {@code #}
+     * @param tokens how many of those without an answer
+     */
+    public record Elsewhere(PlaceId channel, String name, int tokens) {}
 
     /**
      * A person.
@@ -187,6 +199,8 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
                 people,
                 layout.direct(),
                 places,
+                open.map(review -> OtherChannels.of(review, places, context))
+                        .orElseGet(() -> OtherChannels.of(nextTokens(context), places, context)),
                 zonesMissing,
                 settings.zone());
     }
@@ -201,6 +215,16 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
     /** Who will be responsible for the tokens of the next review that nobody has answered for yet. */
     private static List<Responsibility> nextItems(QueryContext context) {
         var doubted = context.tx().reviews().doubted();
+        return nextTokens(context).stream()
+                .map(token -> new Responsibility(
+                        token.owner(),
+                        token.backup(),
+                        Responsibility.asked(token, doubted.getOrDefault(token.id(), AnswerHistory.NONE))))
+                .toList();
+    }
+
+    /** The tokens of the next review that nobody has answered for yet. */
+    private static List<Token> nextTokens(QueryContext context) {
         // Somebody said that these are unused, so no review asks about them.
         var removed = context.tx().removals().open().stream()
                 .filter(removal -> !removal.unanswered())
@@ -209,10 +233,6 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
         return context.tx().tokens().live().stream()
                 .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
                 .filter(token -> !removed.contains(token.id()))
-                .map(token -> new Responsibility(
-                        token.owner(),
-                        token.backup(),
-                        Responsibility.asked(token, doubted.getOrDefault(token.id(), AnswerHistory.NONE))))
                 .toList();
     }
 }

@@ -118,6 +118,22 @@ class OutcomeRepliesTest {
     }
 
     @Test
+    void whatIsStillOpenIsNamedWithTheNumberOfAllOthers() {
+        assertThat(said(stillOpen(45))).contains("45 of yours are open: t-0, ", ", t-9 and 35 more.");
+        assertThat(said(stillOpen(15))).contains("15 of yours are open: t-0, ", ", t-9 and 5 more.");
+        assertThat(said(stillOpen(10))).contains("10 of yours are open: t-0, ", ", t-9.");
+    }
+
+    /** An answer after which so many tokens of the person are open. */
+    private static Outcome stillOpen(int open) {
+        var named = IntStream.range(0, Math.min(open, Outcome.Answered.NAMED_MAX))
+                .mapToObj(i -> "t-" + i)
+                .toList();
+        return new Outcome.Answered(
+                "r1", List.of(new Outcome.Given("i", "t", Answer.CONFIRMED)), List.of(), named, open);
+    }
+
+    @Test
     void aLabelLongerThanAButtonIsCut() {
         var asked =
                 new Outcome.WhichOnes("r1", Answer.CONFIRMED, List.of(new Outcome.OpenToken("i0", "x".repeat(80))), 2);
@@ -128,7 +144,7 @@ class OutcomeRepliesTest {
     void ofASetupThatNamedNoChannelNothingIsSaidToBeVerified() {
         var next = Instant.parse("2026-12-01T08:00:00Z");
         var setUp = new Outcome.TeamSetUp(
-                "", "", "slack:T:C2", "alerts", List.of("Ben"), -1, "Europe/Berlin", next, List.of());
+                "", "", "slack:T:C2", "alerts", List.of("Ben"), -1, "Europe/Berlin", next, List.of(), false);
         assertThat(said(setUp))
                 .doesNotContain("(prompts and reviews)")
                 .contains("✅ I can post in #alerts (escalations)", "✅ Ben may approve")

@@ -351,6 +351,10 @@ final class ReplySamples {
                 told,
                 direct,
                 new Places(new PlaceId(space, "C1"), "api-tokens", new PlaceId(space, "C2"), "token-alerts"),
+                IntStream.range(0, open ? 12 : 0)
+                        .mapToObj(i -> new ReviewPreview.Elsewhere(
+                                new PlaceId(space, "C" + (3 + i)), i == 0 ? ViewSamples.HOSTILE : "part-" + i, i + 1))
+                        .toList(),
                 direct ? people / 2 : 0,
                 ViewSamples.ZONE);
     }

@@ -209,13 +209,13 @@ public final class Samples {
         var outcomes = new ArrayList<Outcome>(List.of(
                 new Outcome.Nothing(),
                 new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT, RUNGS),
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 2, "Europe/Berlin", AT, RUNGS, false),
                 new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT, RUNGS),
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), -1, "Europe/Berlin", AT, RUNGS, false),
                 new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT, RUNGS),
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 1, "Europe/Berlin", AT, RUNGS, false),
                 new Outcome.TeamSetUp(
-                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT, RUNGS),
+                        "slack:T1:C1", text, "slack:T1:C2", text, List.of(text), 0, "Europe/Berlin", AT, RUNGS, true),
                 new Outcome.CalendarChanged(
                         true,
                         List.of(DAY, DAY.plusDays(1)),
@@ -232,8 +232,9 @@ public final class Samples {
                         Calendar.Opening.NEXT_BUSINESS_DAY,
                         List.of(),
                         Optional.empty()),
-                new Outcome.Reminded(PERIOD, List.of(text), true, AT),
-                new Outcome.Reminded(PERIOD, Collections.nCopies(30, text), false, AT),
+                new Outcome.Reminded(PERIOD, List.of(text), true, AT, List.of()),
+                new Outcome.Reminded(PERIOD, Collections.nCopies(30, text), false, AT, List.of()),
+                new Outcome.Reminded(PERIOD, Collections.nCopies(30, text), false, AT, Collections.nCopies(15, text)),
                 new Outcome.PolicyPreview("", List.of(), List.of(), 0, false, 0),
                 new Outcome.PolicyPreview(
                         "p1",

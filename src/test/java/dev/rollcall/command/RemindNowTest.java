@@ -38,7 +38,11 @@ class RemindNowTest extends Reviewed {
         fixture.drawn();
         assertThat(fixture.run(RegisterFixture.ADMIN, NOW))
                 .isEqualTo(new Outcome.Reminded(
-                        fixture.review(review).period(), List.of("ana"), true, Instant.parse("2026-03-08T03:00:00Z")));
+                        fixture.review(review).period(),
+                        List.of("ana"),
+                        true,
+                        Instant.parse("2026-03-08T03:00:00Z"),
+                        List.of()));
         assertThat(fixture.card(key(0, ana())).address()).isEqualTo(new CardAddress.ToMember(ana().orElseThrow()));
         assertThat(fixture.audited()).containsExactly("admin", "review.remind", "1 people, asked for by an admin");
         assertThat(fixture.drawn()).containsExactly(key(0, ana()));

@@ -174,7 +174,8 @@ class SetUpTeamTest extends RegisterTest {
                                 new Rung(Kind.REMIND, Instant.parse("2026-04-07T13:00:00Z")),
                                 new Rung(Kind.REMIND, Instant.parse("2026-04-09T13:00:00Z")),
                                 new Rung(Kind.ESCALATE, Instant.parse("2026-04-13T13:00:00Z")),
-                                new Rung(Kind.CLOSE, Instant.parse("2026-04-16T22:00:00Z")))));
+                                new Rung(Kind.CLOSE, Instant.parse("2026-04-16T22:00:00Z"))),
+                        false));
         var settings = settings();
         assertThat(settings.places(SPACE))
                 .contains(new Places(new PlaceId(SPACE, "Ca"), "a", new PlaceId(SPACE, "Cb"), "b"));

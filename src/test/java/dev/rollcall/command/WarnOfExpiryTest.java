@@ -13,6 +13,7 @@ import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.query.Agenda;
 import dev.rollcall.query.ExpiryView.Line;
 import dev.rollcall.query.ExpiryView.Now;
 import dev.rollcall.schedule.QuartzCron;
@@ -172,6 +173,17 @@ class WarnOfExpiryTest extends RegisterTest {
         assertThat(wanted(toAna(LocalDate.of(2026, 3, 16)))).isFalse();
         sweepAt("2026-03-16T07:00:00Z");
         assertThat(wanted(toAna(LocalDate.of(2026, 3, 16)))).isTrue();
+    }
+
+    @Test
+    void theAgendaHasAWarningOnTheDayOnWhichItIsSent() {
+        active("x", "2026-04-13");
+        var agenda = new Agenda(fixture.store, new QuartzCron());
+        assertThat(agenda.at(fixture.red, Instant.parse("2026-03-14T09:00:00Z")))
+                .as("a Saturday")
+                .isEmpty();
+        assertThat(agenda.at(fixture.red, Instant.parse("2026-03-16T07:00:00Z")))
+                .containsExactly(new Agenda.Due.Warns(List.of(new Agenda.Silent("ana", 1))));
     }
 
     @Test

@@ -271,6 +271,20 @@ class EvidenceKeptTest {
         assertThat(pack.text("report.html")).contains("gone, verified", "checked by <bdi>approver</bdi>");
     }
 
+    /** Who said so before the review gave no command in it; the pack says that the removal is why it is answered. */
+    @Test
+    void whatWasBeingRemovedAtTheOpeningIsAnsweredByItsRemoval() throws Exception {
+        fixture.toBeDeleted("going");
+        fixture.passes(Duration.ofDays(2));
+        var review = threeTokens();
+        answers(RegisterFixture.ANA, review, "a", Answer.UNUSED);
+        fixture.close(review);
+
+        var items = read(review).review().path("items");
+        assertThat(texts(items, "label", "answer", "answeredBy", "way"))
+                .contains("going UNUSED ana removal", "a UNUSED ana answer", "b UNCONFIRMED  ");
+    }
+
     @Test
     void undoneAndDelegatedAnswersAreTold() throws Exception {
         var review = threeTokens();

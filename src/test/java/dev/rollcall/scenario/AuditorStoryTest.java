@@ -1,5 +1,7 @@
 package dev.rollcall.scenario;
 
+import static dev.rollcall.scenario.ChatTeam.DIRECT;
+import static dev.rollcall.scenario.ChatTeam.GENERAL;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,5 +48,31 @@ class AuditorStoryTest extends StoryTest {
                 .contains("Cho is not an auditor any more");
         assertThat(team.asks("olga", "review auditor person:@cho until:off")).contains("is no auditor now");
         assertThat(team.asks("cho", "approve x")).contains("is active now");
+    }
+
+    /** What an auditor owned before stays theirs, and somebody else answers for it. */
+    @Test
+    void anAuditorAnswersForNothingAndGetsTheEvidence() {
+        var team = newTeam();
+        team.setUp();
+        team.hasToken("cho-one", "cho");
+        team.asks("olga", "review auditor person:@cho until:60d");
+        team.advanceTo("2026-12-01T09:00");
+        assertThat(team.asks("cho", "confirm cho-one")).contains("you may read, and change nothing");
+        team.replies("cho", "keep cho-one");
+        team.isToldAboutReply("cho", "you may read, and change nothing");
+        team.reviewShows("0 of 1");
+        assertThat(team.asks("cho", "review report")).contains("No token review has closed yet");
+        team.advanceTo("2026-12-15T18:00");
+        team.reviewShows("1 UNCONFIRMED");
+        team.replies("cho", "keep cho-one");
+        assertThat(team.refusal("dee", "review report")).contains("Only an admin");
+        team.types("cho", "review report 2026-12");
+        if (chat.slack()) {
+            team.sees("cho", DIRECT, "Here is the evidence of the December 2026 token review");
+        } else {
+            team.isTold("cho", GENERAL, "Here is the evidence of the December 2026 token review");
+        }
+        team.reviewShows("1 UNCONFIRMED");
     }
 }

@@ -440,7 +440,7 @@ final class ChatTeam extends BotHarness {
         }
     }
 
-    private SeenMessage sees(String who, String place, Predicate<SeenMessage> which, String description) {
+    SeenMessage sees(String who, String place, Predicate<SeenMessage> which, String description) {
         return people.await(
                 () -> messagesNow(who, place)
                         .flatMap(all -> all.reversed().stream().filter(which).findFirst()),

@@ -114,6 +114,10 @@ class HomeStoryTest extends StoryTest {
                 .contains("12 tokens to answer for", "page 1 of ", "`token-10`")
                 .doesNotContain("token-15");
         assertThat(first.controls()).doesNotContainKey("Back");
+        team.presses("ana", GENERAL, first, "My list");
+        var list = team.isTold("ana", GENERAL, "12 tokens wait for your word");
+        assertThat(list.text()).contains("`token-10`", "`token-21`");
+        first = team.asksIn("ana", GENERAL, "home");
         team.presses("ana", GENERAL, first, "More");
         var second = team.isTold("ana", GENERAL, "page 2 of ");
         assertThat(second.text()).doesNotContain("`token-10`");

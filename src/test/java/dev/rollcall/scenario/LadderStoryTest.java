@@ -135,6 +135,32 @@ class LadderStoryTest extends StoryTest {
         assertThat(team.messages("olga", ALERTS)).hasSize(1);
     }
 
+    /** Ana wishes direct messages in Discord too, so there one person is told directly and two in the thread. */
+    @Test
+    void anAdminRemindsEverybodyFromTheEscalation() {
+        var team = opened();
+        team.asks("ana", "notify dm");
+        team.jumpTo("2026-12-10T09:00");
+        var card = team.sees("olga", ALERTS, "4 tokens without an answer");
+        team.awaitIdle();
+        var before = team.notifications();
+        team.presses("ana", ALERTS, card, "Remind all now");
+        team.isTold("ana", ALERTS, "Only an admin");
+        assertThat(team.notifiedSince(before)).isEmpty();
+
+        team.presses("olga", ALERTS, card, "Remind all now");
+        var told = team.isTold("olga", ALERTS, "Reminded 3 people");
+        assertThat(told.text())
+                .contains(
+                        chat.slack()
+                                ? "by direct message: Ana, Ben and Cho."
+                                : "by direct message: Ana; in the review's thread: Ben and Cho.");
+        team.awaitIdle();
+        assertThat(team.notifiedSince(before)).isEqualTo(Map.of("ana", 1, "ben", 1, "cho", 1));
+        team.presses("olga", ALERTS, card, "Remind all now");
+        team.isTold("olga", ALERTS, "Everybody was reminded less than four hours ago");
+    }
+
     @Test
     void ofSeveralOverdueRungsOnlyTheLastRuns() {
         var team = opened();

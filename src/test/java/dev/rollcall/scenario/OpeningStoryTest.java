@@ -46,7 +46,11 @@ class OpeningStoryTest extends StoryTest {
         team.types("ana", "add ci-deploy app:shop service:Stripe");
         assertThat(team.sees("ben", TOKENS, "Approval wanted: `ci-deploy`").pinged())
                 .containsExactly(team.idOf("cho"));
-        team.asks("olga", "setup channel:#general");
+        team.asks("cho", "approve ci-deploy");
+        assertThat(again).contains("Register the first token with").doesNotContain("review preview");
+        assertThat(team.asks("olga", "setup channel:#general"))
+                .contains("See who is told with `/token review preview`")
+                .doesNotContain("Register the first token");
         team.types("ana", "add later app:shop service:Stripe");
         team.sees("ben", GENERAL, "Approval wanted: `later`");
     }

@@ -155,6 +155,24 @@ class OwnWorkStoryTest extends StoryTest {
                 .hasSize(inChannel);
     }
 
+    /** The list shows each answer in its line; behind [Change] it can be undone for ten minutes. */
+    @Test
+    void anAnswerOnTheListCanBeUndone() {
+        var team = team();
+        team.asks("ana", "notify dm");
+        team.advanceTo(OPENS);
+        var list = team.sees("ana", DIRECT, "2 tokens wait for your word");
+        team.answers("ana", DIRECT, list, "ci-deploy", "Still used");
+        list = team.sees("ana", DIRECT, "1 token waits for your word");
+        team.reviewShows("1 of 3");
+        team.presses("ana", DIRECT, list, "Change");
+        var one = team.sees("ana", DIRECT, message -> message.controls().containsKey("Undo"), "Undo");
+        team.presses("ana", DIRECT, one, "Undo");
+        team.isTold("ana", DIRECT, "Undone. `ci-deploy` is open again");
+        team.reviewShows("0 of 3");
+        team.sees("ana", DIRECT, "2 tokens wait for your word");
+    }
+
     @Test
     void aListOpensTheFormOfAnAbsenceAndThePreviewOfAll() {
         var team = team();

@@ -47,6 +47,32 @@ class PolicyStoryTest extends StoryTest {
         assertThat(team.asks("ana", "rotate old-zap last4:ab12")).contains("has a new secret");
     }
 
+    /** Nothing is revoked: the token stays in use until somebody deletes it, and who still needs it says so. */
+    @Test
+    void whatNobodyConfirmsTwiceInARowIsToBeRemovedIfTheTeamSaysSo() {
+        var team = newTeam();
+        team.setUp();
+        team.hasToken("silent-key", "ana");
+        team.advanceTo("2026-12-01T09:00");
+        team.advanceTo("2026-12-15T18:00");
+        team.reviewShows("1 UNCONFIRMED");
+        var preview = team.asksIn("olga", GENERAL, "policy unconfirmed-twice:remove");
+        assertThat(preview.text()).contains("Nothing is changed yet", "keep → remove", "1 token");
+        team.presses("olga", GENERAL, preview, "Apply");
+        team.isTold("olga", GENERAL, "From now on the team demands this");
+        assertThat(team.canSee("ana", TOKENS, "about to be removed")).isFalse();
+
+        team.advanceTo("2027-01-01T09:00");
+        team.advanceTo("2027-01-15T18:00");
+        var task = team.sees("ana", TOKENS, "`silent-key` is about to be removed");
+        assertThat(task.text()).contains("UNCONFIRMED in two reviews in a row");
+        assertThat(team.asks("ana", "show silent-key"))
+                .contains("being removed")
+                .doesNotContain("revoked");
+        team.presses("ana", TOKENS, task, "Still needed");
+        team.sees("ana", TOKENS, "`silent-key` stays");
+    }
+
     @Test
     void everyBadValueIsNamed() {
         var team = newTeam();

@@ -42,6 +42,9 @@ class RouteStoryTest extends StoryTest {
         assertThat(asks(team, "olga", "")).contains("App `shop`", "1 token", "route app:shop");
         assertThat(asks(team, "ana", "app:shop")).contains("admin");
 
+        assertThat(team.asks("olga", "review preview"))
+                .contains("with 2 tokens to answer for", "Listed in other channels: 1 token in ");
+
         team.advanceTo("2026-12-01T09:00");
         var part = team.sees("ana", ALERTS, "The part for #token-alerts: 1 token of 2.");
         assertThat(part.text()).contains("Token review, December 2026", "0 of 1");
@@ -50,8 +53,13 @@ class RouteStoryTest extends StoryTest {
         assertThat(page.text()).doesNotContain("old-zap");
         assertThat(team.pages("ana").getFirst().text()).contains("old-zap").doesNotContain("ci-deploy");
 
+        assertThat(team.asks("olga", "review preview"))
+                .contains("2 tokens have no answer", "Listed in other channels: 1 token in ");
         team.repliesBelow("ana", ALERTS, part, "keep ci-deploy");
         team.sees("ana", ALERTS, "1 of 1");
+        assertThat(team.asks("olga", "review preview"))
+                .as("what is still open")
+                .doesNotContain("Listed in other channels");
         team.reviewShows("1 of 2");
         team.advanceTo("2026-12-15T18:00");
         team.sees("ana", ALERTS, "closed. 1 listed = 1 still used");
