@@ -23,6 +23,7 @@ import dev.rollcall.card.TransferCards;
 import dev.rollcall.card.UnconfirmedCards;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
+import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
@@ -95,20 +96,20 @@ final class Drawing {
             case CardKey.PartPage(var _, var review, var page) ->
                 views.page(team, review.value(), page).map(view -> ReviewCards.page(text, view));
             case CardKey.Reminder(var _, var review, var rung, var to) ->
-                views.review(team, review.value())
+                review(team, review, to)
                         .filter(view -> sent || !view.passed(rung))
                         .flatMap(view -> reminder(team, key, text, view, to, sent));
             case CardKey.ExtraReminder(var _, var review, var _, var to) ->
-                views.review(team, review.value()).flatMap(view -> reminder(team, key, text, view, to, sent));
+                review(team, review, to).flatMap(view -> reminder(team, key, text, view, to, sent));
             case CardKey.BackupNotice(var _, var review, var rung, var to) ->
-                views.review(team, review.value())
+                review(team, review, to)
                         .filter(view -> sent || !view.passed(rung))
                         .flatMap(view -> to.isEmpty()
                                 ? LadderCards.backups(text, view, sent)
                                 : views.member(team, to.get().value())
                                         .flatMap(backup -> LadderCards.backup(text, view, backup, sent)
                                                 .map(card -> forReader(backup, team, key, card))));
-            case CardKey.Unconfirmed(var _, var review, var to) -> unconfirmed(team, review.value(), to, text, sent);
+            case CardKey.Unconfirmed(var _, var review, var to) -> unconfirmed(team, review, to, text, sent);
             case CardKey.Digest(var _, var review, var to) ->
                 views.digest(team, review, to)
                         .flatMap(view -> DigestCards.draw(text, view, sent))
@@ -164,6 +165,11 @@ final class Drawing {
         };
     }
 
+    /** A review for what one member is told, or for what stands in its thread. */
+    private Optional<ReviewView> review(TeamId team, ReviewId review, Optional<MemberId> to) {
+        return to.map(member -> views.reviewOf(team, review, member)).orElseGet(() -> views.review(team, review.value()));
+    }
+
     /** @param to empty for one in the thread */
     private Optional<Card> reminder(
             TeamId team, CardKey key, String text, ReviewView view, Optional<MemberId> to, boolean sent) {
@@ -177,9 +183,9 @@ final class Drawing {
     }
 
     /** What a closed review left unconfirmed: of one member, or in its thread, of all. */
-    private Optional<Card> unconfirmed(TeamId team, String review, Optional<MemberId> to, String text, boolean sent) {
-        boolean takesAnswers = views.takesLateAnswers(team, review);
-        return views.review(team, review)
+    private Optional<Card> unconfirmed(TeamId team, ReviewId review, Optional<MemberId> to, String text, boolean sent) {
+        boolean takesAnswers = views.takesLateAnswers(team, review.value());
+        return review(team, review, to)
                 .flatMap(view -> to.isEmpty()
                         ? UnconfirmedCards.inThread(text, view, takesAnswers, sent)
                         : views.member(team, to.get().value())

@@ -77,6 +77,15 @@ public final class CardViews {
         return look(team, context -> ReviewView.of(new ReviewId(id), context));
     }
 
+    /** Returns a review with those lines only about which a member may be asked or told: as owner, backup or delegate. */
+    public Optional<ReviewView> reviewOf(TeamId team, ReviewId id, MemberId member) {
+        return look(team, context -> context.tx().reviews().find(id).map(review -> {
+            var members = new HashSet<>(context.availability().standsFor(member));
+            members.add(member);
+            return ReviewView.of(review, context.tx().reviews().about(id, members), context);
+        }));
+    }
+
     /** Returns how far a review is; empty if it is not open. */
     public Optional<ReviewProgress> progress(TeamId team, ReviewId id) {
         return look(team, context -> ReviewProgress.of(id, context));
