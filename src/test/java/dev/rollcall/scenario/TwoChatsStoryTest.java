@@ -140,6 +140,32 @@ class TwoChatsStoryTest {
         assertThat(both.asks(discord, "sam", "trace ab12").text()).contains("Only");
     }
 
+    /** What Ana answers for stays with her account in Slack, where she linked from. */
+    @Test
+    void aPersonMakesTheirAccountsSeparateAgain() {
+        joined();
+        for (var chat : List.of(slack, discord)) {
+            assertThat(both.asks(chat, "ana", "me unlink").text())
+                    .contains("You have linked no other account")
+                    .contains("`/token me link`");
+        }
+        both.asks(slack, "ana", "add ci-deploy app:shop service:Stripe");
+        anaLinksHerAccounts();
+        assertThat(both.asks(discord, "ana", "list filter:mine").text()).contains("ci-deploy");
+        assertThat(both.asks(discord, "ana", "me unlink").text())
+                .contains("You have a part in the decision on `ci-deploy`")
+                .contains("unlink then");
+        both.asks(slack, "ben", "approve ci-deploy");
+
+        assertThat(both.asks(discord, "ana", "me unlink").text()).contains("separate again", "Slack");
+        assertThat(both.asks(discord, "ana", "list filter:mine").text()).doesNotContain("ci-deploy");
+        assertThat(both.asks(slack, "ana", "list mine").text()).contains("ci-deploy");
+        both.asks(slack, "ana", "add old-zap app:crm service:Zapier");
+        both.presses(discord, "ana", both.sees(discord, "ana", "Approval wanted: `old-zap`"), "Approve");
+        both.sees(slack, "ben", "`old-zap`: Approved by Ana");
+        assertThat(both.asks(slack, "ana", "me unlink").text()).contains("You have linked no other account");
+    }
+
     @Test
     void theChatLeavesAgain() {
         joined();
