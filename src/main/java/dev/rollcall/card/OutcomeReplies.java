@@ -76,7 +76,7 @@ public final class OutcomeReplies {
                 one("Your accounts are separate again. All that you answer for stays with " + name + " ("
                         + LinkReplies.chat(platform) + ").");
             case Outcome.LinkCancelled() -> one("Cancelled. Nothing was changed.");
-            case Outcome.TokenRotated(var label, var removed) -> rotated(label, removed);
+            case Outcome.TokenRotated rotated -> RotationReply.parts(rotated, zone);
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0
                         ? one("Approved: ", code(label), " is active now and stands in every monthly review.")
@@ -89,7 +89,7 @@ public final class OutcomeReplies {
                         ? List.of(
                                 paragraph("Denied: ", code(label), ". No reason given yet."),
                                 new Part.Buttons(List.of(Button.of(Verb.SAY_WHY, approval, "Say why"))))
-                        : one("Denied: ", code(label), ": “" + reason + "”. The requester is told.");
+                        : one("Denied: ", code(label), ": " + Phrases.saidLast(reason) + " The requester is told.");
             case Outcome.DetailsAsked asked -> RequestCards.parts(asked, zone);
             case Outcome.QuestionAnswered(var label) ->
                 one("Noted. Your answer about ", code(label), " stands on its card.");
@@ -129,18 +129,6 @@ public final class OutcomeReplies {
             case Outcome.Traced traced -> TraceReplies.parts(traced, zone);
             case Outcome.Compared compared -> one(String.join("\n", ImportReplies.lines(compared)));
         };
-    }
-
-    private static List<Part> rotated(String label, List<String> removed) {
-        var words = RichText.of("Noted: ", code(label), " has a new secret.");
-        return List.of(new Part.Paragraph(
-                removed.isEmpty()
-                        ? words
-                        : words.and(
-                                " I removed what was true of the old one: " + Phrases.and(removed)
-                                        + ". Give the new with ",
-                                RichText.command("edit", "label", label),
-                                ".")));
     }
 
     private static List<Part> added(Outcome.TokenAdded a) {

@@ -177,8 +177,19 @@ public sealed interface Outcome {
      * The secret of a token was replaced.
      *
      * @param removed the options whose values were those of the old secret and were removed
+     * @param lastFour the last four characters of the new secret; empty if they were not given
+     * @param fingerprinted whether the fingerprint of the new secret is recorded
+     * @param expires the new expiry; empty if none was given
+     * @param at when it was replaced; empty if an older version recorded this
      */
-    record TokenRotated(String label, List<String> removed) implements Outcome {
+    record TokenRotated(
+            String label,
+            List<String> removed,
+            Optional<String> lastFour,
+            boolean fingerprinted,
+            Optional<LocalDate> expires,
+            Optional<Instant> at)
+            implements Outcome {
         public TokenRotated {
             removed = List.copyOf(removed);
         }
