@@ -8,9 +8,12 @@ import dev.rollcall.domain.team.PlaceId;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The reply to the person who ran a command. */
 public final class OutcomeReplies {
+    private static final String EXPIRES = "expires";
+
     private static final int NAMED_MAX = 10;
 
     private OutcomeReplies() {}
@@ -34,10 +37,10 @@ public final class OutcomeReplies {
             case Outcome.AuditorEnded ended -> AuditorReplies.ended(ended);
             case Outcome.PolicyCancelled() -> one("Cancelled. The policy stays as it is.");
             case Outcome.TokenAdded added -> added(added);
-            case Outcome.TokenEdited(var label, var changed) ->
-                changed.isEmpty()
-                        ? one(code(label), " is recorded like that already. Nothing was changed.")
-                        : one("Changed ", code(label), ": " + String.join(", ", changed) + ".");
+            case Outcome.TokenEdited edited ->
+                edited.changed().isEmpty()
+                        ? one(code(edited.label()), " is recorded like that already. Nothing was changed.")
+                        : one("Changed ", code(edited.label()), ": " + changed(edited) + ".");
             case Outcome.RemovalChanged removal -> removal(removal, zone);
             case Outcome.RemovalsBegun begun -> LeaverCards.begun(begun);
             case Outcome.IncidentRaised raised -> IncidentReplies.raised(raised);
@@ -70,8 +73,7 @@ public final class OutcomeReplies {
             case Outcome.ReviewRouted routed -> RouteReplies.routed(routed, zone);
             case Outcome.RouteEnded ended -> RouteReplies.ended(ended, zone);
             case Outcome.AccountsPreview preview -> LinkReplies.preview(preview);
-            case Outcome.AccountsJoined(var accounts) ->
-                one("One person now: " + Phrases.and(accounts) + ". Undo it with ", code("/token me unlink"), ".");
+            case Outcome.AccountsJoined joined -> LinkReplies.joined(joined);
             case Outcome.AccountsParted(var name, var platform) ->
                 one("Your accounts are separate again. All that you answer for stays with " + name + " ("
                         + LinkReplies.chat(platform) + ").");
@@ -129,6 +131,14 @@ public final class OutcomeReplies {
             case Outcome.Traced traced -> TraceReplies.parts(traced, zone);
             case Outcome.Compared compared -> one(String.join("\n", ImportReplies.lines(compared)));
         };
+    }
+
+    /** What was changed; the expiry with its day, since it may have been typed as {@code 90d}. */
+    private static String changed(Outcome.TokenEdited edited) {
+        var day = edited.expires().map(Phrases::day).orElse("no day any more");
+        return edited.changed().stream()
+                .map(option -> option.equals(EXPIRES) ? option + " (" + day + ")" : option)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Part> added(Outcome.TokenAdded a) {

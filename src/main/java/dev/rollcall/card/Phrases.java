@@ -137,8 +137,12 @@ final class Phrases {
             return count((int) time.toMinutes(), "minute");
         }
         return time.toDays() == 0
-                ? count((int) time.toHours(), "hour") + " " + count(time.toMinutesPart(), "minute")
-                : count((int) time.toDays(), "day") + " " + count(time.toHoursPart(), "hour");
+                ? count((int) time.toHours(), "hour") + more(time.toMinutesPart(), "minute")
+                : count((int) time.toDays(), "day") + more(time.toHoursPart(), "hour");
+    }
+
+    private static String more(int n, String unit) {
+        return n == 0 ? "" : " " + count(n, unit);
     }
 
     /** {@code a, b or c}. */

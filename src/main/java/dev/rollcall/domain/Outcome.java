@@ -146,8 +146,9 @@ public sealed interface Outcome {
      *
      * @param label its label now
      * @param changed the options whose values were changed; empty if all were so already
+     * @param expires its expiry now; empty if it has none
      */
-    record TokenEdited(String label, List<String> changed) implements Outcome {
+    record TokenEdited(String label, List<String> changed, Optional<LocalDate> expires) implements Outcome {
         public TokenEdited {
             changed = List.copyOf(changed);
         }
@@ -402,10 +403,16 @@ public sealed interface Outcome {
      */
     record AccountSide(String name, String platform, int owned, int backed) {}
 
-    /** Accounts are one person's now. {@code accounts} are their names. */
-    record AccountsJoined(List<String> accounts) implements Outcome {
+    /**
+     * Accounts are one person's now.
+     *
+     * @param accounts their names
+     * @param platforms the platform of each; empty if an older version recorded this
+     */
+    record AccountsJoined(List<String> accounts, List<String> platforms) implements Outcome {
         public AccountsJoined {
             accounts = List.copyOf(accounts);
+            platforms = List.copyOf(platforms);
         }
     }
 

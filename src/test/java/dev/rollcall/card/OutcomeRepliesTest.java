@@ -8,6 +8,7 @@ import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.query.ShowToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -100,6 +101,24 @@ class OutcomeRepliesTest {
         assertThat(said(some))
                 .contains("Recorded: last four …cd34.")
                 .contains("I removed what was true of the old one: expires.");
+    }
+
+    @Test
+    void aDurationHasNoPartOfNothing() {
+        assertThat(Phrases.duration(Duration.ofHours(6))).isEqualTo("6 hours");
+        assertThat(Phrases.duration(Duration.ofMinutes(61))).isEqualTo("1 hour 1 minute");
+        assertThat(Phrases.duration(Duration.ofDays(2).plusMinutes(3))).isEqualTo("2 days");
+        assertThat(Phrases.duration(Duration.ofHours(25))).isEqualTo("1 day 1 hour");
+    }
+
+    @Test
+    void theAnswerToAnEditSaysTheNewDay() {
+        var day = Optional.of(LocalDate.of(2027, 1, 31));
+        assertThat(said(new Outcome.TokenEdited("x", List.of("stored", "expires"), day)))
+                .isEqualTo("Changed x: stored, expires (31 Jan 2027).");
+        assertThat(said(new Outcome.TokenEdited("x", List.of("expires"), Optional.empty())))
+                .isEqualTo("Changed x: expires (no day any more).");
+        assertThat(said(new Outcome.TokenEdited("x", List.of("stored"), day))).isEqualTo("Changed x: stored.");
     }
 
     @Test

@@ -87,7 +87,10 @@ final class FrozenFormats {
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(new Outcome.Assumed("env", "live"))),
-                new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored")),
+                new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored"), Optional.empty()),
+                // The same, written since it tells the expiry.
+                new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored"), Optional.empty()),
+                new Outcome.TokenEdited("ci-deploy", List.of("expires"), Optional.of(LocalDate.of(2027, 1, 31))),
                 new Outcome.RemovalChanged("ci-deploy", "Stripe", RemovalStep.ANNOUNCED, AT),
                 new Outcome.TokenRotated(
                         "ci-deploy",
@@ -238,7 +241,10 @@ final class FrozenFormats {
                         "l1",
                         new Outcome.AccountSide("Ana", "slack", 3, 1),
                         new Outcome.AccountSide("anna", "discord", 0, 2)),
-                new Outcome.AccountsJoined(List.of("Ana", "anna")),
+                new Outcome.AccountsJoined(List.of("Ana", "anna"), List.of()),
+                // The same, written since it tells the platforms.
+                new Outcome.AccountsJoined(List.of("Ana", "anna"), List.of()),
+                new Outcome.AccountsJoined(List.of("Ana", "anna"), List.of("slack", "discord")),
                 new Outcome.AccountsParted("Ana", "slack"));
     }
 
