@@ -159,8 +159,10 @@ public sealed interface Outcome {
      *
      * @param service where it is deleted
      * @param at until when it waits if it is announced, else when it came to stand there
+     * @param imported whether an import found the token, so that the next one checks too
      */
-    record RemovalChanged(String label, String service, RemovalStep step, Instant at) implements Outcome {}
+    record RemovalChanged(String label, String service, RemovalStep step, Instant at, boolean imported)
+            implements Outcome {}
 
     /**
      * The removal of tokens began.

@@ -91,7 +91,10 @@ final class FrozenFormats {
                 // The same, written since it tells the expiry.
                 new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored"), Optional.empty()),
                 new Outcome.TokenEdited("ci-deploy", List.of("expires"), Optional.of(LocalDate.of(2027, 1, 31))),
-                new Outcome.RemovalChanged("ci-deploy", "Stripe", RemovalStep.ANNOUNCED, AT),
+                new Outcome.RemovalChanged("ci-deploy", "Stripe", RemovalStep.ANNOUNCED, AT, false),
+                // The same, written since it tells whether an import checks.
+                new Outcome.RemovalChanged("ci-deploy", "Stripe", RemovalStep.ANNOUNCED, AT, false),
+                new Outcome.RemovalChanged("ci-deploy", "Bubble", RemovalStep.DELETED, AT, true),
                 new Outcome.TokenRotated(
                         "ci-deploy",
                         List.of("last4", "expires"),
