@@ -41,8 +41,8 @@ public final class ApprovalCard {
             parts.add(new Part.Buttons(RequestCards.buttons(a)));
             if (a.nobodyDecides()) {
                 parts.add(new Part.Paragraph(RichText.of(
-                        (a.quorum() > 1 ? "⚠️ Too few of " : "⚠️ Nobody of ")
-                                + Phrases.or(Approver.said(a.approvers())) + " can decide on this now. " + Phrases.ADMINS_DECIDE,
+                        (a.quorum() > 1 ? "⚠️ Too few of " : "⚠️ Nobody of ") + Phrases.or(Approver.said(a.approvers()))
+                                + " can decide on this now. " + Phrases.ADMINS_DECIDE,
                         Phrases.nameOthers(),
                         ".")));
             }

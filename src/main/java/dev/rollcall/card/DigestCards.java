@@ -80,10 +80,7 @@ public final class DigestCards {
         if (view.until().isEmpty()) {
             var words = RichText.of("You do not answer for " + view.away() + " any more.");
             return sent
-                    ? Optional.of(Card.of(
-                            key,
-                            words,
-                            List.of(new Part.Paragraph(to.and(words)))))
+                    ? Optional.of(Card.of(key, words, List.of(new Part.Paragraph(to.and(words)))))
                     : Optional.empty();
         }
         var day = AwayReplies.lastDay(view.until().get(), view.zone());

@@ -193,7 +193,9 @@ public final class OutcomeReplies {
                         label,
                         " is deleted at ",
                         r.service(),
-                        r.imported() ? ". Somebody else checks, or the next complete import." : ". Somebody else checks.");
+                        r.imported()
+                                ? ". Somebody else checks, or the next complete import."
+                                : ". Somebody else checks.");
             case GONE -> one(label, " is gone. Its record is closed, and its name is free.");
             case KEPT -> one("Noted: ", label, " stays. Its card says that you still need it.");
             case RESTORED -> one(label, " stays. Its removal is over.");

@@ -35,44 +35,53 @@ public final class PolicyReplies {
         var tokens = policy.tokens();
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of("What this team demands")));
-        parts.add(line(policy, Phrases.or(approvals.approverNames()) + " may approve new tokens", TeamPolicy.APPROVERS));
+        parts.add(
+                line(policy, Phrases.or(approvals.approverNames()) + " may approve new tokens", TeamPolicy.APPROVERS));
         parts.add(line(policy, people(approvals.quorum()) + " must approve a token", TeamPolicy.QUORUM));
-        parts.add(line(policy, 
+        parts.add(line(
+                policy,
                 "Full access to live data: "
                         + approvals
                                 .liveFull()
                                 .map(_ -> people(approvals.quorumFor(true)) + " must approve it")
                                 .orElse("as many as for others"),
                 TeamPolicy.LIVE_FULL));
-        parts.add(line(policy, 
+        parts.add(line(
+                policy,
                 "The last of two or more approvers "
                         + (approvals.typedLabel() ? "types the label of the token" : "does not have to type the label"),
                 TeamPolicy.TYPED_LABEL));
-        parts.add(line(policy, 
+        parts.add(line(
+                policy,
                 tokens.mustExpire()
                         ? "Each new token must have a day on which it expires"
                         : "A token does not have to expire",
                 TeamPolicy.MUST_EXPIRE));
-        parts.add(line(policy, 
+        parts.add(line(
+                policy,
                 tokens.maxLife()
                         .map(days -> "A token that expires lives at most " + Phrases.count(days, "day"))
                         .orElse("A token may live as long as people like"),
                 TeamPolicy.MAX_LIFE));
-        parts.add(line(policy, 
+        parts.add(line(
+                policy,
                 tokens.rotateAfter()
                         .map(days -> "A token is to be rotated after " + Phrases.count(days, "day"))
                         .orElse("A token does not have to be rotated"),
                 TeamPolicy.ROTATE_AFTER));
-        parts.add(line(policy, 
+        parts.add(line(
+                policy,
                 "People can keep an unused token for " + Phrases.count(tokens.removalWait(), "business day"),
                 TeamPolicy.REMOVAL_WAIT));
         parts.add(line(policy, warnings(tokens), TeamPolicy.EXPIRY_WARNINGS));
-        parts.add(line(policy, 
+        parts.add(line(
+                policy,
                 tokens.removesUnconfirmed()
                         ? "When a second review in a row closes without an answer for a token, its removal begins"
                         : "A token without an answer in two reviews in a row stays",
                 TeamPolicy.UNCONFIRMED_TWICE));
-        parts.add(line(policy, 
+        parts.add(line(
+                policy,
                 approvals.reviewers().isEmpty()
                         ? "Admins sign closed reviews"
                         : "Admins and " + Phrases.and(approvals.reviewerNames()) + " sign closed reviews",

@@ -13,9 +13,7 @@ final class RotationReply {
 
     static List<Part> parts(Outcome.TokenRotated r, ZoneId zone) {
         var words = RichText.of("Noted: ", code(r.label()), " has a new secret");
-        words = r.at().isPresent()
-                ? words.and(", rotated ", RichText.when(r.at().get(), zone), ".")
-                : words.and(".");
+        words = r.at().isPresent() ? words.and(", rotated ", RichText.when(r.at().get(), zone), ".") : words.and(".");
         var recorded = recorded(r);
         if (!recorded.isEmpty()) {
             words = words.and(" Recorded: " + String.join(", ", recorded) + ".");

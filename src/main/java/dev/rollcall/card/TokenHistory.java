@@ -64,7 +64,8 @@ final class TokenHistory {
             case TOKEN_RESTORED -> "restored" + by(done);
             case TOKEN_COMPROMISED -> "reported compromised" + by(done);
             case TOKEN_INCIDENT_CLOSE -> "the incident closed" + by(done);
-            case TOKEN_INCIDENT_OVER -> "the incident ended" + fields(done.detail()).replace('-', ' ');
+            case TOKEN_INCIDENT_OVER ->
+                "the incident ended" + fields(done.detail()).replace('-', ' ');
             default -> done.action() + by(done);
         };
     }

@@ -95,7 +95,8 @@ public record ReportCompromised(String label, String service, String reason) imp
         var live = context.tx().tokens().live();
         var wanted = Label.fold(service);
         var tokens = live.stream()
-                .filter(token -> holders(token).anyMatch(holder -> Label.fold(holder).equals(wanted)))
+                .filter(token ->
+                        holders(token).anyMatch(holder -> Label.fold(holder).equals(wanted)))
                 .toList();
         if (tokens.isEmpty()) {
             var near = Nearest.of(
@@ -112,8 +113,7 @@ public record ReportCompromised(String label, String service, String reason) imp
 
     /** Whose breach concerns the token: its service, and the issuer where an import found it. */
     private static Stream<String> holders(Token token) {
-        return Stream.concat(
-                Stream.of(token.service()), token.origin().map(Origin::issuer).stream());
+        return Stream.concat(Stream.of(token.service()), token.origin().map(Origin::issuer).stream());
     }
 
     /** The refusal of a reason that is too long; empty if it is fine. */

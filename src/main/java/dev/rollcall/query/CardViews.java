@@ -126,8 +126,12 @@ public final class CardViews {
     }
 
     private boolean isAt(TeamId team, CardKey key, Class<? extends CardAddress> where) {
-        return look(team, context ->
-                context.tx().cards().find(key).map(CardStore.Row::address).filter(where::isInstance).isPresent());
+        return look(team, context -> context.tx()
+                .cards()
+                .find(key)
+                .map(CardStore.Row::address)
+                .filter(where::isInstance)
+                .isPresent());
     }
 
     /** Returns what the first message of a review says besides its progress. */

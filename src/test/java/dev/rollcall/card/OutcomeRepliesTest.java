@@ -95,9 +95,10 @@ class OutcomeRepliesTest {
                 .startsWith("Noted: x has a new secret, rotated 2026-11-24. ")
                 .contains("Recorded: last four …cd34, its fingerprint, expires 31 Jan 2027.");
         var none = new Outcome.TokenRotated("x", List.of(), Optional.empty(), false, Optional.empty(), at);
-        assertThat(said(none)).contains("last four, fingerprint and expiry are not recorded").contains("/token edit");
-        var some = new Outcome.TokenRotated(
-                "x", List.of("expires"), Optional.of("cd34"), false, Optional.empty(), at);
+        assertThat(said(none))
+                .contains("last four, fingerprint and expiry are not recorded")
+                .contains("/token edit");
+        var some = new Outcome.TokenRotated("x", List.of("expires"), Optional.of("cd34"), false, Optional.empty(), at);
         assertThat(said(some))
                 .contains("Recorded: last four …cd34.")
                 .contains("I removed what was true of the old one: expires.");

@@ -42,8 +42,7 @@ class EditTokenTest extends RegisterTest {
 
     private void changes(EditToken command, String... changed) {
         assertThat(fixture.run(RegisterFixture.ANA, command))
-                .isEqualTo(new Outcome.TokenEdited(
-                        token().label().text(), List.of(changed), token().expires()));
+                .isEqualTo(new Outcome.TokenEdited(token().label().text(), List.of(changed), token().expires()));
     }
 
     @Test

@@ -199,7 +199,9 @@ class RemovalStoryTest extends StoryTest {
         var waits = team.now(card);
         assertThat(waits.text()).contains("`Zapier` is deleted, says Ben");
         assertThat(waits.controls()).containsKey("I checked, it is gone");
-        assertThat(team.asks("ana", "show Zapier")).contains("being removed: deleted").doesNotContain("no longer");
+        assertThat(team.asks("ana", "show Zapier"))
+                .contains("being removed: deleted")
+                .doesNotContain("no longer");
 
         imports(team, "other");
         var gone = team.sees("ana", TOKENS, "`Zapier` is gone: Ben deleted it, Bubble no longer lists it");
@@ -210,7 +212,8 @@ class RemovalStoryTest extends StoryTest {
 
     /** Imports an export of a Bubble app with these tokens. */
     static void imports(ChatTeam team, String... names) {
-        importsEntries(team, List.of(names).stream().map(RemovalStoryTest::entry).toArray(String[]::new));
+        importsEntries(
+                team, List.of(names).stream().map(RemovalStoryTest::entry).toArray(String[]::new));
     }
 
     private static String entry(String name) {

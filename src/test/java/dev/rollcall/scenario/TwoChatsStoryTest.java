@@ -145,12 +145,10 @@ class TwoChatsStoryTest {
     void whoApprovesInBothChatsIsNamedOnce() {
         var preview = both.asks(discord, "olga", "link " + code(both.asks(slack, "olga", "link")));
         both.confirms(discord, "olga", preview, "Join", "This chat is part of");
-        var setUp = both.asks(
-                discord, "olga", "setup channel:#api-tokens escalation:#token-alerts approvers:\"@ben\"");
-        assertThat(setUp.text())
-                .contains("Ben or @security may approve")
-                .doesNotContain("or Ben", "the only approver");
-        assertThat(both.asks(slack, "ana", "add ci-deploy app:shop service:Stripe").text())
+        var setUp = both.asks(discord, "olga", "setup channel:#api-tokens escalation:#token-alerts approvers:\"@ben\"");
+        assertThat(setUp.text()).contains("Ben or @security may approve").doesNotContain("or Ben", "the only approver");
+        assertThat(both.asks(slack, "ana", "add ci-deploy app:shop service:Stripe")
+                        .text())
                 .contains("waiting for approval by Ben or @security.");
         assertThat(both.sees(slack, "ana", "Approval wanted: `ci-deploy`").text())
                 .contains("One of Ben or @security must decide");
