@@ -2,7 +2,6 @@ package dev.rollcall.bot;
 
 import dev.rollcall.chat.ChatPlatform;
 import dev.rollcall.domain.Check;
-import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.inbound.ApproverLookUp;
 import dev.rollcall.store.Store;
@@ -64,8 +63,7 @@ final class ApproverChecks {
                     "name another approver with /token setup, or demand fewer with /token policy");
         }
         if (alone) {
-            var names =
-                    settings.policy().approvers().stream().map(Approver::said).toList();
+            var names = settings.policy().approverNames();
             return Check.warn(
                     AREA,
                     "one person alone decides in " + team + " (" + String.join(", ", names)

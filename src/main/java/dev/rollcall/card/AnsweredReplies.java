@@ -26,7 +26,7 @@ final class AnsweredReplies {
         }
         a.asked().forEach(asked -> parts.addAll(asked(asked)));
         for (var rest : a.rest()) {
-            parts.add(paragraph("Not understood: “" + rest + "”."));
+            parts.add(paragraph("Not understood: " + Phrases.saidLast(rest)));
         }
         var next = AnswerReplies.next(a, true);
         if (a.given().isEmpty() && a.problems().isEmpty() && a.asked().isEmpty() && next.isEmpty()) {

@@ -41,10 +41,8 @@ public final class ApprovalCard {
             parts.add(new Part.Buttons(RequestCards.buttons(a)));
             if (a.nobodyDecides()) {
                 parts.add(new Part.Paragraph(RichText.of(
-                        (a.quorum() > 1 ? "⚠️ Too few of " : "⚠️ Nobody of ")
-                                + Phrases.or(a.approvers().stream()
-                                        .map(Approver::said)
-                                        .toList()) + " can decide on this now. " + Phrases.ADMINS_DECIDE,
+                        (a.quorum() > 1 ? "⚠️ Too few of " : "⚠️ Nobody of ") + Phrases.or(Approver.said(a.approvers()))
+                                + " can decide on this now. " + Phrases.ADMINS_DECIDE,
                         Phrases.nameOthers(),
                         ".")));
             }
@@ -135,7 +133,7 @@ public final class ApprovalCard {
     }
 
     private static String approvers(ApprovalView a) {
-        var names = a.approvers().stream().map(Approver::said).toList();
+        var names = Approver.said(a.approvers());
         return names.size() == 1 || a.quorum() > 1 ? Phrases.or(names) : "One of " + Phrases.or(names);
     }
 }

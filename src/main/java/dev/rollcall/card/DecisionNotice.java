@@ -61,7 +61,7 @@ public final class DecisionNotice {
             }
             case DENIED ->
                 RichText.of(by, " denied ", label)
-                        .and(reason.map(text -> ": “" + text + "”.").orElse("; no reason given yet."))
+                        .and(reason.map(text -> ": " + Phrases.saidLast(text)).orElse("; no reason given yet."))
                         .and(" Nothing was registered as active.");
             case EXPIRED ->
                 RichText.of("Nobody decided on ", label, " in time. Ask again with ", RichText.code("/token add"), ".");

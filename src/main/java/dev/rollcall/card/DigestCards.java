@@ -70,23 +70,24 @@ public final class DigestCards {
         return Phrases.count(open, "token") + (open == 1 ? " waits" : " wait");
     }
 
-    /** Tells a delegate that they answer for somebody, or do no longer. Not needed if it is over before it was sent. */
-    public static Optional<Card> delegation(String key, DelegationView view, boolean sent) {
-        var to = Text.Mention.of(view.to());
+    /**
+     * Tells a delegate that they answer for somebody, or do no longer. Not needed if it is over before it was sent.
+     *
+     * @param direct whether it is a direct message, which mentions nobody
+     */
+    public static Optional<Card> delegation(String key, DelegationView view, boolean direct, boolean sent) {
+        var to = direct ? RichText.of() : RichText.of(Text.Mention.of(view.to()), ": ");
         if (view.until().isEmpty()) {
             var words = RichText.of("You do not answer for " + view.away() + " any more.");
             return sent
-                    ? Optional.of(Card.of(
-                            key,
-                            words,
-                            List.of(new Part.Paragraph(RichText.of(to, ": ").and(words)))))
+                    ? Optional.of(Card.of(key, words, List.of(new Part.Paragraph(to.and(words)))))
                     : Optional.empty();
         }
         var day = AwayReplies.lastDay(view.until().get(), view.zone());
         var heading = RichText.of(view.away() + " is away until the end of " + day + ". You answer for " + view.away()
                 + "’s tokens until then.");
         var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(RichText.of(to, ": ").and(heading)));
+        parts.add(new Part.Heading(to.and(heading)));
         view.review().filter(_ -> view.open() > 0).ifPresent(review -> {
             parts.add(new Part.Paragraph(RichText.of(view.open() + " of " + view.away() + "’s tokens "
                     + (view.open() == 1 ? "is" : "are") + " open in this month’s review.")));

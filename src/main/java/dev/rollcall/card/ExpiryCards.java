@@ -68,6 +68,9 @@ public final class ExpiryCards {
         if (open == 0 && view.lines().stream().anyMatch(line -> line.now() instanceof Now.Again)) {
             return RichText.of("⏳ There is a newer message than this one of " + Phrases.day(view.day()));
         }
+        if (open == 0 && view.lines().stream().anyMatch(line -> line.now() instanceof Now.Snoozed)) {
+            return RichText.of("⏳ Nothing is left to do for now, of what I told of on " + Phrases.day(view.day()));
+        }
         if (open == 0) {
             return RichText.of("✅ Nothing is left to do for what I told of on " + Phrases.day(view.day()));
         }

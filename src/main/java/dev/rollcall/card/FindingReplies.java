@@ -152,7 +152,8 @@ public final class FindingReplies {
     static List<Part> accepted(Outcome.RiskAccepted accepted) {
         return List.of(new Part.Paragraph(RichText.of("Accepted until " + Phrases.day(accepted.until()) + ": the risk")
                 .and(about(accepted.labels()))
-                .and(", “" + accepted.reason() + "”. After that day the finding comes back by itself.")));
+                .and(", " + Phrases.saidLast(accepted.reason())
+                        + " After that day the finding comes back by itself.")));
     }
 
     private static RichText about(List<String> labels) {

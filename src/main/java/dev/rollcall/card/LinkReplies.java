@@ -107,6 +107,18 @@ final class LinkReplies {
                         Button.of(Verb.LINK_CANCEL, p.link(), "Cancel"))));
     }
 
+    static List<Part> joined(Outcome.AccountsJoined joined) {
+        var accounts = new ArrayList<String>();
+        for (int i = 0; i < joined.accounts().size(); i++) {
+            var in = i < joined.platforms().size()
+                    ? " (" + chat(joined.platforms().get(i)) + ")"
+                    : "";
+            accounts.add(joined.accounts().get(i) + in);
+        }
+        return List.of(paragraph(
+                "One person now: " + Phrases.and(accounts) + ". Undo it with ", code("/token me unlink"), "."));
+    }
+
     private static String side(Outcome.AccountSide side) {
         return "• " + side.name() + " (" + chat(side.platform()) + "): owner of " + Phrases.count(side.owned(), "token")
                 + ", backup of " + Phrases.count(side.backed(), "token");

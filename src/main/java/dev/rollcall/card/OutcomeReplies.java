@@ -8,9 +8,12 @@ import dev.rollcall.domain.team.PlaceId;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The reply to the person who ran a command. */
 public final class OutcomeReplies {
+    private static final String EXPIRES = "expires";
+
     private static final int NAMED_MAX = 10;
 
     private OutcomeReplies() {}
@@ -34,10 +37,10 @@ public final class OutcomeReplies {
             case Outcome.AuditorEnded ended -> AuditorReplies.ended(ended);
             case Outcome.PolicyCancelled() -> one("Cancelled. The policy stays as it is.");
             case Outcome.TokenAdded added -> added(added);
-            case Outcome.TokenEdited(var label, var changed) ->
-                changed.isEmpty()
-                        ? one(code(label), " is recorded like that already. Nothing was changed.")
-                        : one("Changed ", code(label), ": " + String.join(", ", changed) + ".");
+            case Outcome.TokenEdited edited ->
+                edited.changed().isEmpty()
+                        ? one(code(edited.label()), " is recorded like that already. Nothing was changed.")
+                        : one("Changed ", code(edited.label()), ": " + changed(edited) + ".");
             case Outcome.RemovalChanged removal -> removal(removal, zone);
             case Outcome.RemovalsBegun begun -> LeaverCards.begun(begun);
             case Outcome.IncidentRaised raised -> IncidentReplies.raised(raised);
@@ -70,13 +73,12 @@ public final class OutcomeReplies {
             case Outcome.ReviewRouted routed -> RouteReplies.routed(routed, zone);
             case Outcome.RouteEnded ended -> RouteReplies.ended(ended, zone);
             case Outcome.AccountsPreview preview -> LinkReplies.preview(preview);
-            case Outcome.AccountsJoined(var accounts) ->
-                one("One person now: " + Phrases.and(accounts) + ". Undo it with ", code("/token me unlink"), ".");
+            case Outcome.AccountsJoined joined -> LinkReplies.joined(joined);
             case Outcome.AccountsParted(var name, var platform) ->
                 one("Your accounts are separate again. All that you answer for stays with " + name + " ("
                         + LinkReplies.chat(platform) + ").");
             case Outcome.LinkCancelled() -> one("Cancelled. Nothing was changed.");
-            case Outcome.TokenRotated(var label, var removed) -> rotated(label, removed);
+            case Outcome.TokenRotated rotated -> RotationReply.parts(rotated, zone);
             case Outcome.TokenApproved(var label, var missing) ->
                 missing == 0
                         ? one("Approved: ", code(label), " is active now and stands in every monthly review.")
@@ -89,7 +91,7 @@ public final class OutcomeReplies {
                         ? List.of(
                                 paragraph("Denied: ", code(label), ". No reason given yet."),
                                 new Part.Buttons(List.of(Button.of(Verb.SAY_WHY, approval, "Say why"))))
-                        : one("Denied: ", code(label), ": “" + reason + "”. The requester is told.");
+                        : one("Denied: ", code(label), ": " + Phrases.saidLast(reason) + " The requester is told.");
             case Outcome.DetailsAsked asked -> RequestCards.parts(asked, zone);
             case Outcome.QuestionAnswered(var label) ->
                 one("Noted. Your answer about ", code(label), " stands on its card.");
@@ -131,16 +133,12 @@ public final class OutcomeReplies {
         };
     }
 
-    private static List<Part> rotated(String label, List<String> removed) {
-        var words = RichText.of("Noted: ", code(label), " has a new secret.");
-        return List.of(new Part.Paragraph(
-                removed.isEmpty()
-                        ? words
-                        : words.and(
-                                " I removed what was true of the old one: " + Phrases.and(removed)
-                                        + ". Give the new with ",
-                                RichText.command("edit", "label", label),
-                                ".")));
+    /** What was changed; the expiry with its day, since it may have been typed as {@code 90d}. */
+    private static String changed(Outcome.TokenEdited edited) {
+        var day = edited.expires().map(Phrases::day).orElse("no day any more");
+        return edited.changed().stream()
+                .map(option -> option.equals(EXPIRES) ? option + " (" + day + ")" : option)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Part> added(Outcome.TokenAdded a) {
@@ -195,7 +193,9 @@ public final class OutcomeReplies {
                         label,
                         " is deleted at ",
                         r.service(),
-                        ". Somebody else checks, or the next complete import.");
+                        r.imported()
+                                ? ". Somebody else checks, or the next complete import."
+                                : ". Somebody else checks.");
             case GONE -> one(label, " is gone. Its record is closed, and its name is free.");
             case KEPT -> one("Noted: ", label, " stays. Its card says that you still need it.");
             case RESTORED -> one(label, " stays. Its removal is over.");

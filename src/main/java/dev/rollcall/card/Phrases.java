@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Phrases that several cards share. */
 final class Phrases {
@@ -22,6 +23,8 @@ final class Phrases {
 
     /** Who decides where no approver can; {@link #nameOthers} and a full stop follow. */
     static final String ADMINS_DECIDE = "An admin of this space may decide now, or name others with ";
+
+    private static final Pattern ENDS_A_SENTENCE = Pattern.compile("[.!?…]\\s*$");
 
     private Phrases() {}
 
@@ -68,6 +71,11 @@ final class Phrases {
 
     static String count(int n, String thing) {
         return n + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    /** What somebody wrote, in quotation marks, at the end of a sentence: one that ends by itself gets no full stop. */
+    static String saidLast(String text) {
+        return "“" + text + "”" + (ENDS_A_SENTENCE.matcher(text).find() ? "" : ".");
     }
 
     static String day(LocalDate day) {
@@ -129,8 +137,12 @@ final class Phrases {
             return count((int) time.toMinutes(), "minute");
         }
         return time.toDays() == 0
-                ? count((int) time.toHours(), "hour") + " " + count(time.toMinutesPart(), "minute")
-                : count((int) time.toDays(), "day") + " " + count(time.toHoursPart(), "hour");
+                ? count((int) time.toHours(), "hour") + more(time.toMinutesPart(), "minute")
+                : count((int) time.toDays(), "day") + more(time.toHoursPart(), "hour");
+    }
+
+    private static String more(int n, String unit) {
+        return n == 0 ? "" : " " + count(n, unit);
     }
 
     /** {@code a, b or c}. */

@@ -17,84 +17,95 @@ import dev.rollcall.query.ShowPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people read about the policy: what it is, what a change would mean, and what it refuses. */
 public final class PolicyReplies {
     /** A lifetime in an example, in days, where the policy allows it. */
     private static final int EXAMPLE_DAYS = 90;
 
+    private static final Set<String> PEOPLE = Set.of(TeamPolicy.APPROVERS, TeamPolicy.REVIEWERS);
+
     private PolicyReplies() {}
 
-    /** The policy, one line per option. */
+    /** The policy, one line per option, each with the value that it has. */
     static List<Part> show(ShowPolicy.View view) {
         var policy = view.policy();
         var approvals = policy.approvals();
         var tokens = policy.tokens();
         var parts = new ArrayList<Part>();
         parts.add(new Part.Heading(RichText.of("What this team demands")));
-        parts.add(line(Phrases.or(approvals.approverNames()) + " may approve new tokens", "approvers:@ben,@security"));
-        parts.add(line(people(approvals.quorum()) + " must approve a token", "quorum:2"));
+        parts.add(
+                line(policy, Phrases.or(approvals.approverNames()) + " may approve new tokens", TeamPolicy.APPROVERS));
+        parts.add(line(policy, people(approvals.quorum()) + " must approve a token", TeamPolicy.QUORUM));
         parts.add(line(
+                policy,
                 "Full access to live data: "
                         + approvals
                                 .liveFull()
                                 .map(_ -> people(approvals.quorumFor(true)) + " must approve it")
                                 .orElse("as many as for others"),
-                "live-full:2"));
+                TeamPolicy.LIVE_FULL));
         parts.add(line(
+                policy,
                 "The last of two or more approvers "
                         + (approvals.typedLabel() ? "types the label of the token" : "does not have to type the label"),
-                "typed-label:" + other(approvals.typedLabel())));
+                TeamPolicy.TYPED_LABEL));
         parts.add(line(
+                policy,
                 tokens.mustExpire()
                         ? "Each new token must have a day on which it expires"
                         : "A token does not have to expire",
-                "must-expire:" + other(tokens.mustExpire())));
+                TeamPolicy.MUST_EXPIRE));
         parts.add(line(
+                policy,
                 tokens.maxLife()
                         .map(days -> "A token that expires lives at most " + Phrases.count(days, "day"))
                         .orElse("A token may live as long as people like"),
-                "max-life:365d"));
+                TeamPolicy.MAX_LIFE));
         parts.add(line(
+                policy,
                 tokens.rotateAfter()
                         .map(days -> "A token is to be rotated after " + Phrases.count(days, "day"))
                         .orElse("A token does not have to be rotated"),
-                "rotate-after:180d"));
+                TeamPolicy.ROTATE_AFTER));
         parts.add(line(
+                policy,
                 "People can keep an unused token for " + Phrases.count(tokens.removalWait(), "business day"),
-                "removal-wait:3d"));
-        parts.add(line(warnings(tokens), "expiry-warnings:60,30,14,7,1"));
+                TeamPolicy.REMOVAL_WAIT));
+        parts.add(line(policy, warnings(tokens), TeamPolicy.EXPIRY_WARNINGS));
         parts.add(line(
+                policy,
                 tokens.removesUnconfirmed()
                         ? "When a second review in a row closes without an answer for a token, its removal begins"
                         : "A token without an answer in two reviews in a row stays",
-                "unconfirmed-twice:" + (tokens.removesUnconfirmed() ? TeamPolicy.KEEP : TeamPolicy.REMOVE)));
+                TeamPolicy.UNCONFIRMED_TWICE));
         parts.add(line(
+                policy,
                 approvals.reviewers().isEmpty()
                         ? "Admins sign closed reviews"
                         : "Admins and " + Phrases.and(approvals.reviewerNames()) + " sign closed reviews",
-                "reviewers:@cho,@security"));
+                TeamPolicy.REVIEWERS));
         if (view.tooFew()) {
             parts.add(paragraph(
                     "⚠️ The approvers are too few for that now. " + Phrases.ADMINS_DECIDE, Phrases.nameOthers(), "."));
         }
         parts.add(new Part.Note(RichText.of(
-                "To change something, give its option, as in ",
-                code("/token policy quorum:2"),
+                "To change something, give its option with another value, as in ",
+                code("/token policy quorum:" + (approvals.quorum() == 2 ? 1 : 2)),
                 ". You see first what it would mean; nothing changes before you apply it.")));
         return parts;
     }
 
-    private static Part line(String words, String option) {
-        return paragraph(words + " · ", code(option));
+    /** What an option demands, and the option with the value that it has; people are in the words already. */
+    private static Part line(TeamPolicy policy, String words, String option) {
+        var value = policy.values().getOrDefault(option, "");
+        boolean people = PEOPLE.contains(option) && !value.equals(TeamPolicy.OFF);
+        return paragraph(words + " · ", code(option + ":" + (people ? "@…" : value)));
     }
 
     private static String people(int approvals) {
         return approvals == 1 ? "1 person" : approvals + " different people";
-    }
-
-    private static String other(boolean on) {
-        return on ? TeamPolicy.OFF : TeamPolicy.ON;
     }
 
     private static String warnings(TokenPolicy tokens) {

@@ -48,7 +48,7 @@ public final class RequestCards {
                 RichText.bold(a.app()),
                 " (" + a.env() + ") at ",
                 a.service(),
-                ". " + Phrases.or(a.approvers().stream().map(Approver::said).toList()) + " may decide."));
+                ". " + Phrases.or(Approver.said(a.approvers())) + " may decide."));
         parts.add(expires(a));
         parts.add(new Part.Buttons(buttons(a)));
         return Optional.of(Card.of(key, RichText.of(words.plain()), parts));

@@ -2,15 +2,22 @@ package dev.rollcall.card;
 
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.query.ShowToken;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One line of a token's history. */
 final class TokenHistory {
     private static final Map<String, AuditAction> ACTIONS =
             Arrays.stream(AuditAction.values()).collect(Collectors.toMap(AuditAction::stored, Function.identity()));
+
+    /** A day as the audit log has it. */
+    private static final Pattern DAY = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d\\b");
+
+    private static final String NOTHING_KNOWN = "secret";
 
     private TokenHistory() {}
 
@@ -57,7 +64,8 @@ final class TokenHistory {
             case TOKEN_RESTORED -> "restored" + by(done);
             case TOKEN_COMPROMISED -> "reported compromised" + by(done);
             case TOKEN_INCIDENT_CLOSE -> "the incident closed" + by(done);
-            case TOKEN_INCIDENT_OVER -> "the incident ended" + fields(done.detail());
+            case TOKEN_INCIDENT_OVER ->
+                "the incident ended" + fields(done.detail()).replace('-', ' ');
             default -> done.action() + by(done);
         };
     }
@@ -66,9 +74,15 @@ final class TokenHistory {
         return done.by().isEmpty() ? "" : " by " + done.by();
     }
 
-    /** The fields behind the label: a label may contain a colon, a field's name may not. */
+    /**
+     * The fields behind the label: a label may contain a colon, a field's name may not. A rotation of which nothing was
+     * recorded before has none.
+     */
     private static String fields(String detail) {
         int end = detail.lastIndexOf(": ");
-        return end < 0 ? "" : ": " + detail.substring(end + 2);
+        var fields = detail.substring(end + 2);
+        return end < 0 || fields.equals(NOTHING_KNOWN)
+                ? ""
+                : ": " + DAY.matcher(fields).replaceAll(day -> Phrases.day(LocalDate.parse(day.group())));
     }
 }

@@ -16,9 +16,12 @@ public final class TransferCards {
 
     private TransferCards() {}
 
-    /** The offer, to the new owner. Not needed if it ended before it was shown, unless an admin gave the tokens. */
-    public static Optional<Card> offer(String key, TransferView view, boolean sent) {
-        var to = Text.Mention.of(view.to());
+    /**
+     * The offer, to the new owner. Not needed if it ended before it was shown, unless an admin gave the tokens.
+     *
+     * @param direct whether it is a direct message, which mentions nobody
+     */
+    public static Optional<Card> offer(String key, TransferView view, boolean direct, boolean sent) {
         var given = view.ended(How.ASSIGNED);
         if (view.open().isEmpty() && given.isEmpty()) {
             var words = ending(view);
@@ -27,11 +30,10 @@ public final class TransferCards {
                     : Optional.empty();
         }
         var lines = view.open().isEmpty() ? given : view.open();
-        var heading = view.open().isEmpty()
-                ? RichText.of(to, ", " + view.askedBy() + " made you the owner of " + these(lines))
-                : RichText.of(to, ", " + view.askedBy() + " asks you to take over " + these(lines));
+        var asks = view.open().isEmpty() ? " made you the owner of " : " asks you to take over ";
+        var words = RichText.of(view.askedBy() + asks + these(lines));
         var parts = new ArrayList<Part>();
-        parts.add(new Part.Heading(heading));
+        parts.add(new Part.Heading(direct ? words : addressed(view.to(), words)));
         parts.add(new Part.Paragraph(list(lines)));
         if (!view.open().isEmpty()) {
             parts.add(new Part.Buttons(List.of(
@@ -43,7 +45,11 @@ public final class TransferCards {
                     RichText.deadline(view.endsAt(), view.zone()),
                     ".")));
         }
-        return Optional.of(Card.of(key, RichText.of(heading.plain().replaceFirst("^, ", "")), parts));
+        return Optional.of(Card.of(key, RichText.of(words.plain()), parts));
+    }
+
+    private static RichText addressed(Member reader, RichText words) {
+        return RichText.of(Text.Mention.of(reader), ", ").and(words);
     }
 
     /** That whoever offers the tokens answered in a review that they are not theirs. */
@@ -60,14 +66,20 @@ public final class TransferCards {
                                 .and(" and named you as the owner. Accept if that is so; the review then asks you.")));
     }
 
-    /** How it ended, to who offered the tokens or owned them. Nothing is told while it is open. */
-    public static Optional<Card> result(String key, TransferView view, Member reader) {
+    /**
+     * How it ended, to who offered the tokens or owned them. Nothing is told while it is open.
+     *
+     * @param direct whether it is a direct message, which mentions nobody
+     */
+    public static Optional<Card> result(String key, TransferView view, Member reader, boolean direct) {
         if (!view.open().isEmpty()) {
             return Optional.empty();
         }
-        var words = RichText.of(Text.Mention.of(reader), ", ").and(ending(view));
-        return Optional.of(
-                Card.of(key, RichText.of(words.plain().replaceFirst("^, ", "")), List.of(new Part.Paragraph(words))));
+        var words = ending(view);
+        return Optional.of(Card.of(
+                key,
+                RichText.of(words.plain()),
+                List.of(new Part.Paragraph(direct ? words : addressed(reader, words)))));
     }
 
     /** What happened, in one sentence. */

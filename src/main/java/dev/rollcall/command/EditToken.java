@@ -135,7 +135,7 @@ public record EditToken(
         }
         var changed = changes(before, after);
         if (changed.isEmpty()) {
-            return new Outcome.TokenEdited(before.label().text(), List.of());
+            return new Outcome.TokenEdited(before.label().text(), List.of(), before.expires());
         }
         if (changed.contains(RENAME) && taken(before, after, context)) {
             return context.refuse(new Refusal.LabelTaken(after.label().text()));
@@ -153,7 +153,7 @@ public record EditToken(
         Removals.open(before, context).ifPresent(removal -> Removals.redraw(removal, context));
         context.audit(
                 AuditAction.TOKEN_EDIT, before.id().value(), after.label().text() + ": " + String.join(", ", changed));
-        return new Outcome.TokenEdited(after.label().text(), changed);
+        return new Outcome.TokenEdited(after.label().text(), changed, after.expires());
     }
 
     /** Whether the form could not show the backup, who has no account in its chat, so that its field was empty. */

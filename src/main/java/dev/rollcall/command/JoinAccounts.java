@@ -72,7 +72,10 @@ public record JoinAccounts(LinkId link) implements Command {
                 person.id().value(),
                 "account " + other.account() + " of member:" + other.id() + " is member:" + person.id());
         return new Outcome.AccountsJoined(
-                joined.accounts().stream().map(account -> account.name()).toList());
+                joined.accounts().stream().map(account -> account.name()).toList(),
+                joined.accounts().stream()
+                        .map(account -> account.id().space().platform())
+                        .toList());
     }
 
     private static void endOffersBetween(Member person, Member other, CommandContext context) {

@@ -176,7 +176,12 @@ final class Removals {
         var at = removal.state() instanceof State.Announced announced
                 ? announced.until()
                 : removal.state().at();
-        return new Outcome.RemovalChanged(token.label().text(), token.deletedAt(), removal.step(), at);
+        return new Outcome.RemovalChanged(
+                token.label().text(),
+                token.deletedAt(),
+                removal.step(),
+                at,
+                token.origin().isPresent());
     }
 
     /** A complete import no longer contained the token: its removal is done. Returns whether one was open. */

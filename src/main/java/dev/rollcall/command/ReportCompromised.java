@@ -13,6 +13,7 @@ import dev.rollcall.domain.input.Option.Position;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.Token.Origin;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,14 +95,25 @@ public record ReportCompromised(String label, String service, String reason) imp
         var live = context.tx().tokens().live();
         var wanted = Label.fold(service);
         var tokens = live.stream()
-                .filter(token -> Label.fold(token.service()).equals(wanted))
+                .filter(token ->
+                        holders(token).anyMatch(holder -> Label.fold(holder).equals(wanted)))
                 .toList();
         if (tokens.isEmpty()) {
             var near = Nearest.of(
-                    service, live.stream().map(Token::service).distinct().toList());
+                    service,
+                    live.stream().flatMap(ReportCompromised::holders).distinct().toList());
             return context.refuse(new Refusal.ServiceHoldsNothing(Label.cut(service), near.orElse("")));
         }
-        return report(tokens.getFirst().service(), tokens, reason, context);
+        var name = holders(tokens.getFirst())
+                .filter(holder -> Label.fold(holder).equals(wanted))
+                .findFirst()
+                .orElseThrow();
+        return report(name, tokens, reason, context);
+    }
+
+    /** Whose breach concerns the token: its service, and the issuer where an import found it. */
+    private static Stream<String> holders(Token token) {
+        return Stream.concat(Stream.of(token.service()), token.origin().map(Origin::issuer).stream());
     }
 
     /** The refusal of a reason that is too long; empty if it is fine. */

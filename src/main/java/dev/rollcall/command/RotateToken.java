@@ -107,7 +107,13 @@ public record RotateToken(WhichToken which, TokenFields fields, List<Refusal> pr
         context.save(before, after);
         redraw(before, context);
         context.audit(AuditAction.TOKEN_ROTATE, before.id().value(), detail(before));
-        return new Outcome.TokenRotated(before.label().text(), removed(before, after));
+        return new Outcome.TokenRotated(
+                after.label().text(),
+                removed(before, after),
+                after.lastFour(),
+                after.fingerprint().isPresent(),
+                after.expires(),
+                after.replacedAt());
     }
 
     /** The options whose values were removed, since nothing was given for them. */

@@ -154,11 +154,18 @@ public record SetUpTeam(
                 command.escalation.map(channel -> channel.place().toString()).orElse(""),
                 command.escalation.map(ChannelFacts::name).orElse(""),
                 settings.approverNames(),
-                command.approvers.isEmpty() ? peopleKnown(context) : command.approversSeen,
+                command.approvers.isEmpty() ? peopleKnown(context) : seen(command, space, settings),
                 settings.zone().getId(),
                 next.map(ReviewPlan::opens).orElse(context.now()),
                 next.map(ReviewPlan::rungs).orElse(List.of()),
                 context.tx().tokens().count(new TokenStore.Filter.All()) > 0);
+    }
+
+    /** How many of all approvers the command saw: those of another chat were not looked for. */
+    private static int seen(SetUpTeam command, SpaceId space, Settings settings) {
+        boolean all = settings.policy().approvers().stream()
+                .allMatch(approver -> approver.space().equals(space));
+        return all ? command.approversSeen : Approvers.UNKNOWN;
     }
 
     /** How many of the approvers that are kept can decide, as far as is known. */

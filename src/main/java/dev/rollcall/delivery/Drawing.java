@@ -115,7 +115,8 @@ final class Drawing {
                         .flatMap(view -> DigestCards.draw(text, view, sent))
                         .map(card -> FindingReplies.inDigest(card, views.findings(team, List.of(to))));
             case CardKey.Delegation(var _, var away, var to) ->
-                views.delegation(team, away, to).flatMap(view -> DigestCards.delegation(text, view, sent));
+                views.delegation(team, away, to)
+                        .flatMap(view -> DigestCards.delegation(text, view, views.isDirect(team, key), sent));
             case CardKey.Escalation(var space, var review) ->
                 views.review(team, review.value())
                         .flatMap(view -> EscalationCard.draw(
@@ -146,10 +147,11 @@ final class Drawing {
             case CardKey.FewApprovers _ ->
                 views.fewApprovers(team).flatMap(view -> PolicyReplies.fewApprovers(text, view));
             case CardKey.Transfer(var _, var transfer) ->
-                views.transfer(team, transfer).flatMap(view -> TransferCards.offer(text, view, sent));
+                views.transfer(team, transfer)
+                        .flatMap(view -> TransferCards.offer(text, view, views.isDirect(team, key), sent));
             case CardKey.TransferResult(var _, var transfer, var to) ->
                 views.transfer(team, transfer).flatMap(view -> views.member(team, to.value())
-                        .flatMap(member -> TransferCards.result(text, view, member)));
+                        .flatMap(member -> TransferCards.result(text, view, member, views.isDirect(team, key))));
             case CardKey.ExpiryWarning warning ->
                 views.expiry(team, warning).flatMap(view -> ExpiryCards.draw(text, view, sent));
             case CardKey.Incident(var space, var incident) ->

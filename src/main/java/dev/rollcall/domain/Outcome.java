@@ -152,8 +152,9 @@ public sealed interface Outcome {
      *
      * @param label its label now
      * @param changed the options whose values were changed; empty if all were so already
+     * @param expires its expiry now; empty if it has none
      */
-    record TokenEdited(String label, List<String> changed) implements Outcome {
+    record TokenEdited(String label, List<String> changed, Optional<LocalDate> expires) implements Outcome {
         public TokenEdited {
             changed = List.copyOf(changed);
         }
@@ -164,8 +165,10 @@ public sealed interface Outcome {
      *
      * @param service where it is deleted
      * @param at until when it waits if it is announced, else when it came to stand there
+     * @param imported whether an import found the token, so that the next one checks too
      */
-    record RemovalChanged(String label, String service, RemovalStep step, Instant at) implements Outcome {}
+    record RemovalChanged(String label, String service, RemovalStep step, Instant at, boolean imported)
+            implements Outcome {}
 
     /**
      * The removal of tokens began.
@@ -183,8 +186,19 @@ public sealed interface Outcome {
      * The secret of a token was replaced.
      *
      * @param removed the options whose values were those of the old secret and were removed
+     * @param lastFour the last four characters of the new secret; empty if they were not given
+     * @param fingerprinted whether the fingerprint of the new secret is recorded
+     * @param expires the new expiry; empty if none was given
+     * @param at when it was replaced; empty if an older version recorded this
      */
-    record TokenRotated(String label, List<String> removed) implements Outcome {
+    record TokenRotated(
+            String label,
+            List<String> removed,
+            Optional<String> lastFour,
+            boolean fingerprinted,
+            Optional<LocalDate> expires,
+            Optional<Instant> at)
+            implements Outcome {
         public TokenRotated {
             removed = List.copyOf(removed);
         }
@@ -397,10 +411,16 @@ public sealed interface Outcome {
      */
     record AccountSide(String name, String platform, int owned, int backed) {}
 
-    /** Accounts are one person's now. {@code accounts} are their names. */
-    record AccountsJoined(List<String> accounts) implements Outcome {
+    /**
+     * Accounts are one person's now.
+     *
+     * @param accounts their names
+     * @param platforms the platform of each; empty if an older version recorded this
+     */
+    record AccountsJoined(List<String> accounts, List<String> platforms) implements Outcome {
         public AccountsJoined {
             accounts = List.copyOf(accounts);
+            platforms = List.copyOf(platforms);
         }
     }
 

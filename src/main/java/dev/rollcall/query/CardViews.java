@@ -132,10 +132,20 @@ public final class CardViews {
 
     /** Returns whether a card that was wanted for one person is shown in a thread. */
     public boolean isInThread(TeamId team, CardKey key) {
+        return isAt(team, key, CardAddress.Below.class);
+    }
+
+    /** Returns whether a card is shown in a direct message, which needs no mention of its reader. */
+    public boolean isDirect(TeamId team, CardKey key) {
+        return isAt(team, key, CardAddress.ToMember.class);
+    }
+
+    private boolean isAt(TeamId team, CardKey key, Class<? extends CardAddress> where) {
         return look(team, context -> context.tx()
                 .cards()
                 .find(key)
-                .filter(row -> row.address() instanceof CardAddress.Below)
+                .map(CardStore.Row::address)
+                .filter(where::isInstance)
                 .isPresent());
     }
 

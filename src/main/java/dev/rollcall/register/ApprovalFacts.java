@@ -39,6 +39,7 @@ public record ApprovalFacts(Store.Tx tx, Settings settings) {
                 : settings.policy().approvers().stream()
                         .filter(one -> !(one instanceof Approver.One person && requester.contains(person.account())))
                         .map(Approver::said)
+                        .distinct()
                         .toList();
     }
 

@@ -228,20 +228,23 @@ final class CardSamples {
 
     private void transfers() {
         var open = Optional.<Transfer.How>empty();
-        put("transfer-of-one", TransferCards.offer(TRANSFER, offered(List.of(open)), false));
-        put("transfer-of-many", TransferCards.offer(TRANSFER, offered(Collections.nCopies(12, open)), false));
+        put("transfer-of-one", TransferCards.offer(TRANSFER, offered(List.of(open)), false, false));
+        put("transfer-of-many", TransferCards.offer(TRANSFER, offered(Collections.nCopies(12, open)), false, false));
         var assigned = offered(List.of(Optional.of(Transfer.How.ASSIGNED)));
-        put("transfer-without-asking", TransferCards.offer(TRANSFER, assigned, false));
+        put("transfer-without-asking", TransferCards.offer(TRANSFER, assigned, false, false));
         var all = Arrays.stream(Transfer.How.values())
                 .filter(how -> how != Transfer.How.ASSIGNED)
                 .map(Optional::of)
                 .toList();
-        put("transfer-ended-in-every-way", TransferCards.offer(TRANSFER, offered(all), true));
+        put("transfer-ended-in-every-way", TransferCards.offer(TRANSFER, offered(all), false, true));
         for (var how : Transfer.How.values()) {
             put(
                     "transfer-result-" + how.name().toLowerCase(Locale.ROOT),
-                    TransferCards.result(TRANSFERRED, offered(List.of(Optional.of(how))), views.ana));
+                    TransferCards.result(TRANSFERRED, offered(List.of(Optional.of(how))), views.ana, false));
         }
+        put("transfer-direct", TransferCards.offer(TRANSFER, offered(List.of(open)), true, false));
+        var accepted = offered(List.of(Optional.of(Transfer.How.ACCEPTED)));
+        put("transfer-result-direct", TransferCards.result(TRANSFERRED, accepted, views.ana, true));
         var hostile = new TransferView.Line(
                 ViewSamples.HOSTILE,
                 ViewSamples.HOSTILE,
@@ -261,6 +264,7 @@ final class CardSamples {
                                 ViewSamples.EXPIRES,
                                 List.of(hostile),
                                 ViewSamples.ZONE),
+                        false,
                         false));
     }
 
@@ -572,7 +576,8 @@ final class CardSamples {
     }
 
     private void delegation(String name, DelegationView view) {
-        put("delegation-" + name, DigestCards.delegation(DELEGATION, view, true));
+        put("delegation-" + name, DigestCards.delegation(DELEGATION, view, false, true));
+        put("delegation-direct-" + name, DigestCards.delegation(DELEGATION, view, true, true));
     }
 
     private void backups() {

@@ -2,14 +2,19 @@ package dev.rollcall.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.Outcome;
+import dev.rollcall.domain.Outcome.ApprovalEnded.Ending;
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.review.ReviewItem.Answer;
+import dev.rollcall.query.ShowToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,6 +70,76 @@ class OutcomeRepliesTest {
                     .as(outcome.toString())
                     .noneMatch(piece -> piece instanceof Text.Mention || piece instanceof Text.GroupMention);
         }
+    }
+
+    @Test
+    void aReasonThatEndsASentenceGetsNoSecondFullStop() {
+        for (var reason : List.of("Use the one we have.", "Why another?", "No…")) {
+            var ended = new Outcome.ApprovalEnded("x", Ending.DENIED, "Ben", reason, Instant.EPOCH);
+            for (var outcome : List.of(
+                    new Outcome.TokenDenied("a1", "x", reason),
+                    ended,
+                    new Outcome.RiskAccepted(List.of("x"), LocalDate.of(2027, 1, 31), reason))) {
+                assertThat(said(outcome)).contains("“" + reason + "”").doesNotContain("”.");
+            }
+        }
+        assertThat(said(new Outcome.TokenDenied("a1", "x", "one per service"))).contains("“one per service”. ");
+    }
+
+    @Test
+    void theAnswerToARotationSaysWhatIsRecorded() {
+        var at = Optional.of(Instant.parse("2026-11-24T09:00:00Z"));
+        var all = new Outcome.TokenRotated(
+                "x", List.of(), Optional.of("cd34"), true, Optional.of(LocalDate.of(2027, 1, 31)), at);
+        assertThat(said(all))
+                .startsWith("Noted: x has a new secret, rotated 2026-11-24. ")
+                .contains("Recorded: last four …cd34, its fingerprint, expires 31 Jan 2027.");
+        var none = new Outcome.TokenRotated("x", List.of(), Optional.empty(), false, Optional.empty(), at);
+        assertThat(said(none))
+                .contains("last four, fingerprint and expiry are not recorded")
+                .contains("/token edit");
+        var some = new Outcome.TokenRotated("x", List.of("expires"), Optional.of("cd34"), false, Optional.empty(), at);
+        assertThat(said(some))
+                .contains("Recorded: last four …cd34.")
+                .contains("I removed what was true of the old one: expires.");
+    }
+
+    @Test
+    void aDurationHasNoPartOfNothing() {
+        assertThat(Phrases.duration(Duration.ofHours(6))).isEqualTo("6 hours");
+        assertThat(Phrases.duration(Duration.ofMinutes(61))).isEqualTo("1 hour 1 minute");
+        assertThat(Phrases.duration(Duration.ofDays(2).plusMinutes(3))).isEqualTo("2 days");
+        assertThat(Phrases.duration(Duration.ofHours(25))).isEqualTo("1 day 1 hour");
+    }
+
+    @Test
+    void theAnswerToAnEditSaysTheNewDay() {
+        var day = Optional.of(LocalDate.of(2027, 1, 31));
+        assertThat(said(new Outcome.TokenEdited("x", List.of("stored", "expires"), day)))
+                .isEqualTo("Changed x: stored, expires (31 Jan 2027).");
+        assertThat(said(new Outcome.TokenEdited("x", List.of("expires"), Optional.empty())))
+                .isEqualTo("Changed x: expires (no day any more).");
+        assertThat(said(new Outcome.TokenEdited("x", List.of("stored"), day))).isEqualTo("Changed x: stored.");
+    }
+
+    @Test
+    void theHistoryShowsNoRawDateOrCode() {
+        assertThat(history(AuditAction.TOKEN_ROTATE, "x: last4 was ab12, expires was 2027-01-31"))
+                .isEqualTo("rotated by Ana: last4 was ab12, expires was 31 Jan 2027");
+        assertThat(history(AuditAction.TOKEN_WARN, "x: expires 2027-01-31"))
+                .isEqualTo("told of its expiry: expires 31 Jan 2027");
+        assertThat(history(AuditAction.TOKEN_SNOOZE, "x: until 2027-01-31"))
+                .isEqualTo("the warning snoozed by Ana: until 31 Jan 2027");
+        assertThat(history(AuditAction.TOKEN_FINDING_ACCEPT, "x: one-per-service, until 2027-01-31"))
+                .isEqualTo("a risk accepted by Ana: one-per-service, until 31 Jan 2027");
+        assertThat(history(AuditAction.TOKEN_ROTATE, "x: secret")).isEqualTo("rotated by Ana");
+        assertThat(history(AuditAction.TOKEN_INCIDENT_OVER, "x: not-in-use"))
+                .isEqualTo("the incident ended: not in use");
+        assertThat(history(AuditAction.TOKEN_EDIT, "2027-01-31: rename")).isEqualTo("changed by Ana: rename");
+    }
+
+    private static String history(AuditAction action, String detail) {
+        return TokenHistory.words(new ShowToken.Done(Instant.EPOCH, "Ana", action.stored(), detail));
     }
 
     private static List<List<Button>> rows(Outcome outcome) {

@@ -42,7 +42,7 @@ class EditTokenTest extends RegisterTest {
 
     private void changes(EditToken command, String... changed) {
         assertThat(fixture.run(RegisterFixture.ANA, command))
-                .isEqualTo(new Outcome.TokenEdited(token().label().text(), List.of(changed)));
+                .isEqualTo(new Outcome.TokenEdited(token().label().text(), List.of(changed), token().expires()));
     }
 
     @Test
@@ -121,7 +121,7 @@ class EditTokenTest extends RegisterTest {
         fixture.active("y");
         assertThat(fixture.refused(RegisterFixture.ANA, edit("rename", "Y"))).isEqualTo(new Refusal.LabelTaken("Y"));
         assertThat(fixture.run(RegisterFixture.ANA, edit("rename", "X")))
-                .isEqualTo(new Outcome.TokenEdited("X", List.of("rename")));
+                .isEqualTo(new Outcome.TokenEdited("X", List.of("rename"), Optional.empty()));
         assertThat(fixture.refused(RegisterFixture.ANA, edit("rename", "a,b")))
                 .isEqualTo(new Refusal.Many(List.of(new BadField("rename", "a,b", Rule.COMMA))));
     }
@@ -145,7 +145,7 @@ class EditTokenTest extends RegisterTest {
         assertThat(fixture.refused(RegisterFixture.ANA, edit(option, value)))
                 .isEqualTo(new Refusal.WasApproved("x", List.of(option), List.of("@security")));
         assertThat(fixture.run(RegisterFixture.ADMIN, edit(option, value)))
-                .isEqualTo(new Outcome.TokenEdited("x", List.of(option)));
+                .isEqualTo(new Outcome.TokenEdited("x", List.of(option), token().expires()));
     }
 
     @Test

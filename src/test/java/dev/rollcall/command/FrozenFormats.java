@@ -126,9 +126,36 @@ final class FrozenFormats {
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
                 new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(new Outcome.Assumed("env", "live"))),
-                new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored")),
-                new Outcome.RemovalChanged("ci-deploy", "Stripe", RemovalStep.ANNOUNCED, AT),
-                new Outcome.TokenRotated("ci-deploy", List.of("last4", "expires")),
+                new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored"), Optional.empty()),
+                // The same, written since it tells the expiry.
+                new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored"), Optional.empty()),
+                new Outcome.TokenEdited("ci-deploy", List.of("expires"), Optional.of(LocalDate.of(2027, 1, 31))),
+                new Outcome.RemovalChanged("ci-deploy", "Stripe", RemovalStep.ANNOUNCED, AT, false),
+                // The same, written since it tells whether an import checks.
+                new Outcome.RemovalChanged("ci-deploy", "Stripe", RemovalStep.ANNOUNCED, AT, false),
+                new Outcome.RemovalChanged("ci-deploy", "Bubble", RemovalStep.DELETED, AT, true),
+                new Outcome.TokenRotated(
+                        "ci-deploy",
+                        List.of("last4", "expires"),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()),
+                // The same, written since it tells what was recorded.
+                new Outcome.TokenRotated(
+                        "ci-deploy",
+                        List.of("last4", "expires"),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()),
+                new Outcome.TokenRotated(
+                        "ci-deploy",
+                        List.of(),
+                        Optional.of("cd34"),
+                        true,
+                        Optional.of(LocalDate.of(2027, 1, 31)),
+                        Optional.of(AT)),
                 new Outcome.RemovalsBegun(List.of("ci-deploy"), List.of("backup")),
                 new Outcome.IncidentRaised(List.of("ci-deploy"), List.of("backup"), "alerts", "slack:T1:C2"),
                 new Outcome.IncidentStands(List.of("ci-deploy"), "Ben", AT, "slack:T1:C2 1772528400.000100"),
@@ -256,7 +283,10 @@ final class FrozenFormats {
                         "l1",
                         new Outcome.AccountSide("Ana", "slack", 3, 1),
                         new Outcome.AccountSide("anna", "discord", 0, 2)),
-                new Outcome.AccountsJoined(List.of("Ana", "anna")),
+                new Outcome.AccountsJoined(List.of("Ana", "anna"), List.of()),
+                // The same, written since it tells the platforms.
+                new Outcome.AccountsJoined(List.of("Ana", "anna"), List.of()),
+                new Outcome.AccountsJoined(List.of("Ana", "anna"), List.of("slack", "discord")),
                 new Outcome.AccountsParted("Ana", "slack"));
     }
 

@@ -56,7 +56,8 @@ class LinkAccountTest {
     }
 
     private void linked() {
-        assertThat(LinkedChats.link(fixture, ANA, ANNA)).isEqualTo(new Outcome.AccountsJoined(List.of("ana", "anna")));
+        assertThat(LinkedChats.link(fixture, ANA, ANNA))
+                .isEqualTo(new Outcome.AccountsJoined(List.of("ana", "anna"), List.of("slack", "slack")));
     }
 
     private Member member(Caller caller) {
@@ -169,7 +170,7 @@ class LinkAccountTest {
                 true,
                 List.of());
         assertThat(fixture.run(LinkedChats.olga("new"), edit))
-                .isEqualTo(new Outcome.TokenEdited("x", List.of("stored")));
+                .isEqualTo(new Outcome.TokenEdited("x", List.of("stored"), Optional.empty()));
         assertThat(fixture.token(fixture.red, "x").backup())
                 .contains(member(BEN).id());
         fixture.run(RegisterFixture.ADMIN, edit);

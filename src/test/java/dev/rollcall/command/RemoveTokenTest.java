@@ -40,7 +40,7 @@ class RemoveTokenTest extends RegisterTest {
     }
 
     private Outcome changed(RemovalStep step, Instant at) {
-        return new Outcome.RemovalChanged("x", "Stripe", step, at);
+        return new Outcome.RemovalChanged("x", "Stripe", step, at, false);
     }
 
     private Refusal stands(RemovalStep step, String by, Instant at) {
@@ -62,7 +62,7 @@ class RemoveTokenTest extends RegisterTest {
             fixture.active(who.name());
             fixture.drawn();
             assertThat(fixture.run(who, new RemoveToken(who.name().toUpperCase(Locale.ROOT), "no use")))
-                    .isEqualTo(new Outcome.RemovalChanged(who.name(), "Stripe", RemovalStep.ANNOUNCED, UNTIL));
+                    .isEqualTo(new Outcome.RemovalChanged(who.name(), "Stripe", RemovalStep.ANNOUNCED, UNTIL, false));
             var removal = fixture.removal(who.name());
             assertThat(removal.reason()).isEqualTo("no use");
             assertThat(removal.by()).isEqualTo(fixture.member(who));

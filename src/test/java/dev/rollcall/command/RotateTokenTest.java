@@ -51,8 +51,15 @@ class RotateTokenTest extends RegisterTest {
     }
 
     private void rotated(RotateToken command, String... removed) {
-        assertThat(fixture.run(RegisterFixture.ANA, command))
-                .isEqualTo(new Outcome.TokenRotated("x", List.of(removed)));
+        var outcome = fixture.run(RegisterFixture.ANA, command);
+        assertThat(outcome)
+                .isEqualTo(new Outcome.TokenRotated(
+                        "x",
+                        List.of(removed),
+                        token().lastFour(),
+                        token().fingerprint().isPresent(),
+                        token().expires(),
+                        Optional.of(fixture.now())));
     }
 
     @Test

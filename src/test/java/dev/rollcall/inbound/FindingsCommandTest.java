@@ -204,7 +204,7 @@ class FindingsCommandTest {
                 .endsWith("Not listed: 1 snoozed and 1 accepted.");
         assertThat(people.types(RegisterFixture.STRANGER, "show tok-01").text())
                 .contains("Risk rotation-due accepted by approver until 31 Jan 2027: “read only”")
-                .contains("a risk accepted by approver: rotation-due, until 2027-01-31");
+                .contains("a risk accepted by approver: rotation-due, until 31 Jan 2027");
     }
 
     @Test

@@ -385,7 +385,10 @@ final class ChatTeam extends BotHarness {
 
     // What people see.
 
-    /** Returns what somebody sees in a place, oldest first. A person without direct messages fails the test. */
+    /**
+     * Returns what somebody sees in a place, oldest first. A person without direct messages fails the test, and so does
+     * a direct message that mentions its reader.
+     */
     List<SeenMessage> messages(String who, String place) {
         return messagesNow(who, place)
                 .orElseThrow(() -> new AssertionError(who + " has no direct messages with the bot"));
@@ -395,9 +398,19 @@ final class ChatTeam extends BotHarness {
         return switch (resolved(place)) {
             case THREAD ->
                 Optional.of(people.seesBelow(who, TOKENS, reviewRoot(who).id()));
-            case DIRECT -> people.direct(who).map(direct -> people.sees(who, direct));
+            case DIRECT -> people.direct(who).map(direct -> unmentioned(who, people.sees(who, direct)));
             default -> Optional.of(people.sees(who, ChatPlace.channel(place)));
         };
+    }
+
+    /** A mention is a request to one of several readers. */
+    private List<SeenMessage> unmentioned(String who, List<SeenMessage> direct) {
+        for (var message : direct) {
+            if (message.byBot() && message.pinged().contains(idOf(who))) {
+                throw new AssertionError("A direct message mentions its reader: " + message.text());
+            }
+        }
+        return direct;
     }
 
     private String resolved(String place) {

@@ -32,6 +32,19 @@ class IncidentStoryTest extends StoryTest {
         return team;
     }
 
+    /** What an import found is named after its use, and its issuer is the service that was breached. */
+    @Test
+    void aBreachOfAnIssuerIsOfTheTokensThatAnImportFoundThere() {
+        var team = newTeam();
+        team.setUp();
+        RemovalStoryTest.imports(team, "orders", "other");
+        team.presses("ben", TOKENS, team.sees("ben", TOKENS, "Approval wanted: `orders`"), "Approve");
+        assertThat(team.asks("sam", "compromised service:Bubbel")).contains("Did you mean `Bubble`?");
+        assertThat(team.asks("sam", "compromised service:bubble")).contains("Reported: `orders`");
+        assertThat(team.sees("ben", ALERTS, "Bubble is reported compromised").text())
+                .contains("`orders`");
+    }
+
     @Test
     void aTokenIsReportedRemindedOfAndRotated() {
         var team = team();

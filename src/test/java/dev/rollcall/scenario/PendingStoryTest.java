@@ -120,6 +120,58 @@ class PendingStoryTest extends StoryTest {
     }
 
     @Test
+    void anApprovalIsTakenBackWithinTenMinutesAndNotLater() {
+        var team = newTeam();
+        team.setUp();
+        team.advanceTo("2026-11-25T10:00");
+        team.asks("ana", "add slip app:shop service:Stripe");
+        var card = team.sees("ben", TOKENS, "Approval wanted: `slip`");
+        team.presses("ben", TOKENS, card, "Approve");
+        var first = team.isTold("ben", TOKENS, "Approved: `slip` is active now");
+        team.advanceTo("2026-11-25T10:05");
+        team.presses("ben", TOKENS, first, "Undo");
+        team.isTold("ben", TOKENS, "Taken back: `slip` waits for a decision again");
+        assertThat(team.sees("sam", TOKENS, "Approval wanted: `slip`").id()).isEqualTo(card.id());
+
+        team.advanceTo("2026-11-25T11:00");
+        var second = team.asksIn("ben", GENERAL, "approve slip");
+        team.advanceTo("2026-11-25T11:30");
+        team.presses("ben", GENERAL, second, "Undo");
+        isToldThatItStands(team);
+        assertThat(team.now(card).text()).contains("`slip`: Approved by Ben");
+        assertThat(team.asks("ana", "show slip")).contains("never confirmed", "approved by Ben");
+        assertThat(team.wasToldDirectly("ana", "Ben approved `slip`")).isTrue();
+    }
+
+    @Test
+    void aDenialIsTakenBackWithinTenMinutesAndNotLater() {
+        var team = newTeam();
+        team.setUp();
+        team.advanceTo("2026-11-25T10:00");
+        team.asks("ana", "add slip app:shop service:Stripe");
+        var card = team.sees("ben", TOKENS, "Approval wanted: `slip`");
+        var first = team.asksIn("ben", GENERAL, "deny slip reason:\"one per service\"");
+        team.sees("sam", TOKENS, "`slip`: Denied by Ben");
+        team.advanceTo("2026-11-25T10:05");
+        team.presses("ben", GENERAL, first, "Undo");
+        team.isTold("ben", GENERAL, "Taken back: `slip` waits for a decision again");
+        assertThat(team.sees("sam", TOKENS, "Approval wanted: `slip`").id()).isEqualTo(card.id());
+
+        team.advanceTo("2026-11-25T11:00");
+        var second = team.asksIn("ben", GENERAL, "deny slip reason:\"one per service\"");
+        team.advanceTo("2026-11-25T11:30");
+        team.presses("ben", GENERAL, second, "Undo");
+        isToldThatItStands(team);
+        assertThat(team.now(card).text()).contains("`slip`: Denied by Ben");
+        assertThat(team.asks("ana", "show slip")).contains("There is no token called");
+    }
+
+    private static void isToldThatItStands(ChatTeam team) {
+        var told = team.isTold("ben", GENERAL, "The decision on `slip` could be taken back until");
+        assertThat(told.text()).contains("It stands now");
+    }
+
+    @Test
     void nobodyDecidesOnWhatWasTakenBackMeanwhile() {
         assertThat(team().asks("ana", "add gone app:shop service:Stripe")).contains("Registered");
         var list = team().asksIn("ben", GENERAL, "pending");

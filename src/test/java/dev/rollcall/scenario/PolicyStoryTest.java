@@ -26,7 +26,9 @@ class PolicyStoryTest extends StoryTest {
         team.setUp();
         team.hasToken("old-zap", "ana");
         assertThat(team.asks("olga", "policy"))
-                .contains("What this team demands", "1 person must approve a token", "quorum:2", "max-life:365d");
+                .contains("What this team demands", "1 person must approve a token · `quorum:1`")
+                .contains("`max-life:off`", "`rotate-after:180d`", "`must-expire:off`", "`approvers:@…`")
+                .contains("with another value", "policy quorum:2");
         assertThat(team.asks("ana", "policy")).contains("Only an admin");
         assertThat(team.asks("ana", "policy must-expire:on")).contains("Only an admin");
 

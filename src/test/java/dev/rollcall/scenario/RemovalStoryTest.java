@@ -62,7 +62,9 @@ class RemovalStoryTest extends StoryTest {
         team.presses("dee", TOKENS, toDo, "Deleted at Stripe");
         team.isTold("dee", TOKENS, "Only Ana, the backup Cho or an admin");
         team.presses("ana", TOKENS, toDo, "Deleted at Stripe");
-        team.isTold("ana", TOKENS, "Somebody else checks");
+        assertThat(team.isTold("ana", TOKENS, "Somebody else checks").text())
+                .as("no import lists it")
+                .doesNotContain("import");
         var deleted = team.sees("cho", TOKENS, "is deleted, says Ana");
         team.presses("ana", TOKENS, deleted, "I checked, it is gone");
         team.isTold("ana", TOKENS, "somebody else must check");
@@ -178,21 +180,59 @@ class RemovalStoryTest extends StoryTest {
         assertThat(team.asks("ben", "show Zapier")).contains("being removed: to be deleted");
     }
 
+    /** An entry that could not be read may be the token itself. */
+    @Test
+    void aListWithAnUnreadableEntryProvesNothingAndACompleteOneDoes() {
+        var team = newTeam();
+        team.setUp();
+        imports(team, "Zapier", "other");
+        team.presses("ben", TOKENS, team.sees("ben", TOKENS, "Approval wanted: `Zapier`"), "Approve");
+        team.asks("ben", "remove Zapier");
+        team.advanceTo("2026-11-27T12:00");
+        var card = team.sees("ben", TOKENS, "`Zapier`: delete it at Bubble now");
+        team.presses("ben", TOKENS, card, "Deleted at Bubble");
+        team.isTold("ben", TOKENS, "Somebody else checks, or the next complete import");
+        team.sees("ana", TOKENS, "`Zapier` is deleted, says Ben");
+
+        assertThat(importsEntries(team, entry("other"), "\"unfinished\":{\"name\":\"unfinished\"}"))
+                .contains("unfinished) has no key", "none is taken to be gone");
+        var waits = team.now(card);
+        assertThat(waits.text()).contains("`Zapier` is deleted, says Ben");
+        assertThat(waits.controls()).containsKey("I checked, it is gone");
+        assertThat(team.asks("ana", "show Zapier"))
+                .contains("being removed: deleted")
+                .doesNotContain("no longer");
+
+        imports(team, "other");
+        var gone = team.sees("ana", TOKENS, "`Zapier` is gone: Ben deleted it, Bubble no longer lists it");
+        assertThat(gone.id()).isEqualTo(card.id());
+        assertThat(gone.controls()).isEmpty();
+        assertThat(team.asks("ana", "show Zapier")).contains("There is no token called");
+    }
+
     /** Imports an export of a Bubble app with these tokens. */
     static void imports(ChatTeam team, String... names) {
-        var tokens = List.of(names).stream()
-                .map(name -> "\"" + name + "\":{\"name\":\"" + name + "\",\"private_key\":\"" + KEY
-                        + "%016x".formatted(name.hashCode()) + "\"}")
-                .toList();
+        importsEntries(
+                team, List.of(names).stream().map(RemovalStoryTest::entry).toArray(String[]::new));
+    }
+
+    private static String entry(String name) {
+        return "\"" + name + "\":{\"name\":\"" + name + "\",\"private_key\":\"" + KEY
+                + "%016x".formatted(name.hashCode()) + "\"}";
+    }
+
+    /** Imports an export of a Bubble app with these entries. Returns what the command prints. */
+    private static String importsEntries(ChatTeam team, String... entries) {
         var file = team.folder.resolve("app.bubble");
         try {
-            Files.writeString(file, "{\"settings\":{\"secure\":{\"api_tokens\":{" + String.join(",", tokens) + "}}}}");
+            Files.writeString(file, "{\"settings\":{\"secure\":{\"api_tokens\":{" + String.join(",", entries) + "}}}}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var space = Pattern.compile("(slack|discord):[A-Z0-9]+").matcher(team.command("teams"));
         assertThat(space.find()).isTrue();
-        team.command("detect", "bubble", file.toString(), "--team", space.group(), "--app", "shop");
+        var printed = team.command("detect", "bubble", file.toString(), "--team", space.group(), "--app", "shop");
         team.awaitIdle();
+        return printed;
     }
 }

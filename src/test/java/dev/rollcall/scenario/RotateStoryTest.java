@@ -37,7 +37,7 @@ class RotateStoryTest extends StoryTest {
         team.types("ana", "rotate old-zap");
         team.awaitForm("ana");
         team.fills("ana", Map.of("sha256", "cd".repeat(32), "expires", "2030-01-31"));
-        team.isTold("ana", GENERAL, "Noted: `old-zap` has a new secret.");
+        team.isTold("ana", GENERAL, "Noted: `old-zap` has a new secret, rotated ");
         assertThat(team.asks("ana", "show old-zap")).contains("fingerprint known", "31 Jan 2030");
         team.types("sam", "rotate old-zap");
         team.isTold("sam", GENERAL, "Only Ana or an admin");

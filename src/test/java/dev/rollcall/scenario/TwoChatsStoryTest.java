@@ -71,7 +71,7 @@ class TwoChatsStoryTest {
     private void anaLinksHerAccounts() {
         var preview = both.asks(discord, "ana", "me link code:" + code(both.asks(slack, "ana", "me link")));
         assertThat(preview.text()).contains("Are both accounts you?", "(Slack)", "(Discord)");
-        both.confirms(discord, "ana", preview, "Join", "One person now");
+        both.confirms(discord, "ana", preview, "Join", "One person now: Ana (Slack) and Ana (Discord).");
     }
 
     @Test
@@ -138,6 +138,46 @@ class TwoChatsStoryTest {
         assertThat(both.asks(discord, "sam", "trace ab12").text()).doesNotContain("Only");
         assertThat(both.asks(discord, "sam", "me unlink").text()).contains("separate again");
         assertThat(both.asks(discord, "sam", "trace ab12").text()).contains("Only");
+    }
+
+    /** Ben approves in both chats and has not linked his accounts. */
+    @Test
+    void whoApprovesInBothChatsIsNamedOnce() {
+        var preview = both.asks(discord, "olga", "link " + code(both.asks(slack, "olga", "link")));
+        both.confirms(discord, "olga", preview, "Join", "This chat is part of");
+        var setUp = both.asks(discord, "olga", "setup channel:#api-tokens escalation:#token-alerts approvers:\"@ben\"");
+        assertThat(setUp.text()).contains("Ben or @security may approve").doesNotContain("or Ben", "the only approver");
+        assertThat(both.asks(slack, "ana", "add ci-deploy app:shop service:Stripe")
+                        .text())
+                .contains("waiting for approval by Ben or @security.");
+        assertThat(both.sees(slack, "ana", "Approval wanted: `ci-deploy`").text())
+                .contains("One of Ben or @security must decide");
+    }
+
+    /** What Ana answers for stays with her account in Slack, where she linked from. */
+    @Test
+    void aPersonMakesTheirAccountsSeparateAgain() {
+        joined();
+        for (var chat : List.of(slack, discord)) {
+            assertThat(both.asks(chat, "ana", "me unlink").text())
+                    .contains("You have linked no other account")
+                    .contains("`/token me link`");
+        }
+        both.asks(slack, "ana", "add ci-deploy app:shop service:Stripe");
+        anaLinksHerAccounts();
+        assertThat(both.asks(discord, "ana", "list filter:mine").text()).contains("ci-deploy");
+        assertThat(both.asks(discord, "ana", "me unlink").text())
+                .contains("You have a part in the decision on `ci-deploy`")
+                .contains("unlink then");
+        both.asks(slack, "ben", "approve ci-deploy");
+
+        assertThat(both.asks(discord, "ana", "me unlink").text()).contains("separate again", "Slack");
+        assertThat(both.asks(discord, "ana", "list filter:mine").text()).doesNotContain("ci-deploy");
+        assertThat(both.asks(slack, "ana", "list mine").text()).contains("ci-deploy");
+        both.asks(slack, "ana", "add old-zap app:crm service:Zapier");
+        both.presses(discord, "ana", both.sees(discord, "ana", "Approval wanted: `old-zap`"), "Approve");
+        both.sees(slack, "ben", "`old-zap`: Approved by Ana");
+        assertThat(both.asks(slack, "ana", "me unlink").text()).contains("You have linked no other account");
     }
 
     @Test

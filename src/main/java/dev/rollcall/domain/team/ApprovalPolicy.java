@@ -128,11 +128,11 @@ public record ApprovalPolicy(
 
     /** The approvers as a sentence names them. */
     public List<String> approverNames() {
-        return approvers.stream().map(Approver::said).toList();
+        return Approver.said(approvers);
     }
 
     /** The reviewers as a sentence names them. */
     public List<String> reviewerNames() {
-        return reviewers.stream().map(Approver::said).toList();
+        return Approver.said(reviewers);
     }
 }
