@@ -96,7 +96,8 @@ public final class ReviewCards {
     private static Optional<Part> named(String lead, Labels labels) {
         return labels.all() == 0
                 ? Optional.empty()
-                : Optional.of(new Part.Paragraph(RichText.of(lead, Phrases.labels(labels.first(), ReviewProgress.NAMED_MAX, labels.all()))));
+                : Optional.of(new Part.Paragraph(
+                        RichText.of(lead, Phrases.labels(labels.first(), ReviewProgress.NAMED_MAX, labels.all()))));
     }
 
     static String name(Optional<Member> member) {

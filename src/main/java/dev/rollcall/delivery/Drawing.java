@@ -169,7 +169,8 @@ final class Drawing {
 
     /** A review for what one member is told, or for what stands in its thread. */
     private Optional<ReviewView> review(TeamId team, ReviewId review, Optional<MemberId> to) {
-        return to.map(member -> views.reviewOf(team, review, member)).orElseGet(() -> views.review(team, review.value()));
+        return to.map(member -> views.reviewOf(team, review, member))
+                .orElseGet(() -> views.review(team, review.value()));
     }
 
     /** @param to empty for one in the thread */

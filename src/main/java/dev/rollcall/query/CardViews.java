@@ -77,7 +77,9 @@ public final class CardViews {
         return look(team, context -> ReviewView.of(new ReviewId(id), context));
     }
 
-    /** Returns a review with those lines only about which a member may be asked or told: as owner, backup or delegate. */
+    /**
+     * Returns a review with those lines only about which a member may be asked or told: as owner, backup or delegate.
+     */
     public Optional<ReviewView> reviewOf(TeamId team, ReviewId id, MemberId member) {
         return look(team, context -> context.tx().reviews().find(id).map(review -> {
             var members = new HashSet<>(context.availability().standsFor(member));
@@ -299,8 +301,8 @@ public final class CardViews {
                     .filter(review -> !own.listed(review, member.get()).isEmpty())
                     .toList();
             var late = context.tx().reviews().lastClosed().stream()
-                    .filter(review -> own.listed(review, member.get()).stream()
-                            .anyMatch(item -> !item.answeredInTime()))
+                    .filter(review ->
+                            own.listed(review, member.get()).stream().anyMatch(item -> !item.answeredInTime()))
                     .toList();
             return (open.isEmpty() ? late : open)
                     .stream()

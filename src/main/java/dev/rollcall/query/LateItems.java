@@ -57,7 +57,7 @@ public record LateItems(int page) implements Query<LateItems.View> {
                 .filter(item -> !item.answeredInTime())
                 .sorted((a, b) -> Boolean.compare(b.open(), a.open()))
                 .toList();
-        return new QueryResult.Found<>(new View(
-                ReviewView.of(review, List.of(), context), Lines.of(mine, review, context), page));
+        return new QueryResult.Found<>(
+                new View(ReviewView.of(review, List.of(), context), Lines.of(mine, review, context), page));
     }
 }

@@ -62,17 +62,15 @@ final class Lines {
      * @param tokens at least those of {@code some}
      * @param review theirs
      */
-    static List<LineView> of(
-            List<ReviewItem> some, Map<TokenId, Token> tokens, Review review, QueryContext context) {
+    static List<LineView> of(List<ReviewItem> some, Map<TokenId, Token> tokens, Review review, QueryContext context) {
         var lines = new Lines(some, tokens, review, context);
         return some.stream().map(lines::line).toList();
     }
 
     /** The same, for which the tokens are read. */
     static List<LineView> of(List<ReviewItem> some, Review review, QueryContext context) {
-        var tokens = context.tx()
-                .tokens()
-                .all(some.stream().map(ReviewItem::token).toList());
+        var tokens =
+                context.tx().tokens().all(some.stream().map(ReviewItem::token).toList());
         return of(some, tokens, review, context);
     }
 

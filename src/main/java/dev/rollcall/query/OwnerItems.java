@@ -88,8 +88,7 @@ public record OwnerItems(ReviewId review, Optional<MemberId> owner, int page) im
             return new QueryResult.No<>(new Refusal.ReviewClosed(
                     found.get().period(), found.get().closedAt().orElseThrow()));
         }
-        var asked = owner.map(
-                        one -> context.tx().reviews().about(review, Set.of(one)))
+        var asked = owner.map(one -> context.tx().reviews().about(review, Set.of(one)))
                 .orElseGet(() -> context.tx().reviews().forAdmins(review));
         var open = asked.stream()
                 .filter(item -> item.open() && item.asked().equals(owner))

@@ -114,8 +114,8 @@ public record QueryContext(
     }
 
     /**
-     * The findings about tokens that any of these members owns or backs up, without those snoozed or accepted; the worst
-     * first. The team must be set up.
+     * The findings about tokens that any of these members owns or backs up, without those snoozed or accepted; the
+     * worst first. The team must be set up.
      */
     List<Finding> findings(Collection<MemberId> members) {
         return kept.open(tx, team.id(), settings(), now, members);

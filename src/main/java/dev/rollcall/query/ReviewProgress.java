@@ -117,7 +117,8 @@ public record ReviewProgress(
                 new Waiting(
                         r.unansweredByOwner().entrySet().stream()
                                 .limit(ASKED_MAX)
-                                .map(one -> new Asked(one.getKey(), one.getValue().size()))
+                                .map(one ->
+                                        new Asked(one.getKey(), one.getValue().size()))
                                 .toList(),
                         r.unansweredByOwner().size(),
                         r.unanswered().size()),
@@ -128,8 +129,7 @@ public record ReviewProgress(
     }
 
     private static Labels answered(ReviewView r, Answer which) {
-        return Labels.of(
-                r.lines().stream().filter(line -> line.answered(which)).toList());
+        return Labels.of(r.lines().stream().filter(line -> line.answered(which)).toList());
     }
 
     /** Empty if there is no such review, or it is closed. */
@@ -178,7 +178,9 @@ public record ReviewProgress(
                 .map(one -> new Asked(one.getKey().flatMap(context.tx().members()::find), one.getValue()))
                 .toList();
         return new Waiting(
-                first, open.size(), open.values().stream().mapToInt(Integer::intValue).sum());
+                first,
+                open.size(),
+                open.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     private static Labels doubtful(Review review, Answer answer, Map<Answer, Integer> answers, QueryContext context) {

@@ -133,9 +133,8 @@ public record ReviewView(
 
     /** A review with some of its lines only. */
     static ReviewView of(Review review, List<ReviewItem> items, QueryContext context) {
-        var tokens = context.tx()
-                .tokens()
-                .all(items.stream().map(ReviewItem::token).toList());
+        var tokens =
+                context.tx().tokens().all(items.stream().map(ReviewItem::token).toList());
         return of(review, items, tokens, context);
     }
 

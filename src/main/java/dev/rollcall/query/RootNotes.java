@@ -73,7 +73,10 @@ public record RootNotes(List<Elsewhere> elsewhere, List<Source> sources, ZoneId 
     /** Those that failed, and those that nobody has read for {@link Findings#SOURCE_DAYS} days. */
     private static List<Source> sources(Review review, QueryContext context) {
         var failures = new HashMap<SourceName, Instant>();
-        context.tx().sources().failures().forEach(one -> failures.put(SourceName.of(one.issuer(), one.app()), one.at()));
+        context.tx()
+                .sources()
+                .failures()
+                .forEach(one -> failures.put(SourceName.of(one.issuer(), one.app()), one.at()));
         var readings = context.tx().sources().readings();
         var zone = context.team().zone();
         var oldest = LocalDate.ofInstant(review.closedAt().orElse(context.now()), zone)

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -271,9 +270,7 @@ public record ShowHome(int page, Size size, boolean redrawn) implements Query<Sh
     }
 
     private static List<Finding> findings(QueryContext context) {
-        return context.member()
-                .map(member -> context.findings(Set.of(member)))
-                .orElse(List.of());
+        return context.member().map(member -> context.findings(Set.of(member))).orElse(List.of());
     }
 
     private static List<Token> owned(QueryContext context) {

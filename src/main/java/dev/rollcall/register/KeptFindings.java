@@ -68,8 +68,7 @@ public final class KeptFindings {
      * @param today in the team's zone
      * @param readings when imports last read the lists of issuers
      */
-    private record Basis(
-            LocalDate today, Settings settings, Set<MemberId> absent, Map<SourceName, Instant> readings) {
+    private record Basis(LocalDate today, Settings settings, Set<MemberId> absent, Map<SourceName, Instant> readings) {
         static Basis of(Store.Tx tx, Settings settings, Instant now) {
             return new Basis(
                     LocalDate.ofInstant(now, settings.zone()),
@@ -102,9 +101,10 @@ public final class KeptFindings {
         }
     }
 
-    /** Those about tokens that any of these members owns or backs up, without those snoozed or accepted; worst first. */
-    public List<Finding> open(
-            Store.Tx tx, TeamId team, Settings settings, Instant now, Collection<MemberId> members) {
+    /**
+     * Those about tokens that any of these members owns or backs up, without those snoozed or accepted; worst first.
+     */
+    public List<Finding> open(Store.Tx tx, TeamId team, Settings settings, Instant now, Collection<MemberId> members) {
         var known = known(tx, team, settings, now);
         var notes = TeamFindings.notes(tx, known.basis.today());
         var tokens = of(members, known.of, Token::id).toList();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sources of a team, which are an issuer's lists of the tokens of an app: when an import last read them, and when it
- * failed.
+ * The sources of a team, which are an issuer's lists of the tokens of an app: when an import last read them, and when
+ * it failed.
  */
 public interface SourceStore {
     /** The case of the letters of issuer and app does not count. */

@@ -67,36 +67,40 @@ final class KeptFindingsTest extends RegisterTest {
     }
 
     private List<MemberId> everybody() {
-        return fixture.store.read(fixture.red, tx -> tx.members().everybody().stream().map(Member::id).toList());
+        return fixture.store.read(
+                fixture.red,
+                tx -> tx.members().everybody().stream().map(Member::id).toList());
     }
 
     private List<TokenId> live() {
-        return fixture.store.read(fixture.red, tx -> tx.tokens().live().stream().map(Token::id).toList());
+        return fixture.store.read(
+                fixture.red, tx -> tx.tokens().live().stream().map(Token::id).toList());
     }
 
     private TeamFindings about(TokenId token) {
-        return fixture.store.read(fixture.red, tx -> kept.about(
-                tx, fixture.red, tx.team().get().settings().orElseThrow(), fixture.now(), token));
+        return fixture.store.read(
+                fixture.red,
+                tx -> kept.about(tx, fixture.red, tx.team().get().settings().orElseThrow(), fixture.now(), token));
     }
 
     private TeamFindings readAbout(TokenId token) {
-        return fixture.store.read(
-                fixture.red,
-                tx -> TeamFindings.at(tx, tx.team().get().settings().orElseThrow(), fixture.now())
-                        .about(token));
+        return fixture.store.read(fixture.red, tx -> TeamFindings.at(
+                        tx, tx.team().get().settings().orElseThrow(), fixture.now())
+                .about(token));
     }
 
     private List<Finding> kept(MemberId member) {
-        return fixture.store.read(fixture.red, tx -> kept.open(
-                tx, fixture.red, tx.team().get().settings().orElseThrow(), fixture.now(), Set.of(member)));
+        return fixture.store.read(
+                fixture.red,
+                tx -> kept.open(
+                        tx, fixture.red, tx.team().get().settings().orElseThrow(), fixture.now(), Set.of(member)));
     }
 
     private List<Finding> read(MemberId member) {
-        return fixture.store.read(
-                fixture.red,
-                tx -> TeamFindings.at(tx, tx.team().get().settings().orElseThrow(), fixture.now())
-                        .of(member)
-                        .open());
+        return fixture.store.read(fixture.red, tx -> TeamFindings.at(
+                        tx, tx.team().get().settings().orElseThrow(), fixture.now())
+                .of(member)
+                .open());
     }
 
     private void plays(Random random) {
@@ -110,29 +114,34 @@ final class KeptFindingsTest extends RegisterTest {
                 }
             }
             case 2 -> fixture.run(RegisterFixture.ADMIN, new OpenReview(RegisterFixture.DIRECT));
-            case 3, 4, 5 -> item(random).ifPresent(item -> {
-                var answer = random.nextInt(4) == 0 ? Answer.NOT_MINE : Answer.CONFIRMED;
-                if (fixture.run(RegisterFixture.ADMIN, new AnswerItem(item.id(), answer))
-                        instanceof Outcome.Answered answered) {
-                    undo = answered.next().map(Outcome.Next::undo).orElse("");
-                }
-            });
+            case 3, 4, 5 ->
+                item(random).ifPresent(item -> {
+                    var answer = random.nextInt(4) == 0 ? Answer.NOT_MINE : Answer.CONFIRMED;
+                    if (fixture.run(RegisterFixture.ADMIN, new AnswerItem(item.id(), answer))
+                            instanceof Outcome.Answered answered) {
+                        undo = answered.next().map(Outcome.Next::undo).orElse("");
+                    }
+                });
             case 6 -> fixture.run(RegisterFixture.ADMIN, new UndoAnswer(undo));
-            case 7 -> open().ifPresent(review -> {
-                while (open().isPresent()) {
-                    fixture.moveTo(review.closesAt());
-                    fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
-                }
-            });
+            case 7 ->
+                open().ifPresent(review -> {
+                    while (open().isPresent()) {
+                        fixture.moveTo(review.closesAt());
+                        fixture.run(new Actor.Scheduler(), new ClimbRung(RegisterFixture.DIRECT));
+                    }
+                });
             case 8 -> fixture.passes(Duration.ofDays(random.nextInt(1, 40)));
-            case 9 -> fixture.run(
-                    new Actor.Scheduler(),
-                    new RecordAbsences(Map.of(
-                            who.account(),
-                            random.nextBoolean() ? Optional.of(Absence.LEFT) : Optional.<Absence>empty())));
-            default -> fixture.run(
-                    new Actor.Operator(),
-                    Detecting.importing("shop", List.of(Detecting.found("id1", "Zapier", random.nextInt(6) == 0 ? 2 : 1))));
+            case 9 ->
+                fixture.run(
+                        new Actor.Scheduler(),
+                        new RecordAbsences(Map.of(
+                                who.account(),
+                                random.nextBoolean() ? Optional.of(Absence.LEFT) : Optional.<Absence>empty())));
+            default ->
+                fixture.run(
+                        new Actor.Operator(),
+                        Detecting.importing(
+                                "shop", List.of(Detecting.found("id1", "Zapier", random.nextInt(6) == 0 ? 2 : 1))));
         }
     }
 

@@ -3,19 +3,19 @@ package dev.rollcall.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.domain.Actor;
+import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
-import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.finding.Finding;
 import dev.rollcall.domain.finding.FindingRule;
 import dev.rollcall.domain.finding.Findings;
-import dev.rollcall.register.TeamFindings;
 import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Caller;
 import dev.rollcall.query.RootNotes;
+import dev.rollcall.register.TeamFindings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -200,8 +200,7 @@ class ReviewListingTest extends Detecting {
         assertThat(detect(found("1", "found", 1)).same()).isOne();
         assertThat(sources(review)).isEmpty();
         assertThat(rules()).doesNotContain(FindingRule.SOURCE_NOT_READ);
-        assertThat(fixture.drawn())
-                .contains(new CardKey.ReviewRoot(RegisterFixture.space("red"), review));
+        assertThat(fixture.drawn()).contains(new CardKey.ReviewRoot(RegisterFixture.space("red"), review));
     }
 
     private List<FindingRule> rules() {

@@ -38,15 +38,16 @@ class ReviewProgressTest {
         var rungs = List.of(
                 new Review.Rung(Review.Rung.Kind.ESCALATE, opened.plus(Duration.ofDays(7))),
                 new Review.Rung(Review.Rung.Kind.CLOSE, opened.plus(Duration.ofDays(14))));
-        var review = new Review(
-                ReviewId.fresh(), YearMonth.of(2026, 4), opened, rungs, 0, tokens, Optional.empty(), 1);
+        var review = new Review(ReviewId.fresh(), YearMonth.of(2026, 4), opened, rungs, 0, tokens, Optional.empty(), 1);
         fixture.store.transact(fixture.red, tx -> {
             var people = new ArrayList<MemberId>();
             for (int i = 0; i < PEOPLE; i++) {
                 // The last one is an account of the first person in another chat.
                 var space = i < PEOPLE - 1 ? RegisterFixture.space("red") : new SpaceId("discord", "red");
                 var account = new AccountId(space, "p" + i);
-                people.add(tx.members().findOrCreate(account, "Person " + i, opened).id());
+                people.add(tx.members()
+                        .findOrCreate(account, "Person " + i, opened)
+                        .id());
             }
             var items = new ArrayList<ReviewItem>();
             for (int i = 0; i < tokens; i++) {
@@ -55,7 +56,16 @@ class ReviewProgressTest {
                 assertThat(tx.tokens().add(token)).isTrue();
                 var asked = random.nextInt(8) == 0 ? Optional.<MemberId>empty() : Optional.of(owner);
                 var item = new ReviewItem(
-                        ItemId.fresh(), review.id(), token.id(), owner, Optional.empty(), asked, 0, i, Optional.empty(), 1);
+                        ItemId.fresh(),
+                        review.id(),
+                        token.id(),
+                        owner,
+                        Optional.empty(),
+                        asked,
+                        0,
+                        i,
+                        Optional.empty(),
+                        1);
                 items.add(
                         random.nextBoolean()
                                 ? item
@@ -73,8 +83,7 @@ class ReviewProgressTest {
     void isTheSameAsOfAllLines(int tokens, long seed) {
         try (var fixture = new RegisterFixture(folder)) {
             var review = opened(fixture, new Random(seed), tokens);
-            var lines =
-                    fixture.views.review(fixture.red, review.id().value()).orElseThrow();
+            var lines = fixture.views.review(fixture.red, review.id().value()).orElseThrow();
             assertThat(fixture.views.progress(fixture.red, review.id())).contains(ReviewProgress.of(lines));
         }
     }

@@ -187,8 +187,8 @@ interface StoreContractReviewItems extends StoreContractWorld {
             listed(store, team, "d", "Other", "crm", NOW, Optional.empty());
             saved(store, team, "e");
             var review = review(MAY, Optional.empty());
-            var items = List.of(
-                    item(review, first, 0, 0, Optional.empty()), item(review, gone, 0, 1, Optional.empty()));
+            var items =
+                    List.of(item(review, first, 0, 0, Optional.empty()), item(review, gone, 0, 1, Optional.empty()));
             store.transact(team, tx -> tx.reviews().add(review, items));
             store.read(team, tx -> {
                 assertThat(tx.tokens().lists())

@@ -21,11 +21,11 @@ import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.SourceName;
 import dev.rollcall.store.SourceStore.Failure;
 import dev.rollcall.store.Store;
-import java.time.YearMonth;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -192,9 +192,7 @@ public final class Findings {
                     .add(token));
         }
         bySource.forEach((source, tokens) -> {
-            var seen = tokens.stream()
-                    .flatMap(token -> token.origin().stream())
-                    .map(Origin::seenAt);
+            var seen = tokens.stream().flatMap(token -> token.origin().stream()).map(Origin::seenAt);
             var last = Stream.concat(seen, Stream.ofNullable(state.readings().get(source)))
                     .max(Comparator.naturalOrder())
                     .map(state::day)

@@ -9,7 +9,8 @@ import java.util.List;
  */
 final class BroughtRows {
     /** In this order, each with {@code :team} and {@code :from}. */
-    private static final List<String> STATEMENTS = List.of("""
+    private static final List<String> STATEMENTS =
+            List.of("""
             insert into token
                    (team_id, id, label, label_folded, app, service, environment, access, owner_id, backup_id, note,
                     expires, last_four, fingerprint, state, origin_issuer, origin_app, origin_external, origin_name,

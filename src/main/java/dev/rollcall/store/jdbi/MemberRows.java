@@ -139,8 +139,7 @@ final class MemberRows implements MemberStore {
                   from member
                  where team_id = :team and same_as is not null
                 """)
-                .map((row, _) ->
-                        Map.entry(new MemberId(row.getString("id")), new MemberId(row.getString("same_as"))))
+                .map((row, _) -> Map.entry(new MemberId(row.getString("id")), new MemberId(row.getString("same_as"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -3,8 +3,8 @@ package dev.rollcall.store.jdbi;
 import dev.rollcall.domain.review.AnswerHistory;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.domain.review.ReviewId;
-import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewItem;
+import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.ReviewItemStore;
@@ -294,13 +294,12 @@ abstract sealed class ReviewItemRows implements ReviewItemStore permits ReviewRo
 
     /** At least those among some tokens. */
     private Set<TokenId> unanswered(String review, Set<TokenId> among) {
-        var query = among.size() > NAMED_MAX
-                ? bound.query("""
+        var query =
+                among.size() > NAMED_MAX ? bound.query("""
                 select token_id
                   from review_item
                  where team_id = :team and review_id = :review and answer is null
-                """)
-                : bound.query("""
+                """) : bound.query("""
                 select token_id
                   from review_item
                  where team_id = :team and review_id = :review and answer is null and token_id in (<tokens>)
