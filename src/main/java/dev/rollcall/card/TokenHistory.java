@@ -2,10 +2,12 @@ package dev.rollcall.card;
 
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.query.ShowToken;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -83,6 +85,15 @@ final class TokenHistory {
         var fields = detail.substring(end + 2);
         return end < 0 || fields.equals(NOTHING_KNOWN)
                 ? ""
-                : ": " + DAY.matcher(fields).replaceAll(day -> Phrases.day(LocalDate.parse(day.group())));
+                : ": " + DAY.matcher(fields).replaceAll(found -> Matcher.quoteReplacement(day(found.group())));
+    }
+
+    /** What looks like a day may be the name of somebody. */
+    private static String day(String text) {
+        try {
+            return Phrases.day(LocalDate.parse(text));
+        } catch (DateTimeException notADay) {
+            return text;
+        }
     }
 }

@@ -138,6 +138,11 @@ class OutcomeRepliesTest {
         assertThat(history(AuditAction.TOKEN_EDIT, "2027-01-31: rename")).isEqualTo("changed by Ana: rename");
     }
 
+    @Test
+    void aNameThatLooksLikeADayAndIsNoneIsShownAsItIs() {
+        assertThat(history(AuditAction.TOKEN_OFFER, "x: to 2026-02-31")).isEqualTo("offered by Ana: to 2026-02-31");
+    }
+
     private static String history(AuditAction action, String detail) {
         return TokenHistory.words(new ShowToken.Done(Instant.EPOCH, "Ana", action.stored(), detail));
     }
