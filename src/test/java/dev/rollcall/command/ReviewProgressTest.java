@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the database counts of an open review is what is counted line by line. */
 class ReviewProgressTest {
     private static final int PEOPLE = 6;
+    private static final List<Answer> ANSWERS = List.of(Answer.values());
 
     @TempDir
     private Path folder;
@@ -70,7 +71,7 @@ class ReviewProgressTest {
                         random.nextBoolean()
                                 ? item
                                 : item.answered(new Answered(
-                                        Answer.values()[random.nextInt(Answer.values().length)], owner, opened)));
+                                        ANSWERS.get(random.nextInt(ANSWERS.size())), owner, opened)));
             }
             tx.members().join(people.getFirst(), people.getLast());
             return tx.reviews().add(review, items);
