@@ -70,8 +70,8 @@ class ReviewProgressTest {
                 items.add(
                         random.nextBoolean()
                                 ? item
-                                : item.answered(new Answered(
-                                        ANSWERS.get(random.nextInt(ANSWERS.size())), owner, opened)));
+                                : item.answered(
+                                        new Answered(ANSWERS.get(random.nextInt(ANSWERS.size())), owner, opened)));
             }
             tx.members().join(people.getFirst(), people.getLast());
             return tx.reviews().add(review, items);
