@@ -143,6 +143,10 @@ public final class OutcomeReplies {
 
     private static List<Part> added(Outcome.TokenAdded a) {
         var parts = new ArrayList<Part>();
+        var ends = a.expires()
+                        .map(day -> ". It expires on " + Phrases.day(day))
+                        .orElse("")
+                + ". I keep no secret, only this record.";
         parts.add(
                 a.approvers().isEmpty()
                         ? paragraph(
@@ -151,12 +155,11 @@ public final class OutcomeReplies {
                                 ", but nobody of the approvers can decide on it: they are gone or too few, their groups"
                                         + " are empty, or the only one asked for it. " + Phrases.ADMINS_DECIDE,
                                 Phrases.nameOthers(),
-                                ". I keep no secret, only this record.")
+                                ends)
                         : paragraph(
                                 "Registered ",
                                 code(a.label()),
-                                ", waiting for approval by " + Phrases.or(a.approvers())
-                                        + ". I keep no secret, only this record."));
+                                ", waiting for approval by " + Phrases.or(a.approvers()) + ends));
         if (!a.assumed().isEmpty()) {
             var fields = a.assumed().stream().map(OutcomeReplies::assumed).toList();
             parts.add(paragraph(

@@ -136,7 +136,8 @@ public record AddToken(
         return new Outcome.TokenAdded(
                 label.text(),
                 nobodyDecides ? List.of() : context.settings().approverNames(),
-                assumed(command, token, context));
+                assumed(command, token, context),
+                token.expires());
     }
 
     /** What the person did not name and was taken. */

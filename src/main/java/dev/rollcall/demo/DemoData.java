@@ -1,6 +1,9 @@
 package dev.rollcall.demo;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The people of the demo and the tokens that they register, the same in both chats. */
@@ -55,6 +58,41 @@ final class DemoData {
             openai-summaries |crm   |OpenAI     |live|write|eli |ana|0   |call notes in the CRM
             """.lines().map(Token::read).toList();
 
+    /** What a reviewer wants to know, of the tokens whose owners wrote it down. */
+    private static final Map<String, Texts> TEXTS = """
+            stripe-live     |checkout and refunds stop        |Xano env STRIPE_KEY            |Stripe, Developers, API keys: roll the key, then change it in Xano
+            xano-sync       |stock figures stay as they are   |Zapier, connection Xano        |Xano, Settings, API: a new key, then Zapier
+            ci-deploy       |nobody can deploy the shop       |GitHub, secret DEPLOY_TOKEN    |a new token with the same rights, then run the job deploy
+            zapier-orders   |accounting misses new orders     |Zapier, connection Shop        |Zapier, My connections: reconnect
+            sendgrid-mail   |no receipts, no new passwords    |Xano env SENDGRID_KEY          |SendGrid, Settings, API Keys; delete the old one a day later
+            twilio-otp      |nobody can sign in by phone      |AWS Secrets Manager, twilio    |promote the secondary token in the Twilio console
+            okta-users      |the CRM shows people who left    |n8n, credential Okta           |ask #it for a new one
+            1password-events|the audit misses sign-ins        |Datadog, integration 1Password |1Password, Integrations, Events: issue again
+            s3-uploads      |customers cannot send pictures   |Render env S3_SECRET           |two keys at once, one week
+            docusign-offers |no offer can be signed           |Xano env DOCUSIGN_KEY          |DocuSign, Apps and keys
+            firebase-push   |no push messages                 |Render env FIREBASE_KEY        |Firebase, Service accounts: a new key, then deploy
+            """.lines().map(DemoData::cells).collect(Collectors.toMap(List::getFirst, Texts::of));
+
+    /**
+     * @param purpose what breaks without the token
+     * @param stored where its value is kept
+     * @param rotateBy how to rotate it
+     */
+    record Texts(String purpose, String stored, String rotateBy) {
+        private static Texts of(List<String> cells) {
+            return new Texts(cells.get(1), cells.get(2), cells.get(3));
+        }
+    }
+
+    /** Empty if the owner wrote down nothing. */
+    static Optional<Texts> texts(String label) {
+        return Optional.ofNullable(TEXTS.get(label));
+    }
+
+    private static List<String> cells(String line) {
+        return Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+    }
+
     /** A token that is requested and denied. */
     static final Token DENIED =
             Token.read("openai-playground | mobile | OpenAI | test | full | jun | | 0 | to try a few things");
@@ -75,7 +113,7 @@ final class DemoData {
             int expires,
             String note) {
         private static Token read(String line) {
-            var cells = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+            var cells = cells(line);
             return new Token(
                     cells.get(0),
                     cells.get(1),

@@ -61,6 +61,11 @@ final class DemoPeople {
         if (!token.note().isEmpty()) {
             option(line, "note", token.note());
         }
+        DemoData.texts(token.label()).ifPresent(texts -> {
+            option(line, "purpose", texts.purpose());
+            option(line, "stored", texts.stored());
+            option(line, "rotate-by", texts.rotateBy());
+        });
         types(token.owner(), line.toString());
     }
 

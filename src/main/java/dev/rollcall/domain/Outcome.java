@@ -144,8 +144,10 @@ public sealed interface Outcome {
      *
      * @param approvers the names of the approvers; empty if none of them can decide, so that admins may
      * @param assumed what was taken because the person did not name it
+     * @param expires the day on which it expires; empty if none was given
      */
-    record TokenAdded(String label, List<String> approvers, List<Assumed> assumed) implements Outcome {}
+    record TokenAdded(String label, List<String> approvers, List<Assumed> assumed, Optional<LocalDate> expires)
+            implements Outcome {}
 
     /**
      * The record of a token was changed.

@@ -187,7 +187,8 @@ public final class KeptFindings {
         var ids = tokens.stream().map(Token::id).collect(Collectors.toSet());
         var open = tx.reviews().allOpen();
         var items = open.stream()
-                .flatMap(review -> ids.stream().flatMap(id -> tx.reviews().itemOf(review.id(), id).stream()))
+                .flatMap(review -> tx.reviews().of(review.id(), ids).stream())
+                .filter(item -> ids.contains(item.token()))
                 .toList();
         var reviewed = Reviewed.of(ids, open, items, tx);
         return Findings.in(new RegisterState(

@@ -35,6 +35,9 @@ public interface ReviewItemStore {
     /** Those about which any of these members is asked, and those that any of them backs up, by position. */
     List<ReviewItem> about(ReviewId review, Set<MemberId> members);
 
+    /** At least those of these tokens, by position. */
+    List<ReviewItem> of(ReviewId review, Collection<TokenId> tokens);
+
     /** Those about which admins are asked, by position. */
     List<ReviewItem> forAdmins(ReviewId review);
 

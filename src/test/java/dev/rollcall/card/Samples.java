@@ -267,15 +267,16 @@ public final class Samples {
                 new Outcome.PolicyCancelled(),
                 new Outcome.ReviewSigned(PERIOD),
                 new Outcome.SigningCancelled(),
-                new Outcome.TokenAdded(text, List.of(), List.of()),
-                new Outcome.TokenAdded(text, List.of(text), List.of()),
+                new Outcome.TokenAdded(text, List.of(), List.of(), Optional.empty()),
+                new Outcome.TokenAdded(text, List.of(text), List.of(), Optional.empty()),
                 new Outcome.TokenAdded(
                         text,
                         List.of(text),
                         List.of(
                                 new Outcome.Assumed("owner", text),
                                 new Outcome.Assumed("env", "live"),
-                                new Outcome.Assumed("access", "full"))),
+                                new Outcome.Assumed("access", "full")),
+                        Optional.of(PERIOD.atEndOfMonth())),
                 new Outcome.TokenEdited(text, List.of(), Optional.empty()),
                 new Outcome.TokenEdited(
                         text, List.of("purpose", "stored", "expires"), Optional.of(PERIOD.atEndOfMonth())),

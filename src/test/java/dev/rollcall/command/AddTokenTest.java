@@ -263,6 +263,13 @@ class AddTokenTest extends RegisterTest {
     }
 
     @Test
+    void theDayOnWhichItExpiresIsTold() {
+        assertThat(as(Outcome.TokenAdded.class, fixture.run(RegisterFixture.ANA, with("expires", "90d")))
+                        .expires())
+                .contains(LocalDate.parse("2026-06-01"));
+    }
+
+    @Test
     void whatIsNamedIsNotAssumed() {
         var named = with(
                 Map.of("env", "test", "access", "read"), Optional.of(RegisterFixture.ANA), Optional.empty(), List.of());
@@ -281,7 +288,8 @@ class AddTokenTest extends RegisterTest {
                         List.of(
                                 new Outcome.Assumed("owner", "ana"),
                                 new Outcome.Assumed("env", "live"),
-                                new Outcome.Assumed("access", "full"))));
+                                new Outcome.Assumed("access", "full")),
+                        Optional.empty()));
 
         assertThat(fixture.audited()).containsExactly("ana", "token.add", "ci-deploy");
         var approval = fixture.approval("ci-deploy");

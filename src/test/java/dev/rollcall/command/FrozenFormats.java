@@ -123,9 +123,22 @@ final class FrozenFormats {
                 new Outcome.Reminded(PERIOD, List.of("Ana", "Ben"), true, AT, List.of()),
                 new Outcome.Reminded(PERIOD, List.of("Ana", "Ben"), true, AT, List.of()),
                 new Outcome.Reminded(PERIOD, List.of("Ana", "Ben", "Cho"), false, AT, List.of("Ben", "Cho")),
-                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
-                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of()),
-                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(new Outcome.Assumed("env", "live"))),
+                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(), Optional.empty()),
+                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(), Optional.empty()),
+                new Outcome.TokenAdded(
+                        "ci-deploy",
+                        List.of("security"),
+                        List.of(new Outcome.Assumed("env", "live")),
+                        Optional.empty()),
+                // Written since it tells the expiry.
+                new Outcome.TokenAdded(
+                        "ci-deploy", List.of("security"), List.of(), Optional.of(LocalDate.of(2027, 1, 31))),
+                new Outcome.TokenAdded("ci-deploy", List.of("security"), List.of(), Optional.empty()),
+                new Outcome.TokenAdded(
+                        "ci-deploy",
+                        List.of("security"),
+                        List.of(new Outcome.Assumed("env", "live")),
+                        Optional.empty()),
                 new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored"), Optional.empty()),
                 // The same, written since it tells the expiry.
                 new Outcome.TokenEdited("ci-deploy", List.of("purpose", "stored"), Optional.empty()),

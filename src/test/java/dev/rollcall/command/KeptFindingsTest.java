@@ -40,7 +40,7 @@ final class KeptFindingsTest extends RegisterTest {
     private int added;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 20);
+        return LongStream.rangeClosed(1, 8);
     }
 
     @ParameterizedTest

@@ -94,6 +94,9 @@ interface StoreContractReviewItems extends StoreContractWorld {
                         .containsExactly(all.get(0), all.get(1), all.get(2), all.get(4));
                 assertThat(reviews.about(id, Set.of())).isEmpty();
                 assertThat(reviews.forAdmins(id)).containsExactly(all.get(3));
+                var some = List.of(all.get(3).token(), all.get(0).token(), TokenId.fresh());
+                assertThat(reviews.of(id, some)).containsExactly(all.get(0), all.get(3));
+                assertThat(reviews.of(id, List.of())).isEmpty();
                 return 0;
             });
             store.read(blue(store), tx -> {

@@ -151,6 +151,27 @@ abstract sealed class ReviewItemRows implements ReviewItemStore permits ReviewRo
     }
 
     @Override
+    public List<ReviewItem> of(ReviewId review, Collection<TokenId> tokens) {
+        if (tokens.isEmpty()) {
+            return List.of();
+        }
+        if (tokens.size() > NAMED_MAX) {
+            return items(review);
+        }
+        return bound.query("""
+                select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons, answer,
+                       answered_by, answered_at, late, version
+                  from review_item
+                 where team_id = :team and review_id = :review and token_id in (<tokens>)
+                 order by position
+                """)
+                .bind("review", review.value())
+                .bindList("tokens", ids(tokens))
+                .map((row, _) -> item(row))
+                .list();
+    }
+
+    @Override
     public List<ReviewItem> forAdmins(ReviewId review) {
         return bound.query("""
                 select id, review_id, token_id, owner_id, backup_id, asked_id, page, position, reasons, answer,
