@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.slack.api.app_backend.slash_commands.SlashCommandPayloadDetector;
 import com.slack.api.app_backend.ssl_check.SSLCheckPayloadDetector;
 import com.slack.api.app_backend.util.JsonPayloadExtractor;
@@ -203,7 +202,7 @@ enum RequestShape {
 
     private static JsonElement json(String text) {
         try {
-            return JsonParser.parseString(text);
+            return ForeignJson.parse(text);
         } catch (JsonParseException malformed) {
             return JsonNull.INSTANCE;
         }

@@ -3,7 +3,6 @@ package dev.rollcall.chat.slack;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
@@ -266,7 +265,7 @@ final class SlackSocket implements AutoCloseable {
     /** The message as a JSON object; empty if it is not one. */
     private static JsonObject object(String message) {
         try {
-            return JsonParser.parseString(message).getAsJsonObject();
+            return ForeignJson.parse(message).getAsJsonObject();
         } catch (RuntimeException _) {
             return new JsonObject();
         }
@@ -316,7 +315,7 @@ final class SlackSocket implements AutoCloseable {
     private static JsonElement payload(Response response, String body) {
         var type = response.getContentType();
         return type != null && type.startsWith("application/json")
-                ? JsonParser.parseString(body)
+                ? ForeignJson.parse(body)
                 : new JsonPrimitive(body);
     }
 

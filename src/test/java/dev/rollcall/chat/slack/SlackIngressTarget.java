@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.rollcall.chat.Ingress;
 import dev.rollcall.emulator.slack.SlackEmulator;
 import dev.rollcall.emulator.slack.SlackOptions;
@@ -63,7 +62,7 @@ public final class SlackIngressTarget implements FuzzTarget {
 
     private static void envelope(byte[] input) {
         try {
-            if (JsonParser.parseString(new String(input, UTF_8)) instanceof JsonObject payload) {
+            if (ForeignJson.parse(new String(input, UTF_8)) instanceof JsonObject payload) {
                 for (var type : List.of("slash_commands", "events_api", "interactive")) {
                     var envelope = new JsonObject();
                     envelope.addProperty("type", type);
