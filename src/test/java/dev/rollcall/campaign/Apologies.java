@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the bot says when a chat or the database does not answer it: the act is not made, or perhaps it is. */
+/**
+ * What the bot says when a chat or the database does not answer it: the act is not made, or perhaps it is. The same is
+ * true of an act that a killed process has not answered.
+ */
 final class Apologies {
     private static final List<String> WORDS =
             List.of("I could not look you up", "I cannot record anything", "Something broke on my side");
@@ -23,20 +26,26 @@ final class Apologies {
         return message.ephemeral() && WORDS.stream().anyMatch(message::says);
     }
 
-    /** Notes in the model that the acts that were answered so are not certain. Returns how many. */
-    static int take(Side side, Model model) {
-        Map<String, List<Instant>> said = new HashMap<>();
+    /**
+     * Notes in the model that such acts are not certain.
+     *
+     * @param kills when processes were killed
+     * @return how many were answered by an apology
+     */
+    static int take(Side side, Model model, List<Instant> kills) {
+        Map<String, List<SeenMessage>> answers = new HashMap<>();
         int count = 0;
         for (int i = 0; i < model.told.size(); i++) {
             var told = model.told.get(i);
-            var times = said.computeIfAbsent(told.who(), who -> side.answers(who).stream()
+            var shown = answers.computeIfAbsent(told.who(), side::answers);
+            boolean sorry = shown.stream()
                     .filter(Apologies::is)
                     .map(m -> Instant.parse(m.raw().path("at").asText()))
-                    .toList());
-            if (told.certain() && times.stream().anyMatch(at -> meant(told, at))) {
+                    .anyMatch(at -> meant(told, at));
+            if (told.certain() && (sorry || PrivateAnswers.perhapsNotMade(told, shown, kills))) {
                 model.told.set(i, told.doubted());
                 model.doubts(told);
-                count++;
+                count += sorry ? 1 : 0;
             }
         }
         return count;

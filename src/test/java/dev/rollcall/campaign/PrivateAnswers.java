@@ -79,7 +79,7 @@ final class PrivateAnswers {
     private void compare(List<Told> same, List<SeenMessage> shown) {
         var first = same.getFirst();
         var seen = shown.stream()
-                .filter(m -> m.byBot() && m.says(first.words()))
+                .filter(m -> m.byBot() && isAbout(m, first.words()))
                 .sorted(Comparator.comparing(PrivateAnswers::at))
                 .toList();
         if (same.size() == 1) {
@@ -100,7 +100,7 @@ final class PrivateAnswers {
         if (seen.size() > same.size()) {
             long repeats = (long) seen.size() - same.size();
             long excused =
-                    seen.stream().filter(m -> killed(at(m), at(m).plus(NOTED))).count();
+                    seen.stream().filter(m -> killed(kills, at(m), at(m).plus(NOTED))).count();
             if (excused >= repeats || side.callFailed(first.subject()) || side.deliveredTwice(first.subject())) {
                 uncertain++;
             } else {
@@ -116,8 +116,21 @@ final class PrivateAnswers {
     /** All that somebody reads of a new token in private, without lists of what is open. */
     private static List<SeenMessage> about(Told told, List<SeenMessage> shown) {
         return shown.stream()
-                .filter(m -> m.byBot() && m.says("`" + told.subject() + "`") && !m.says("Noted: "))
+                .filter(m -> m.byBot() && isAbout(m, "`" + told.subject() + "`") && !m.says("Noted: "))
                 .toList();
+    }
+
+    /** Whether a message says this, and not only that somebody may have meant it instead of what they typed. */
+    private static boolean isAbout(SeenMessage message, String words) {
+        return message.says(words) && !message.says("Did you mean " + words);
+    }
+
+    /**
+     * Whether a command was perhaps not made, although the chat delivered it: it has no answer, and a process was killed
+     * just then. On a busy machine Slack's three seconds end before the answer is ready, which comes later then.
+     */
+    static boolean perhapsNotMade(Told told, List<SeenMessage> shown, List<Instant> kills) {
+        return told.reply().isEmpty() && about(told, shown).isEmpty() && killed(kills, told.from(), told.until().plus(SENT));
     }
 
     /** One act has one outcome, however often it is answered. */
@@ -131,13 +144,13 @@ final class PrivateAnswers {
 
     private boolean isCertain(Told told, List<SeenMessage> shown) {
         if (told.reply().isEmpty()) {
-            return told.certain() && !killed(told.from(), told.until().plus(SENT));
+            return told.certain() && !killed(kills, told.from(), told.until().plus(SENT));
         }
         return shown.stream()
                 .noneMatch(m -> m.id().equals(told.reply()) && !m.reactions().isEmpty());
     }
 
-    private boolean killed(Instant from, Instant until) {
+    private static boolean killed(List<Instant> kills, Instant from, Instant until) {
         return kills.stream().anyMatch(kill -> !kill.isBefore(from) && kill.isBefore(until));
     }
 

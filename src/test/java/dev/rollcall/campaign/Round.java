@@ -431,7 +431,7 @@ final class Round implements AutoCloseable {
         var all = new ArrayList<Difference>();
         int uncertain = 0;
         for (var team : teams) {
-            figures.add(store, Did.APOLOGIES, Apologies.take(team.side, team.model));
+            figures.add(store, Did.APOLOGIES, Apologies.take(team.side, team.model, team.kills));
             all.addAll(Comparison.of(team.side, team.model));
             var answers = PrivateAnswers.of(team.side, team.model, team.kills);
             all.addAll(answers.differences());
