@@ -143,9 +143,7 @@ public final class OutcomeReplies {
 
     private static List<Part> added(Outcome.TokenAdded a) {
         var parts = new ArrayList<Part>();
-        var ends = a.expires()
-                        .map(day -> ". It expires on " + Phrases.day(day))
-                        .orElse("")
+        var ends = a.expires().map(day -> ". It expires on " + Phrases.day(day)).orElse("")
                 + ". I keep no secret, only this record.";
         parts.add(
                 a.approvers().isEmpty()

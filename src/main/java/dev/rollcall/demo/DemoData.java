@@ -59,7 +59,8 @@ final class DemoData {
             """.lines().map(Token::read).toList();
 
     /** What a reviewer wants to know, of the tokens whose owners wrote it down. */
-    private static final Map<String, Texts> TEXTS = """
+    private static final Map<String, Texts> TEXTS =
+            """
             stripe-live     |checkout and refunds stop        |Xano env STRIPE_KEY            |Stripe, Developers, API keys: roll the key, then change it in Xano
             xano-sync       |stock figures stay as they are   |Zapier, connection Xano        |Xano, Settings, API: a new key, then Zapier
             ci-deploy       |nobody can deploy the shop       |GitHub, secret DEPLOY_TOKEN    |a new token with the same rights, then run the job deploy

@@ -99,8 +99,9 @@ final class PrivateAnswers {
         }
         if (seen.size() > same.size()) {
             long repeats = (long) seen.size() - same.size();
-            long excused =
-                    seen.stream().filter(m -> killed(kills, at(m), at(m).plus(NOTED))).count();
+            long excused = seen.stream()
+                    .filter(m -> killed(kills, at(m), at(m).plus(NOTED)))
+                    .count();
             if (excused >= repeats || side.callFailed(first.subject()) || side.deliveredTwice(first.subject())) {
                 uncertain++;
             } else {
@@ -126,11 +127,13 @@ final class PrivateAnswers {
     }
 
     /**
-     * Whether a command was perhaps not made, although the chat delivered it: it has no answer, and a process was killed
-     * just then. On a busy machine Slack's three seconds end before the answer is ready, which comes later then.
+     * Whether a command was perhaps not made, although the chat delivered it: it has no answer, and a process was
+     * killed just then. On a busy machine Slack's three seconds end before the answer is ready, which comes later then.
      */
     static boolean perhapsNotMade(Told told, List<SeenMessage> shown, List<Instant> kills) {
-        return told.reply().isEmpty() && about(told, shown).isEmpty() && killed(kills, told.from(), told.until().plus(SENT));
+        return told.reply().isEmpty()
+                && about(told, shown).isEmpty()
+                && killed(kills, told.from(), told.until().plus(SENT));
     }
 
     /** One act has one outcome, however often it is answered. */

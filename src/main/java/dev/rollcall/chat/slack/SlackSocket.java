@@ -314,9 +314,7 @@ final class SlackSocket implements AutoCloseable {
 
     private static JsonElement payload(Response response, String body) {
         var type = response.getContentType();
-        return type != null && type.startsWith("application/json")
-                ? ForeignJson.parse(body)
-                : new JsonPrimitive(body);
+        return type != null && type.startsWith("application/json") ? ForeignJson.parse(body) : new JsonPrimitive(body);
     }
 
     @Override

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 final class ForeignJsonTest {
     @Test
     void jsonIsRead() {
-        assertThat(ForeignJson.parse("{\"type\":\"hello\"}").getAsJsonObject().get("type").getAsString())
+        assertThat(ForeignJson.parse("{\"type\":\"hello\"}")
+                        .getAsJsonObject()
+                        .get("type")
+                        .getAsString())
                 .isEqualTo("hello");
     }
 
