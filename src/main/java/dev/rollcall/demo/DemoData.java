@@ -61,17 +61,17 @@ final class DemoData {
     /** What a reviewer wants to know, of the tokens whose owners wrote it down. */
     private static final Map<String, Texts> TEXTS =
             """
-            stripe-live     |checkout and refunds stop        |Xano env STRIPE_KEY            |Stripe, Developers, API keys: roll the key, then change it in Xano
-            xano-sync       |stock figures stay as they are   |Zapier, connection Xano        |Xano, Settings, API: a new key, then Zapier
-            ci-deploy       |nobody can deploy the shop       |GitHub, secret DEPLOY_TOKEN    |a new token with the same rights, then run the job deploy
-            zapier-orders   |accounting misses new orders     |Zapier, connection Shop        |Zapier, My connections: reconnect
-            sendgrid-mail   |no receipts, no new passwords    |Xano env SENDGRID_KEY          |SendGrid, Settings, API Keys; delete the old one a day later
-            twilio-otp      |nobody can sign in by phone      |AWS Secrets Manager, twilio    |promote the secondary token in the Twilio console
-            okta-users      |the CRM shows people who left    |n8n, credential Okta           |ask #it for a new one
-            1password-events|the audit misses sign-ins        |Datadog, integration 1Password |1Password, Integrations, Events: issue again
-            s3-uploads      |customers cannot send pictures   |Render env S3_SECRET           |two keys at once, one week
-            docusign-offers |no offer can be signed           |Xano env DOCUSIGN_KEY          |DocuSign, Apps and keys
-            firebase-push   |no push messages                 |Render env FIREBASE_KEY        |Firebase, Service accounts: a new key, then deploy
+            stripe-live|checkout and refunds stop|Xano env STRIPE_KEY|Stripe, API keys: roll the key, then Xano
+            xano-sync|stock figures stay as they are|Zapier, connection Xano|Xano, Settings: a new key, then Zapier
+            ci-deploy|nobody can deploy the shop|GitHub, secret DEPLOY_TOKEN|a new token, then run the job deploy
+            zapier-orders|accounting misses new orders|Zapier, connection Shop|Zapier, My connections: reconnect
+            sendgrid-mail|no receipts, no new passwords|Xano env SENDGRID_KEY|SendGrid, API Keys; delete the old one later
+            twilio-otp|nobody can sign in by phone|AWS Secrets Manager, twilio|promote the secondary token
+            okta-users|the CRM shows people who left|n8n, credential Okta|ask #it for a new one
+            1password-events|the audit misses sign-ins|Datadog, integration 1Password|Integrations, Events: issue again
+            s3-uploads|customers cannot send pictures|Render env S3_SECRET|two keys at once for one week
+            docusign-offers|no offer can be signed|Xano env DOCUSIGN_KEY|DocuSign, Apps and keys
+            firebase-push|no push messages|Render env FIREBASE_KEY|Firebase, Service accounts: a new key, then deploy
             """.lines().map(DemoData::cells).collect(Collectors.toMap(List::getFirst, Texts::of));
 
     /**
