@@ -65,7 +65,7 @@ final class DemoData {
             xano-sync|stock figures stay as they are|Zapier, connection Xano|Xano, Settings: a new key, then Zapier
             ci-deploy|nobody can deploy the shop|GitHub, secret DEPLOY_TOKEN|a new token, then run the job deploy
             zapier-orders|accounting misses new orders|Zapier, connection Shop|Zapier, My connections: reconnect
-            sendgrid-mail|no receipts, no new passwords|Xano env SENDGRID_KEY|SendGrid, API Keys; delete the old one later
+            sendgrid-mail|no receipts, no new passwords|Xano env SENDGRID_KEY|SendGrid, API Keys
             twilio-otp|nobody can sign in by phone|AWS Secrets Manager, twilio|promote the secondary token
             okta-users|the CRM shows people who left|n8n, credential Okta|ask #it for a new one
             1password-events|the audit misses sign-ins|Datadog, integration 1Password|Integrations, Events: issue again
