@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How far an open review is. Its size does not grow with that of the review, only with the number of people who are
- * asked.
+ * How far an open review is. Its size does not depend on that of the review.
  *
  * @param tokens how many it lists
  * @param owners how many people are asked
@@ -139,7 +138,6 @@ public record ReviewProgress(
 
     static ReviewProgress of(Review review, QueryContext context) {
         var counts = context.tx().reviews().counts(review.id());
-        var joined = context.tx().members().joined();
         var answers = new EnumMap<Answer, Integer>(Answer.class);
         counts.forEach(count -> count.answer().ifPresent(answer -> answers.merge(answer, count.items(), Integer::sum)));
         var unowned = context.tx().reviews().forAdmins(review.id()).stream()
@@ -154,24 +152,22 @@ public record ReviewProgress(
                 counts.stream().mapToInt(Count::items).sum(),
                 (int) counts.stream()
                         .flatMap(count -> count.asked().stream())
-                        .map(one -> joined.getOrDefault(one, one))
                         .distinct()
                         .count(),
                 answers,
-                waiting(counts, joined, context),
+                waiting(counts, context),
                 labels(unowned, unowned.size(), context),
                 doubtful(review, Answer.UNUSED, answers, context),
                 doubtful(review, Answer.NOT_MINE, answers, context),
                 context.team().zone());
     }
 
-    private static Waiting waiting(List<Count> counts, Map<MemberId, MemberId> joined, QueryContext context) {
+    private static Waiting waiting(List<Count> counts, QueryContext context) {
         var open = new LinkedHashMap<Optional<MemberId>, Integer>();
         counts.stream()
                 .filter(count -> count.answer().isEmpty())
                 .sorted(Comparator.comparingInt(Count::first))
-                .forEachOrdered(count -> open.merge(
-                        count.asked().map(one -> joined.getOrDefault(one, one)), count.items(), Integer::sum));
+                .forEachOrdered(count -> open.merge(count.asked(), count.items(), Integer::sum));
         var first = open.entrySet().stream()
                 .sorted(Comparator.comparingInt(one -> -one.getValue()))
                 .limit(ASKED_MAX)

@@ -34,8 +34,7 @@ import java.util.stream.Stream;
 /**
  * The findings about the tokens of single people, and about single tokens. What answers in a review do not change is
  * kept from one look to the next, for as long as the audit log has nothing else that is new, so that a look costs what
- * it is about and not what the team has. The same as {@link TeamFindings#of} and {@link TeamFindings#about} return.
- * Thread-safe.
+ * it is about and not what the team has. They are the same as among all {@link TeamFindings}. Thread-safe.
  */
 public final class KeptFindings {
     /** These change what a review was answered, or nothing that a rule looks at. */

@@ -11,7 +11,6 @@ import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -103,18 +101,9 @@ public record TeamFindings(List<Token> judged, List<Finding> all, Map<FindingId,
 
     /** Those about tokens that a member owns or backs up. */
     public TeamFindings of(MemberId member) {
-        return only(token -> Finding.isOf(member, token), finding -> finding.concerns(member));
-    }
-
-    /** Those about one token. */
-    public TeamFindings about(TokenId id) {
-        return only(token -> token.id().equals(id), finding -> finding.isAbout(id));
-    }
-
-    private TeamFindings only(Predicate<Token> token, Predicate<Finding> finding) {
         return new TeamFindings(
-                judged.stream().filter(token).toList(),
-                all.stream().filter(finding).toList(),
+                judged.stream().filter(token -> Finding.isOf(member, token)).toList(),
+                all.stream().filter(finding -> finding.concerns(member)).toList(),
                 notes);
     }
 

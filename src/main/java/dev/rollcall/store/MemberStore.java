@@ -33,9 +33,6 @@ public interface MemberStore {
     /** Those that exist, by the id that was asked for. */
     Map<MemberId, Member> all(Collection<MemberId> ids);
 
-    /** Each alias, with the id of its member. */
-    Map<MemberId, MemberId> joined();
-
     /** The ids of the accounts from which nobody can answer. */
     Set<MemberId> absent();
 

@@ -84,9 +84,16 @@ final class KeptFindingsTest extends RegisterTest {
     }
 
     private TeamFindings readAbout(TokenId token) {
-        return fixture.store.read(fixture.red, tx -> TeamFindings.at(
-                        tx, tx.team().get().settings().orElseThrow(), fixture.now())
-                .about(token));
+        var all = fixture.store.read(
+                fixture.red,
+                tx -> TeamFindings.at(tx, tx.team().get().settings().orElseThrow(), fixture.now()));
+        return new TeamFindings(
+                all.judged().stream().filter(one -> one.id().equals(token)).toList(),
+                all.all().stream()
+                        .filter(finding -> finding.tokens().stream()
+                                .anyMatch(one -> one.id().equals(token)))
+                        .toList(),
+                all.notes());
     }
 
     private List<Finding> kept(MemberId member) {

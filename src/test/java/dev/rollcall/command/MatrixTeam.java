@@ -17,7 +17,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.token.TokenId;
-import dev.rollcall.register.TeamFindings;
+import dev.rollcall.register.KeptFindings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +101,8 @@ public final class MatrixTeam implements AutoCloseable {
         live = fixture.token(fixture.red, "live").id();
         fixture.store.read(fixture.red, tx -> {
             var settings = tx.team().get().settings().orElseThrow();
-            finding = TeamFindings.at(tx, settings, fixture.now())
-                    .about(live)
+            finding = new KeptFindings()
+                    .about(tx, fixture.red, settings, fixture.now(), live)
                     .open()
                     .getFirst()
                     .id();

@@ -73,8 +73,9 @@ class ReviewProgressTest {
                                 : item.answered(
                                         new Answered(ANSWERS.get(random.nextInt(ANSWERS.size())), owner, opened)));
             }
+            boolean added = tx.reviews().add(review, items);
             tx.members().join(people.getFirst(), people.getLast());
-            return tx.reviews().add(review, items);
+            return added;
         });
         return review;
     }

@@ -60,13 +60,7 @@ interface StoreContractAccounts extends StoreContractWorld {
             var team = red(store);
             var ana = met(store, team, SLACK, "Ana");
             var anna = met(store, team, DISCORD, "anna");
-            assertThat(store.<Map<MemberId, MemberId>>read(
-                            team, tx -> tx.members().joined()))
-                    .isEmpty();
             join(store, team, ana, anna);
-            assertThat(store.<Map<MemberId, MemberId>>read(
-                            team, tx -> tx.members().joined()))
-                    .isEqualTo(Map.of(anna, ana));
             var whole = new Member(
                     ana,
                     List.of(

@@ -2,7 +2,6 @@ package dev.rollcall.domain.finding;
 
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.domain.token.TokenId;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -52,11 +51,6 @@ public record Finding(FindingId id, FindingRule rule, List<Token> tokens, Facts 
 
     public Finding {
         tokens = List.copyOf(tokens);
-    }
-
-    /** Whether it is about this token. */
-    public boolean isAbout(TokenId token) {
-        return tokens.stream().anyMatch(one -> one.id().equals(token));
     }
 
     /** Whether a member owns or backs up one of its tokens. */

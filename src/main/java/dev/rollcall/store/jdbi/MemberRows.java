@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One row for each account. That of a further account of a person names the row of the first in "same_as". */
 final class MemberRows implements MemberStore {
@@ -129,19 +128,6 @@ final class MemberRows implements MemberStore {
             find(id).ifPresent(member -> all.put(id, member));
         }
         return all;
-    }
-
-    @Override
-    public Map<MemberId, MemberId> joined() {
-        return bound
-                .query("""
-                select id, same_as
-                  from member
-                 where team_id = :team and same_as is not null
-                """)
-                .map((row, _) -> Map.entry(new MemberId(row.getString("id")), new MemberId(row.getString("same_as"))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
