@@ -140,6 +140,7 @@ public final class Bot implements AutoCloseable {
         delivery.holdsBack(key -> !connections.isRead(key.space().platform()));
         if (config.unlimited()) {
             delivery.probesEvery(Duration.ofSeconds(1));
+            people.waitsFor(Duration.ofMinutes(1));
         }
         commits.subscribe(delivery::signal);
         commits.subscribe(() -> chats.values().forEach(ChatPlatform::stateChanged));

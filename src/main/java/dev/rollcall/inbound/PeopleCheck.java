@@ -97,6 +97,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     private final InstantSource machineTime;
     /** One look at the people of a team at a time: an older answer of a chat must not replace a newer one. */
     private final Map<TeamId, ReentrantLock> looks = new ConcurrentHashMap<>();
+    /** The same for the approvers, who are few. */
+    private final Map<TeamId, ReentrantLock> approverLooks = new ConcurrentHashMap<>();
 
     private final Map<TeamId, Looked> looked = new ConcurrentHashMap<>();
     /** Teams with owners whom no chat said anything about, and when to ask again. */
@@ -108,6 +110,7 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     private final AtomicBoolean daily = new AtomicBoolean();
     private volatile Instant nextApprovers;
     private volatile Instant nextOwners;
+    private volatile Duration patience = AT_ONCE;
 
     /** @param at when the newest look-ups were made, at most {@link #LOOK_UPS_MAX}, the oldest first */
     private record Looked(ApprovalPolicy policy, List<Instant> at) {
@@ -146,23 +149,32 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
         this.nextOwners = nextApprovers;
     }
 
+    /**
+     * Lets people wait as long as this for look-ups, where the chats have no limits. Call it before events arrive.
+     *
+     * @param patience in place of 1 s
+     */
+    public void waitsFor(Duration patience) {
+        this.patience = patience;
+    }
+
     @Override
     public void before(Command command, TeamId team, Caller caller) {
         switch (command) {
-            case AddToken _, SetUpTeam _ -> atMost(AT_ONCE, () -> approvers(team));
+            case AddToken _, SetUpTeam _ -> inTime(() -> approvers(team));
             case ProposePolicy proposed -> {
                 if (caller.admin()) {
-                    atMost(AT_ONCE, () -> approvers(team, proposed.options().mostApprovals()));
+                    inTime(() -> approvers(team, proposed.options().mostApprovals()));
                 }
             }
             case ApproveToken _, DenyToken _, AskDetails _ -> {
                 if (caller.admin()) {
-                    atMost(AT_ONCE, () -> approvers(team));
+                    inTime(() -> approvers(team));
                 }
             }
             case OpenReview _ -> {
                 if (caller.admin()) {
-                    atMost(AT_ONCE, () -> owners(team));
+                    inTime(() -> owners(team));
                 }
             }
             default -> {}
@@ -175,10 +187,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
         var found = new ConcurrentLinkedQueue<Caller>();
         if (!others.isEmpty()) {
             var accounts = new LinkedAccounts(chats);
-            atMost(
-                    AT_ONCE,
-                    () -> others.forEach(
-                            other -> accounts.look(other, settings, now, admins).ifPresent(found::add)));
+            inTime(() -> others.forEach(
+                    other -> accounts.look(other, settings, now, admins).ifPresent(found::add)));
         }
         return List.copyOf(found);
     }
@@ -192,7 +202,7 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
     }
 
     /** Waits for work that goes on if it takes longer. */
-    private void atMost(Duration time, Runnable work) {
+    private void inTime(Runnable work) {
         try {
             var done = new CountDownLatch(1);
             start(() -> {
@@ -202,7 +212,7 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
                     done.countDown();
                 }
             });
-            var _ = done.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -310,6 +320,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
 
     /** @param proposed how many approvals may be demanded in future; 0 for as many as now */
     private void approvers(TeamId team, int proposed) {
+        var alone = approverLooks.computeIfAbsent(team, _ -> new ReentrantLock());
+        alone.lock();
         try {
             var policy = known.policy(team);
             if (policy.isEmpty()) {
@@ -327,6 +339,8 @@ public final class PeopleCheck implements LookAhead, Sweeper.People, AutoCloseab
             runner.run(team, new Actor.Scheduler(), new RecordDeciders(deciders));
         } catch (RuntimeException e) {
             failed(team, "The approvers could not be looked up", e);
+        } finally {
+            alone.unlock();
         }
     }
 

@@ -8,12 +8,16 @@ import dev.rollcall.chat.RecordingPlatform;
 import dev.rollcall.command.AnswerToken;
 import dev.rollcall.command.OpenReview;
 import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.review.ReviewLayout;
 import dev.rollcall.domain.team.Absence;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.Approver;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.query.KnownPeople;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -176,8 +181,8 @@ class PeopleCheckTest {
         });
     }
 
-    @Test
-    void anOlderAnswerDoesNotReplaceANewerOne() throws InterruptedException {
+    /** Two look-ups: the chat knows nobody when it is asked first, and answers that after the second began. */
+    private void theOlderAnswerComesLate(Runnable look) throws InterruptedException {
         var begun = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         chatSays(_ -> {
@@ -189,15 +194,56 @@ class PeopleCheckTest {
             }
             return Optional.empty();
         });
-        var older = Thread.ofVirtual().start(() -> check.owners(fixture.red));
+        var older = Thread.ofVirtual().start(look);
         begun.await();
         chatSays(PeopleCheckTest::here);
-        var newer = Thread.ofVirtual().start(() -> check.owners(fixture.red));
+        var newer = Thread.ofVirtual().start(look);
         newer.join(Duration.ofMillis(300));
         release.countDown();
         older.join();
         newer.join();
+    }
+
+    @Test
+    void anOlderAnswerDoesNotReplaceANewerOne() throws InterruptedException {
+        theOlderAnswerComesLate(() -> check.owners(fixture.red));
         assertThat(absence(RegisterFixture.ANA)).isEmpty();
+    }
+
+    private void benApproves() {
+        var space = RegisterFixture.space("red");
+        var channel = new ChannelFacts(new PlaceId(space, "C1"), "reviews", true, true, List.of());
+        var ben = new Approver.One(RegisterFixture.BEN.account(), "Ben");
+        fixture.run(
+                RegisterFixture.ADMIN,
+                new SetUpTeam(channel, channel, List.of(ben), 2, "Europe/Berlin", "0 0 9 1 * ?"));
+    }
+
+    private Set<AccountId> deciders() {
+        return fixture.store.read(fixture.red, tx -> tx.team().deciders()).people();
+    }
+
+    @Test
+    void anOlderAnswerAboutTheApproversDoesNotReplaceANewerOne() throws InterruptedException {
+        benApproves();
+        theOlderAnswerComesLate(() -> check.approvers(fixture.red));
+        assertThat(deciders()).containsExactly(RegisterFixture.BEN.account());
+    }
+
+    @Test
+    void aPersonWaitsForTheLookUpAsLongAsIsSaid() {
+        benApproves();
+        check.waitsFor(Duration.ofMinutes(5));
+        chatSays(account -> {
+            try {
+                Thread.sleep(Duration.ofMillis(1_500));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return here(account);
+        });
+        check.before(RegisterFixture.add("b", Optional.empty(), Optional.empty()), fixture.red, RegisterFixture.ANA);
+        assertThat(deciders()).containsExactly(RegisterFixture.BEN.account());
     }
 
     @Test
