@@ -12,6 +12,7 @@ import dev.rollcall.contract.TestDatabase;
 import dev.rollcall.demo.ControlClient;
 import dev.rollcall.demo.SimulatedPeople;
 import dev.rollcall.domain.Progress;
+import dev.rollcall.emulator.EnforcedLimits;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
@@ -77,7 +78,8 @@ abstract class BotHarness implements AutoCloseable {
             TestDatabase database,
             int instances,
             DiscordOptions.Sharding sharding,
-            boolean members) {
+            boolean members,
+            EnforcedLimits slackLimits) {
         /** As this run wants it. */
         static final Setting DEFAULT = new Setting(InstantSource.system(), InstantSource.system());
 
@@ -86,18 +88,36 @@ abstract class BotHarness implements AutoCloseable {
                 new Setting(InstantSource.system(), InstantSource.system(), TestDatabase.POSTGRES, 2);
 
         Setting(InstantSource discordTime, InstantSource slackTime, TestDatabase database, int instances) {
-            this(discordTime, slackTime, database, instances, DiscordOptions.Sharding.NONE, false);
+            this(
+                    discordTime,
+                    slackTime,
+                    database,
+                    instances,
+                    DiscordOptions.Sharding.NONE,
+                    false,
+                    EnforcedLimits.LOOKUPS);
         }
 
         /** The same in a Discord that grants the intent to be told of members. */
         Setting withMembers() {
-            return new Setting(discordTime, slackTime, database, instances, sharding, true);
+            return new Setting(discordTime, slackTime, database, instances, sharding, true, slackLimits);
         }
 
         /** The same in a Discord that recommends several shards. */
         Setting withShards(int shards) {
             return new Setting(
-                    discordTime, slackTime, database, instances, DiscordOptions.Sharding.recommended(shards), members);
+                    discordTime,
+                    slackTime,
+                    database,
+                    instances,
+                    DiscordOptions.Sharding.recommended(shards),
+                    members,
+                    slackLimits);
+        }
+
+        /** The same in a Slack that answers any number of look-ups a minute. */
+        Setting withoutLookUpLimits() {
+            return new Setting(discordTime, slackTime, database, instances, sharding, members, EnforcedLimits.NONE);
         }
 
         Setting(InstantSource discordTime, InstantSource slackTime) {
@@ -116,8 +136,10 @@ abstract class BotHarness implements AutoCloseable {
         database = setting.database.created(folder);
         instances = setting.instances;
         if (chat.slack()) {
-            slack = SlackEmulator.start(
-                    SlackOptions.defaults().withClock(setting.slackTime).withAckWindow(PATIENT));
+            slack = SlackEmulator.start(SlackOptions.defaults()
+                    .withClock(setting.slackTime)
+                    .withAckWindow(PATIENT)
+                    .withLimits(setting.slackLimits));
             discord = null;
             people = new SimulatedPeople(chat.platform(), new ControlClient(slack.control()));
         } else {
