@@ -5,6 +5,7 @@ import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.finding.ListedFinding;
 import dev.rollcall.query.FindingView;
 import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ListFindings.Which;
@@ -56,7 +57,7 @@ public final class FindingReplies {
         if (!row.answers() && !row.accepts()) {
             return Optional.empty();
         }
-        var one = ListFindings.One.id(row.id(), view.here());
+        var one = new ListedFinding(row.id(), view.here()).text();
         if (view.rows().size() > THREE_BUTTONS_MAX) {
             return Optional.of(new Part.Buttons(List.of(Button.of(Verb.FINDING, one, "What to do"))));
         }
@@ -70,18 +71,22 @@ public final class FindingReplies {
         } else {
             buttons.add(Button.of(Verb.FINDING, one, "What to do"));
         }
-        buttons.addAll(decisions(row));
+        buttons.addAll(decisions(row, one));
         return Optional.of(new Part.Buttons(buttons));
     }
 
-    /** To leave it as it is, for a while or with a reason: what the person may do. */
-    private static List<Button> decisions(FindingView f) {
+    /**
+     * To leave it as it is, for a while or with a reason: what the person may do.
+     *
+     * @param one the finding and the page that is drawn again afterwards
+     */
+    private static List<Button> decisions(FindingView f, String one) {
         var buttons = new ArrayList<Button>();
         if (f.answers()) {
-            buttons.add(Button.of(Verb.SNOOZE_FINDING, f.id(), "Snooze until…"));
+            buttons.add(Button.of(Verb.SNOOZE_FINDING, one, "Snooze until…"));
         }
         if (f.accepts()) {
-            buttons.add(Button.of(Verb.ACCEPT_RISK, f.id(), "Accept risk…"));
+            buttons.add(Button.of(Verb.ACCEPT_RISK, one, "Accept risk…"));
         }
         return buttons;
     }
@@ -124,8 +129,9 @@ public final class FindingReplies {
         f.fix()
                 .map(form -> Button.of(form.verb(), form.id(), "Fix").looking(Button.Look.GOOD))
                 .ifPresent(buttons::add);
-        buttons.addAll(decisions(f));
-        buttons.add(Button.of(Verb.FINDINGS_PAGE, view.page(), "Back"));
+        buttons.addAll(decisions(f, new ListedFinding(f.id(), view.page()).text()));
+        buttons.add(Button.of(
+                Verb.FINDINGS_PAGE, view.page().isEmpty() ? ListFindings.FIRST_OF_MINE : view.page(), "Back"));
         parts.add(new Part.Buttons(buttons));
         return parts;
     }

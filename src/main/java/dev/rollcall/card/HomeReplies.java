@@ -5,10 +5,10 @@ import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.card.Button.Look;
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.finding.ListedFinding;
 import dev.rollcall.domain.input.HomeMark;
 import dev.rollcall.domain.input.OnHome;
 import dev.rollcall.domain.team.Settings;
-import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.ShowHome.Row;
 import dev.rollcall.query.ShowHome.Size;
@@ -121,7 +121,7 @@ public final class HomeReplies {
                         new Part.Paragraph(FindingWords.line(finding)),
                         new Part.Buttons(List.of(Button.of(
                                 Verb.FINDING,
-                                marked(ListFindings.One.id(finding.id(), ListFindings.FIRST_OF_MINE), view),
+                                marked(new ListedFinding(finding.id(), "").text(), view),
                                 "What to do"))));
             case Row.Owned(var token) -> List.of(new Part.Paragraph(owned(token)));
             case Row.SetUp setUp -> settings(setUp, view);

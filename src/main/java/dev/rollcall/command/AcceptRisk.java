@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.command.CommandSpec.PressReply;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
@@ -10,6 +11,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.finding.Finding;
 import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.finding.FindingNote;
+import dev.rollcall.domain.finding.ListedFinding;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
@@ -41,6 +43,7 @@ public record AcceptRisk(FindingId finding, String reason, String until, List<Re
                     .needed()
                     .inForm(Field.required("Until", "A day such as 2027-01-31, or 180d; at most a year ahead")))
             .formAbout(Verb.ACCEPT_RISK, "Accept this risk", "Accept", AcceptRisk::opensForm)
+            .formRepliesWith(id -> ListedFinding.isOn(id) ? PressReply.FINDINGS_LIST : PressReply.OUTCOME)
             .from(AcceptRisk::from)
             .validatingArguments()
             .handledBy(AcceptRisk::handle);
@@ -52,7 +55,7 @@ public record AcceptRisk(FindingId finding, String reason, String until, List<Re
 
     private static AcceptRisk from(Arguments arguments) {
         return new AcceptRisk(
-                new FindingId(arguments.subject()),
+                ListedFinding.parse(arguments.subject()).finding(),
                 arguments.text(REASON),
                 arguments.text(DecideFinding.UNTIL),
                 arguments.problems());

@@ -84,7 +84,9 @@ public record CommandSpec<C extends Command>(
         /** What came of it, and below it the caller's home page ({@link dev.rollcall.domain.input.OnHome}). */
         HOME,
         /** The outcome or refusal, and below it the caller's list of what waits, redrawn from where its page begins. */
-        PENDING_LIST
+        PENDING_LIST,
+        /** The same with the page of findings on which the button was. */
+        FINDINGS_LIST
     }
 
     /** A command that people type. */

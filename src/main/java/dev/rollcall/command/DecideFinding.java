@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What {@link SnoozeFinding} and {@link AcceptRisk} share: find the finding, read the end, record the decision. */
@@ -50,7 +49,7 @@ final class DecideFinding {
     static FormStart start(Finding finding) {
         var labels = labels(finding);
         var shown = String.join(", ", labels.subList(0, Math.min(LABELS_MAX, labels.size())));
-        return new FormStart(finding.id().value(), labels.size() > LABELS_MAX ? shown + " …" : shown, Map.of());
+        return FormStart.about(labels.size() > LABELS_MAX ? shown + " …" : shown);
     }
 
     static List<String> labels(Finding finding) {

@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.command.CommandSpec.PressReply;
 import dev.rollcall.domain.Decision;
 import dev.rollcall.domain.Decision.Go;
 import dev.rollcall.domain.Decision.No;
@@ -12,6 +13,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.finding.Finding;
 import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.finding.FindingNote;
+import dev.rollcall.domain.finding.ListedFinding;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.FormStart;
 import dev.rollcall.domain.input.Option;
@@ -39,6 +41,7 @@ public record SnoozeFinding(FindingId finding, String until, List<Refusal> probl
                             "A day such as 2027-01-31, or 30d; at most " + FindingNote.SNOOZE_DAYS_MAX
                                     + " days ahead")))
             .formAbout(Verb.SNOOZE_FINDING, "Snooze this finding", "Snooze", SnoozeFinding::opensForm)
+            .formRepliesWith(id -> ListedFinding.isOn(id) ? PressReply.FINDINGS_LIST : PressReply.OUTCOME)
             .from(SnoozeFinding::from)
             .validatingArguments()
             .aboutToken((command, context) -> DecideFinding.subject(command.finding, context))
@@ -51,7 +54,9 @@ public record SnoozeFinding(FindingId finding, String until, List<Refusal> probl
 
     private static SnoozeFinding from(Arguments arguments) {
         return new SnoozeFinding(
-                new FindingId(arguments.subject()), arguments.text(DecideFinding.UNTIL), arguments.problems());
+                ListedFinding.parse(arguments.subject()).finding(),
+                arguments.text(DecideFinding.UNTIL),
+                arguments.problems());
     }
 
     private static Decision<FormStart> opensForm(SnoozeFinding command, CommandContext context) {

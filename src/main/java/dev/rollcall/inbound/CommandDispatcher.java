@@ -214,10 +214,11 @@ final class CommandDispatcher {
             int page = OnHome.pageOf(pressed.id());
             return replies.onHome(replies.said(outcome, request), page, true, pressed.onPrivate(), request);
         }
-        if (how.reply() == PressReply.PENDING_LIST) {
-            return replies.pendingList(outcome, pressed.id(), pressed.onPrivate(), request);
-        }
         var parts = replies.said(outcome, request);
+        var below = listBelow(how.reply(), pressed.id());
+        if (below.isPresent()) {
+            return replies.above(below.get(), parts, pressed.onPrivate(), request);
+        }
         return !done && LISTS.contains(how.reply()) ? new Reply.Said(parts) : RequestReplies.put(pressed, parts);
     }
 
@@ -304,10 +305,10 @@ final class CommandDispatcher {
             return RequestReplies.refused(new Refusal.NoSuchThing(), request);
         }
         var outcome = run(command.get(), request);
-        boolean listed = spec.formReply().apply(submitted.id()) == PressReply.PENDING_LIST;
+        var below = listBelow(spec.formReply().apply(submitted.id()), submitted.id());
         var faults = outcome instanceof Outcome.Refused(var why) ? atFields(why, form, request) : new Reply.Silent();
-        if (listed && !(faults instanceof Reply.Errors)) {
-            return replies.pendingList(outcome, submitted.id(), submitted.onPrivate(), request);
+        if (below.isPresent() && !(faults instanceof Reply.Errors)) {
+            return replies.above(below.get(), replies.said(outcome, request), submitted.onPrivate(), request);
         }
         return outcome instanceof Outcome.Refused ? faults : replies.reply(outcome, request);
     }
@@ -342,9 +343,10 @@ final class CommandDispatcher {
     private <C extends Command> Reply openForm(
             CommandSpec<C> spec, ChatEvents.ButtonPressed pressed, RequestContext request) {
         var opened = openForm(spec, pressed.id(), request);
-        boolean listed = spec.formReply().apply(pressed.id()) == PressReply.PENDING_LIST;
-        return listed && opened instanceof Reply.Said(var why)
-                ? RequestReplies.put(pressed.onPrivate(), replies.withList(why, pressed.id(), request))
+        return opened instanceof Reply.Said(var why)
+                ? listBelow(spec.formReply().apply(pressed.id()), pressed.id())
+                        .map(below -> replies.above(below, why, pressed.onPrivate(), request))
+                        .orElse(opened)
                 : opened;
     }
 
@@ -385,6 +387,10 @@ final class CommandDispatcher {
     }
 
     /** The id of a press or form comes from outside; of one that cannot be an id nothing is made. */
+    private static Optional<Query<?>> listBelow(PressReply how, String id) {
+        return madeOf(() -> RequestReplies.listBelow(how, id)).flatMap(list -> list);
+    }
+
     private static <T> Optional<T> madeOf(Supplier<T> make) {
         try {
             return Optional.of(make.get());

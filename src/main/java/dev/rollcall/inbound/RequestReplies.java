@@ -7,11 +7,14 @@ import dev.rollcall.card.QueryReplies;
 import dev.rollcall.card.Refusals;
 import dev.rollcall.card.Reply;
 import dev.rollcall.chat.ChatEvents;
+import dev.rollcall.command.CommandSpec.PressReply;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.approval.ListedApproval;
+import dev.rollcall.domain.finding.ListedFinding;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.query.CardViews;
+import dev.rollcall.query.ListFindings;
 import dev.rollcall.query.PendingRequests;
 import dev.rollcall.query.Query;
 import dev.rollcall.query.QueryResult;
@@ -20,6 +23,7 @@ import dev.rollcall.query.ShowHome;
 import dev.rollcall.query.UndoableDecision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes replies of outcomes, refusals and answers to queries. Thread-safe. */
 final class RequestReplies {
@@ -78,15 +82,24 @@ final class RequestReplies {
         return put(onPrivate, parts);
     }
 
-    /** The outcome and, below it, the caller's list of what waits. */
-    Reply pendingList(Outcome outcome, String id, boolean onPrivate, RequestContext request) {
-        return put(onPrivate, withList(said(outcome, request), id, request));
+    /**
+     * The list on which a button is, if an outcome or refusal stands above it.
+     *
+     * @param id the button's
+     * @throws IllegalArgumentException if no such list has a button with this id
+     */
+    static Optional<Query<?>> listBelow(PressReply how, String id) {
+        return switch (how) {
+            case PENDING_LIST -> Optional.of(new PendingRequests(ListedApproval.pageOf(id)));
+            case FINDINGS_LIST -> Optional.of(ListFindings.page(ListedFinding.pageOf(id)));
+            case OUTCOME, CARD, OWN_LIST, OWNER_LIST, HOME -> Optional.empty();
+        };
     }
 
-    List<Part> withList(List<Part> first, String id, RequestContext request) {
+    Reply above(Query<?> list, List<Part> first, boolean onPrivate, RequestContext request) {
         var parts = new ArrayList<>(first);
-        parts.addAll(ask(new PendingRequests(ListedApproval.pageOf(id)), request));
-        return parts;
+        parts.addAll(ask(list, request));
+        return put(onPrivate, parts);
     }
 
     List<Part> ask(Query<?> query, RequestContext request) {

@@ -2,6 +2,7 @@ package dev.rollcall.query;
 
 import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.finding.Finding;
+import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.finding.FindingRule;
 import dev.rollcall.domain.review.Responsibility;
 import dev.rollcall.domain.review.Responsibility.Respondent;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param accepts whether the person may accept its risk
  */
 public record FindingView(
-        String id,
+        FindingId id,
         FindingRule rule,
         List<Held> tokens,
         int counted,
@@ -70,7 +71,7 @@ public record FindingView(
         var settings = context.team().settings().orElseThrow();
         var by = context.respondent();
         return new FindingView(
-                finding.id().value(),
+                finding.id(),
                 finding.rule(),
                 finding.tokens().stream().map(token -> held(token, by, context)).toList(),
                 finding.facts().counted(),

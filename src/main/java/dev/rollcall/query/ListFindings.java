@@ -6,6 +6,7 @@ import dev.rollcall.domain.Verb;
 import dev.rollcall.domain.finding.Finding;
 import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.finding.FindingNote;
+import dev.rollcall.domain.finding.ListedFinding;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.Option;
 import dev.rollcall.domain.input.Option.Position;
@@ -99,18 +100,19 @@ public record ListFindings(Which which, int from, String after) implements Query
         return SPEC;
     }
 
-    private static ListFindings from(Arguments arguments) {
-        var filter = arguments.text("filter");
-        return new ListFindings(filter.isBlank() ? Which.MINE : Which.named(filter), 0, "");
-    }
-
-    private static ListFindings page(String id) {
+    /** @throws IllegalArgumentException if the id of the page is none of a button */
+    public static ListFindings page(String id) {
         var parts = id.split(SEPARATOR, 3);
         if (parts.length < 3) {
             throw new IllegalArgumentException("a page of " + parts.length + " parts");
         }
         var after = parts[2].isEmpty() ? "" : new FindingId(parts[2]).value();
         return new ListFindings(Which.named(parts[0]), Integer.parseInt(parts[1]), after);
+    }
+
+    private static ListFindings from(Arguments arguments) {
+        var filter = arguments.text("filter");
+        return new ListFindings(filter.isBlank() ? Which.MINE : Which.named(filter), 0, "");
     }
 
     private static String id(Which which, int from, String after) {
@@ -167,7 +169,7 @@ public record ListFindings(Which which, int from, String after) implements Query
     /**
      * One finding, with what can be done about it.
      *
-     * @param page the id of the page that it stood on
+     * @param page the id of the page that it stood on; empty if it was not on a list
      */
     public record One(FindingId finding, String page) implements Query<One.Details> {
         /** @param next when the next review opens; empty while one is open */
@@ -182,18 +184,13 @@ public record ListFindings(Which which, int from, String after) implements Query
             return SPEC;
         }
 
-        /** The id of a button: the finding's, and the page's behind it. */
-        public static String id(String finding, String page) {
-            return finding + SEPARATOR + page;
-        }
-
         private static One parse(Press press) {
-            var parts = press.id().split(SEPARATOR, 2);
-            if (parts.length < 2) {
-                throw new IllegalArgumentException("a finding without its page");
+            var listed = ListedFinding.parse(press.id());
+            if (listed.page().isEmpty()) {
+                return new One(listed.finding(), "");
             }
-            var page = ListFindings.page(parts[1]);
-            return new One(new FindingId(parts[0]), ListFindings.id(page.which, page.from, page.after));
+            var page = ListFindings.page(listed.page());
+            return new One(listed.finding(), ListFindings.id(page.which, page.from, page.after));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.rollcall.card;
 
 import dev.rollcall.domain.Verb;
+import dev.rollcall.domain.finding.FindingId;
 import dev.rollcall.domain.finding.FindingRule;
 import dev.rollcall.query.FindingView;
 import dev.rollcall.query.FindingView.Fix;
@@ -92,7 +93,16 @@ final class FindingSamples {
     private static FindingView longest(int number) {
         var f = of(FindingRule.SECRET_AT_TWO_SERVICES, ViewSamples.LONGEST, ViewSamples.LONGEST);
         return new FindingView(
-                "%016x".formatted(number), f.rule(), f.tokens(), 0, 0, f.day(), f.people(), f.fix(), true, true);
+                new FindingId("%016x".formatted(number)),
+                f.rule(),
+                f.tokens(),
+                0,
+                0,
+                f.day(),
+                f.people(),
+                f.fix(),
+                true,
+                true);
     }
 
     private static FindingView notToDecide() {
@@ -157,7 +167,7 @@ final class FindingSamples {
                     default -> true;
                 };
         return new FindingView(
-                "%016x".formatted(List.of(FindingRule.values()).indexOf(rule) + 1),
+                new FindingId("%016x".formatted(List.of(FindingRule.values()).indexOf(rule) + 1)),
                 rule,
                 tokens,
                 counted(rule),

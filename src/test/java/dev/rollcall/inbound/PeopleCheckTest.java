@@ -231,18 +231,23 @@ class PeopleCheckTest {
     }
 
     @Test
-    void aPersonWaitsForTheLookUpAsLongAsIsSaid() {
+    void aPersonWaitsForTheLookUpAsLongAsIsSaid() throws InterruptedException {
         benApproves();
         check.waitsFor(Duration.ofMinutes(5));
+        var release = new CountDownLatch(1);
         chatSays(account -> {
             try {
-                Thread.sleep(Duration.ofMillis(1_500));
+                release.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
             return here(account);
         });
-        check.before(RegisterFixture.add("b", Optional.empty(), Optional.empty()), fixture.red, RegisterFixture.ANA);
+        var add = RegisterFixture.add("b", Optional.empty(), Optional.empty());
+        var waiting = Thread.ofVirtual().start(() -> check.before(add, fixture.red, RegisterFixture.ANA));
+        assertThat(waiting.join(Duration.ofMillis(1_500))).as("did not wait").isFalse();
+        release.countDown();
+        waiting.join();
         assertThat(deciders()).containsExactly(RegisterFixture.BEN.account());
     }
 

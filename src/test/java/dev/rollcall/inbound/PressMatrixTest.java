@@ -107,8 +107,7 @@ class PressMatrixTest {
         put(ids, team.live.value(), Verb.EXPIRY_UNUSED, Verb.SNOOZE);
         put(ids, team.removal.value(), Verb.RESTORE, Verb.STILL_NEEDED, Verb.DELETED, Verb.CHECKED_GONE);
         put(ids, team.incident.value(), Verb.CLOSE_INCIDENT);
-        put(ids, team.finding.value(), Verb.SNOOZE_FINDING, Verb.ACCEPT_RISK);
-        put(ids, team.finding.value() + "~all~0~", Verb.FINDING);
+        put(ids, team.finding.value() + "~all~0~", Verb.FINDING, Verb.SNOOZE_FINDING, Verb.ACCEPT_RISK);
         put(ids, team.item.value(), Verb.KEEP, Verb.UNUSED, Verb.NOT_MINE, Verb.ANSWER, Verb.CHANGE);
         put(ids, team.item.value(), Verb.LIST_KEEP, Verb.LIST_UNUSED, Verb.LIST_NOT_MINE);
         put(ids, team.item.value(), Verb.FOR_KEEP, Verb.FOR_UNUSED, Verb.FOR_NOT_MINE);

@@ -6,6 +6,7 @@ import static dev.rollcall.scenario.ChatTeam.THREAD;
 import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.demo.SeenMessage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -46,6 +47,13 @@ class FindingsStoryTest extends StoryTest {
         assertThat(team.asks("dee", "findings filter:all")).contains(NONE, "1 token looked at");
     }
 
+    /** The outcome stands above the list, which is the message that was there, drawn again. */
+    private static void redrawn(ChatTeam team, String who, SeenMessage list, String outcome, String hidden) {
+        var told = team.isTold(who, GENERAL, outcome);
+        assertThat(told.id()).isEqualTo(list.id());
+        assertThat(told.text()).contains(NONE, hidden);
+    }
+
     @Test
     void aFindingIsSnoozedAndComesBack() {
         var team = team();
@@ -53,10 +61,11 @@ class FindingsStoryTest extends StoryTest {
         team.presses("ana", GENERAL, list, "Snooze until…");
         team.awaitForm("ana");
         team.fillsInVain("ana", GENERAL, Map.of("until", "91d"), "is too far ahead");
-        team.presses("ana", GENERAL, team.asksIn("ana", GENERAL, "findings"), "Snooze until…");
+        var again = team.asksIn("ana", GENERAL, "findings");
+        team.presses("ana", GENERAL, again, "Snooze until…");
         team.awaitForm("ana");
         team.fills("ana", Map.of("until", "2026-11-27"));
-        team.isTold("ana", GENERAL, "comes back on 27 Nov 2026");
+        redrawn(team, "ana", again, "comes back on 27 Nov 2026", "Not listed: 1 snoozed.");
         assertThat(team.asks("ana", "findings")).contains(NONE, "Not listed: 1 snoozed.");
         team.stopBot();
         team.startBot();
@@ -74,7 +83,7 @@ class FindingsStoryTest extends StoryTest {
         team.presses("ben", GENERAL, all, "Accept risk…");
         team.awaitForm("ben");
         team.fills("ben", Map.of("reason", "both shops need one", "until", "2026-11-27"));
-        team.isTold("ben", GENERAL, "Accepted until 27 Nov 2026");
+        redrawn(team, "ben", all, "Accepted until 27 Nov 2026", "Not listed: 1 accepted.");
         assertThat(team.asks("ana", "findings")).contains(NONE, "Not listed: 1 accepted.");
         assertThat(team.asks("ana", "show stripe-new"))
                 .contains("Risk one-per-service accepted by Ben until 27 Nov 2026: “both shops need one”")

@@ -19,6 +19,7 @@ class ShowStoryTest extends StoryTest {
         var team = newTeam();
         team.setUp();
         team.hasToken("ci-deploy", "ana", "backup:@cho");
+        team.awaitIdle();
         var record = team.asksIn("ana", GENERAL, "show ci-deploy");
         assertThat(record.controls().keySet())
                 .containsExactly("Edit…", "Rotated", "Transfer…", "Remove", "Compromised…");
@@ -38,6 +39,7 @@ class ShowStoryTest extends StoryTest {
         team.presses("ana", GENERAL, record, "Remove");
         team.isTold("ana", GENERAL, "`ci-deploy` is about to be removed");
 
+        team.awaitIdle();
         var removing = team.asksIn("ana", GENERAL, "show ci-deploy");
         assertThat(removing.controls().keySet())
                 .containsExactly("Edit…", "Rotated", "Transfer…", "Restore", "Compromised…");
@@ -58,6 +60,7 @@ class ShowStoryTest extends StoryTest {
         team.isTold("sam", GENERAL, "Reported: `ci-deploy`");
         var card = team.sees("ana", ALERTS, "`ci-deploy` is reported compromised");
         assertThat(card.text()).contains("Reported by Sam, ", "“it was in a public repository”");
+        team.awaitIdle();
         var afterwards = team.asksIn("sam", GENERAL, "show ci-deploy");
         assertThat(afterwards.controls()).isEmpty();
         assertThat(afterwards.text()).contains("Incident");
