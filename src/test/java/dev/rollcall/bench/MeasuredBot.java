@@ -1,5 +1,6 @@
 package dev.rollcall.bench;
 
+import dev.rollcall.emulator.EnforcedLimits;
 import dev.rollcall.emulator.discord.DiscordEmulator;
 import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.slack.SlackEmulator;
@@ -48,8 +49,9 @@ final class MeasuredBot implements AutoCloseable {
     MeasuredBot(Path folder, boolean http, boolean rated) {
         this.folder = folder;
         this.http = http;
-        slack = SlackEmulator.start(SlackOptions.defaults().withEnforceRate(rated));
-        discord = DiscordEmulator.start(DiscordOptions.defaults().withEnforceRate(rated));
+        var limits = rated ? EnforcedLimits.ALL : EnforcedLimits.NONE;
+        slack = SlackEmulator.start(SlackOptions.defaults().withLimits(limits));
+        discord = DiscordEmulator.start(DiscordOptions.defaults().withLimits(limits));
         if (http) {
             slack.requestUrl("http://127.0.0.1:" + port + Program.PATH);
         }
