@@ -12,6 +12,7 @@ import dev.rollcall.store.TokenStore.Filter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A page of the live tokens of somebody who left, those that who asks answers for, each with what can be done with it.
@@ -109,10 +110,11 @@ public record LeaverTokens(MemberId owner, String after) implements Query<Leaver
                 token -> last.filter(before -> BY_LABEL.compare(token, before) <= 0)
                         .isPresent(),
                 PAGE);
+        var views = TokenView.of(page.rows(), context);
         return new QueryResult.Found<>(new View(
                 member.get().name(),
-                page.rows().stream()
-                        .map(token -> new Row(token.id().value(), TokenView.of(token, context)))
+                IntStream.range(0, page.rows().size())
+                        .mapToObj(i -> new Row(page.rows().get(i).id().value(), views.get(i)))
                         .toList(),
                 page.from(),
                 page.total(),

@@ -19,6 +19,7 @@ import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
+import dev.rollcall.store.TokenStore;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -31,8 +32,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A page of the tokens, by label; those that expire, by day. One read of all live tokens, whose texts are compared here
- * because a database folds the case of ASCII letters only.
+ * A page of the tokens, by label; those that expire, by day. All live tokens are read, whose texts are compared here
+ * because a database folds the case of ASCII letters only; of a person's own list only the page.
  *
  * <p>Refuses with {@link Refusal.BadField} if the text to look for is too long for the buttons of the pages.
  */
@@ -183,12 +184,13 @@ public record ListTokens(Which which, TokenSearch search, Begin begin) implement
         if (search.words().length() > TEXT_MAX) {
             return new QueryResult.No<>(new BadField("text", Label.cut(search.words()), Rule.TOO_LONG));
         }
+        if (which == Which.MINE && search.isNone()) {
+            return new QueryResult.Found<>(mine(context));
+        }
         var review = which == Which.UNCONFIRMED
                 ? context.tx().reviews().open().or(() -> context.tx().reviews().lastClosed())
                 : Optional.<Review>empty();
-        var live = which == Which.MINE && search.isNone()
-                ? context.member().map(context.tx().tokens()::ofOwner).orElse(List.of())
-                : context.tx().tokens().live();
+        var live = context.tx().tokens().live();
         // Present but empty inside: an owner was named whom the team does not know.
         Optional<Optional<MemberId>> owner = search.owner().isEmpty()
                 ? Optional.empty()
@@ -203,25 +205,63 @@ public record ListTokens(Which which, TokenSearch search, Begin begin) implement
                 .toList();
         var page = page(found, order, which == Which.PENDING ? PAGE_WITH_BUTTONS : PAGE, context);
         var words = search.said(live, owner.map(one -> one.map(context::name).orElse("")), found.isEmpty());
-        return new QueryResult.Found<>(new View(
+        var open = review.filter(Review::open).map(Review::period);
+        return new QueryResult.Found<>(view(page, words, open, owner, context));
+    }
+
+    /** One page is read, because everybody types this most and some own many. */
+    private View mine(QueryContext context) {
+        var page = context.member()
+                .map(member -> mine(new TokenStore.Filter.Mine(member), context))
+                .orElseGet(() -> Slice.at(List.of(), 0, PAGE));
+        var words = search.said(List.of(), Optional.empty(), page.total() == 0);
+        return view(page, words, Optional.empty(), Optional.empty(), context);
+    }
+
+    private Slice<Token> mine(TokenStore.Filter mine, QueryContext context) {
+        var tokens = context.tx().tokens();
+        int index =
+                switch (begin) {
+                    case Begin.AtPage(var page) -> indexOf(page, PAGE);
+                    case Begin.After(var token) ->
+                        last(token, context)
+                                .map(last -> tokens.countTo(mine, last))
+                                .orElse(0);
+                };
+        return Slice.at(tokens.count(mine), index, PAGE, (from, count) -> tokens.page(mine, from, count));
+    }
+
+    private View view(
+            Slice<Token> page,
+            TokenSearch.Words words,
+            Optional<YearMonth> open,
+            Optional<Optional<MemberId>> owner,
+            QueryContext context) {
+        return new View(
                 which,
                 words,
-                review.filter(Review::open).map(Review::period),
-                page.rows().stream().map(token -> TokenView.of(token, context)).toList(),
+                open,
+                TokenView.of(page.rows(), context),
                 page.from(),
                 page.total(),
                 page.first() ? Optional.empty() : Optional.of(id(page.before(), owner)),
-                page.more() ? Optional.of(id(Optional.of(page.rows().getLast()), owner)) : Optional.empty()));
+                page.more() ? Optional.of(id(Optional.of(page.rows().getLast()), owner)) : Optional.empty());
+    }
+
+    private static int indexOf(int page, int size) {
+        return (int) Math.min((long) Math.max(page, 0) * size, Integer.MAX_VALUE);
+    }
+
+    /** The token after which the page begins; empty if it begins at the first. */
+    private static Optional<Token> last(String token, QueryContext context) {
+        return token.isBlank() ? Optional.empty() : context.tx().tokens().find(new TokenId(token));
     }
 
     private Slice<Token> page(List<Token> found, Comparator<Token> order, int size, QueryContext context) {
         return switch (begin) {
-            case Begin.AtPage(var index) ->
-                Slice.at(found, (int) Math.min((long) Math.max(index, 0) * size, Integer.MAX_VALUE), size);
+            case Begin.AtPage(var index) -> Slice.at(found, indexOf(index, size), size);
             case Begin.After(var token) -> {
-                var last = token.isBlank()
-                        ? Optional.<Token>empty()
-                        : context.tx().tokens().find(new TokenId(token));
+                var last = last(token, context);
                 yield Slice.after(
                         found,
                         one -> last.filter(before -> order.compare(one, before) <= 0)

@@ -28,11 +28,21 @@ record Slice<T>(List<T> rows, int from, int total, Optional<T> before, boolean f
 
     /** The page that begins at an index; the nearest if there is none. */
     static <T> Slice<T> at(List<T> all, int index, int size) {
-        int lastPage = Math.max(0, (all.size() - 1) / size * size);
-        int from = index < all.size() ? Math.max(index, 0) : lastPage;
-        var before = from > size ? Optional.of(all.get(from - size - 1)) : Optional.<T>empty();
-        return new Slice<>(
-                all.subList(from, Math.min(all.size(), from + size)), from + 1, all.size(), before, from == 0);
+        return at(all.size(), index, size, (from, count) -> all.subList(from, Math.min(all.size(), from + count)));
+    }
+
+    /** The same of a list that is read in parts. */
+    static <T> Slice<T> at(int total, int index, int size, Parts<T> parts) {
+        int lastPage = Math.max(0, (total - 1) / size * size);
+        int from = index < total ? Math.max(index, 0) : lastPage;
+        var before = from > size ? Optional.of(parts.read(from - size - 1, 1).getFirst()) : Optional.<T>empty();
+        return new Slice<>(parts.read(from, size), from + 1, total, before, from == 0);
+    }
+
+    /** Reads part of a list. */
+    interface Parts<T> {
+        /** @param count how many at most */
+        List<T> read(int from, int count);
     }
 
     boolean more() {

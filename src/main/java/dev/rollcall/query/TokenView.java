@@ -120,8 +120,49 @@ public record TokenView(
      */
     public record InReview(YearMonth period, boolean open, Optional<Given> answer) {}
 
+    /**
+     * What is stored about a token elsewhere.
+     *
+     * @param asked its items in all reviews, the earliest review first
+     * @param approval the newest
+     * @param removal the open one
+     * @param compromised since when an incident of it is open
+     */
+    private record Facts(
+            List<Asked> asked, Optional<Approval> approval, Optional<Removal> removal, Optional<Instant> compromised) {}
+
     static TokenView of(Token token, QueryContext context) {
-        var asked = context.tx().reviews().ofToken(token.id());
+        var tx = context.tx();
+        var facts = new Facts(
+                tx.reviews().ofToken(token.id()),
+                tx.approvals().ofToken(token.id()),
+                tx.removals().ofToken(token.id()).filter(Removal::open),
+                IncidentView.since(token.id(), context));
+        return of(token, facts, context);
+    }
+
+    /** Those of a page, with as many reads as for one. */
+    static List<TokenView> of(List<Token> tokens, QueryContext context) {
+        var tx = context.tx();
+        var ids = tokens.stream().map(Token::id).toList();
+        var asked = tx.reviews().ofTokens(ids);
+        var approvals = tx.approvals().ofTokens(ids);
+        var removals = tx.removals().openOf(ids);
+        var incidents = tx.incidents().open();
+        return tokens.stream()
+                .map(token -> of(
+                        token,
+                        new Facts(
+                                asked.getOrDefault(token.id(), List.of()),
+                                Optional.ofNullable(approvals.get(token.id())),
+                                Optional.ofNullable(removals.get(token.id())),
+                                Optional.ofNullable(incidents.get(token.id()))),
+                        context))
+                .toList();
+    }
+
+    private static TokenView of(Token token, Facts facts, QueryContext context) {
+        var asked = facts.asked();
         var open = asked.stream().filter(Asked::open).map(Asked::item).findFirst();
         var last = context.tx().reviews().lastClosed();
         boolean unanswered = asked.stream()
@@ -148,19 +189,16 @@ public record TokenView(
                 token.origin().map(origin -> new Seen(origin.issuer(), origin.rotatedAt(), origin.goneSince())),
                 token.registeredBy().map(context::name).orElse(""),
                 token.registeredAt(),
-                context.tx().approvals().ofToken(token.id()).map(approval -> request(approval, context)),
+                facts.approval().map(approval -> request(approval, context)),
                 token.confirmed().map(given -> new Statement(context.name(given.by()), given.at())),
                 open.flatMap(item -> item.answer()).map(given -> given(given, context)),
                 Standing.of(token, history, context),
                 open.filter(item -> item.open()).isPresent(),
                 unanswered && open.isEmpty(),
-                context.tx()
-                        .removals()
-                        .ofToken(token.id())
-                        .filter(Removal::open)
+                facts.removal()
                         .map(removal ->
                                 new Removing(removal.step(), removal.state().at())),
-                IncidentView.since(token.id(), context),
+                facts.compromised(),
                 asked.reversed().stream()
                         .map(one -> new InReview(
                                 one.period(), one.open(), one.item().answer().map(given -> given(given, context))))

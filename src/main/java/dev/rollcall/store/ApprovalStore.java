@@ -4,6 +4,7 @@ import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,13 @@ public interface ApprovalStore {
 
     /** The newest one of a token. */
     Optional<Approval> ofToken(TokenId token);
+
+    /**
+     * The newest one of each of these tokens that has one.
+     *
+     * @param tokens of one page, at most some hundreds
+     */
+    Map<TokenId, Approval> ofTokens(Collection<TokenId> tokens);
 
     /** The newest one of each live token that has one. */
     Map<TokenId, Approval> ofLiveTokens();

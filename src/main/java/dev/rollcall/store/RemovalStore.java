@@ -4,7 +4,9 @@ import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.token.TokenId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A team's removals. They are kept as long as the tokens. */
@@ -19,6 +21,13 @@ public interface RemovalStore {
 
     /** The newest one of a token. */
     Optional<Removal> ofToken(TokenId token);
+
+    /**
+     * The open one of each of these tokens that has one.
+     *
+     * @param tokens of one page, at most some hundreds
+     */
+    Map<TokenId, Removal> openOf(Collection<TokenId> tokens);
 
     /** Those that are open, the oldest first. */
     List<Removal> open();

@@ -65,6 +65,13 @@ public interface ReviewItemStore {
     List<Asked> ofToken(TokenId token);
 
     /**
+     * The same of each of these tokens that a review has asked about.
+     *
+     * @param tokens of one page, at most some hundreds
+     */
+    Map<TokenId, List<Asked>> ofTokens(Collection<TokenId> tokens);
+
+    /**
      * The answers to each token that any review got the answer "unused" or "not mine" for. These are few, so that a
      * review can be drawn without the history of all its tokens.
      */

@@ -53,8 +53,8 @@ public interface TokenStore {
 
     int count(Filter filter);
 
-    /** All live records of one owner, by folded label. */
-    List<Token> ofOwner(MemberId owner);
+    /** How many stand before or at the place of a record in that order, whether it is one of them or not. */
+    int countTo(Filter filter, Token last);
 
     /** All active records, by owner, then folded label: what a review is frozen from. */
     List<Token> active();

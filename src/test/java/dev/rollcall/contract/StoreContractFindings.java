@@ -13,9 +13,11 @@ import dev.rollcall.domain.finding.FindingNote.Kind;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,9 @@ interface StoreContractFindings extends StoreContractWorld {
                 tx.approvals().add(ofTwo);
                 var newest = tx.approvals().ofToken(one.id()).orElseThrow();
                 assertThat(tx.approvals().ofLiveTokens()).isEqualTo(Map.of(one.id(), newest, two.id(), ofTwo));
+                assertThat(tx.approvals().ofTokens(List.of(one.id(), new TokenId("none"))))
+                        .isEqualTo(Map.of(one.id(), newest));
+                assertThat(tx.approvals().ofTokens(List.of())).isEmpty();
                 var live = tx.tokens().find(two.id()).orElseThrow();
                 assertThat(tx.tokens().replace(live, live.in(Token.State.REMOVED)))
                         .isTrue();

@@ -16,6 +16,7 @@ import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +142,11 @@ interface StoreContractRemovals extends StoreContractWorld {
             assertThat(won).containsExactlyInAnyOrder(true, false);
             store.read(team, tx -> {
                 assertThat(tx.removals().open()).hasSize(1);
-                assertThat(tx.removals().ofToken(token.id()).map(Removal::open)).contains(true);
+                var open = tx.removals().ofToken(token.id()).orElseThrow();
+                assertThat(open.open()).isTrue();
+                assertThat(tx.removals().openOf(List.of(token.id(), new TokenId("none"))))
+                        .isEqualTo(Map.of(token.id(), open));
+                assertThat(tx.removals().openOf(List.of())).isEmpty();
                 return 0;
             });
         }
@@ -173,6 +178,7 @@ interface StoreContractRemovals extends StoreContractWorld {
             store.transact(blue(store), tx -> {
                 assertThat(tx.removals().find(removal.id())).isEmpty();
                 assertThat(tx.removals().ofToken(removal.token())).isEmpty();
+                assertThat(tx.removals().openOf(List.of(removal.token()))).isEmpty();
                 assertThat(tx.removals().open()).isEmpty();
                 assertThat(tx.removals().due(NOW)).isEmpty();
                 assertThat(tx.removals().nextDue()).isEmpty();

@@ -424,6 +424,11 @@ interface StoreContractReviews extends StoreContractWorld {
                 assertThat(tx.reviews().ofToken(doubted.id()))
                         .containsExactly(
                                 new Asked(march.period(), false, unused), new Asked(may.period(), true, askedOfAdmins));
+                var ofTwo = tx.reviews().ofTokens(List.of(doubted.id(), kept.id()));
+                assertThat(ofTwo).containsOnlyKeys(doubted.id(), kept.id());
+                assertThat(ofTwo.get(doubted.id())).isEqualTo(tx.reviews().ofToken(doubted.id()));
+                assertThat(ofTwo.get(kept.id())).isEqualTo(tx.reviews().ofToken(kept.id()));
+                assertThat(tx.reviews().ofTokens(List.of())).isEmpty();
                 assertThat(tx.reviews().doubted())
                         .containsOnly(Map.entry(doubted.id(), new AnswerHistory(List.of(unused, askedOfAdmins))));
                 return 0;
@@ -431,6 +436,7 @@ interface StoreContractReviews extends StoreContractWorld {
             var blue = blue(store);
             store.read(blue, tx -> {
                 assertThat(tx.reviews().ofToken(doubted.id())).isEmpty();
+                assertThat(tx.reviews().ofTokens(List.of(doubted.id()))).isEmpty();
                 assertThat(tx.reviews().doubted()).isEmpty();
                 return 0;
             });

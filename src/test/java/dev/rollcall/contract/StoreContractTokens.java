@@ -247,6 +247,14 @@ interface StoreContractTokens extends StoreContractWorld {
                     assertThat(labels(tx.tokens().page(filter, 0, 2))).containsExactly("Alpha", "Bravo");
                     assertThat(labels(tx.tokens().page(filter, 2, 9))).containsExactly("charlie", "delta", "echo");
                     assertThat(tx.tokens().count(filter)).isEqualTo(5);
+                    var charlie = tx.tokens().byLabel("charlie").orElseThrow();
+                    assertThat(tx.tokens().countTo(filter, charlie)).isEqualTo(3);
+                    assertThat(tx.tokens()
+                                    .countTo(
+                                            filter,
+                                            tx.tokens().newestByLabel("gone").orElseThrow()))
+                            .as("removed, after echo")
+                            .isEqualTo(5);
                 }
                 assertThat(labels(tx.tokens().live())).containsExactly("Alpha", "Bravo", "charlie", "delta", "echo");
                 assertThat(labels(tx.tokens().active())).containsExactly("Alpha", "Bravo", "charlie", "delta");

@@ -162,7 +162,7 @@ class StatementsTest {
 
     @Test
     void listMine() {
-        costs(types(RegisterFixture.ANA, "list mine"), 4, 0, 53);
+        costs(types(RegisterFixture.ANA, "list mine"), 4, 0, 19);
     }
 
     @Test

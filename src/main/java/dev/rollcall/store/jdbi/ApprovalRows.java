@@ -9,6 +9,7 @@ import dev.rollcall.store.Stale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,23 @@ final class ApprovalRows implements ApprovalStore {
                 .bind("token", token.value())
                 .map((row, _) -> approval(row))
                 .findOne();
+    }
+
+    @Override
+    public Map<TokenId, Approval> ofTokens(Collection<TokenId> tokens) {
+        var newest = new HashMap<TokenId, Approval>();
+        if (!tokens.isEmpty()) {
+            bound.query("""
+                    select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions, reminded, version
+                      from approval
+                     where team_id = :team and token_id in (<tokens>)
+                     order by asked_at desc, id
+                    """)
+                    .bindList("tokens", tokens.stream().map(TokenId::value).toList())
+                    .map((row, _) -> approval(row))
+                    .forEach(one -> newest.putIfAbsent(one.token(), one));
+        }
+        return newest;
     }
 
     @Override

@@ -8,7 +8,10 @@ import dev.rollcall.store.RemovalStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class RemovalRows implements RemovalStore {
@@ -75,6 +78,22 @@ final class RemovalRows implements RemovalStore {
                 .bind("token", token.value())
                 .map((row, _) -> removal(row))
                 .findOne();
+    }
+
+    @Override
+    public Map<TokenId, Removal> openOf(Collection<TokenId> tokens) {
+        var open = new HashMap<TokenId, Removal>();
+        if (!tokens.isEmpty()) {
+            bound.query("""
+                    select id, token_id, said_by, opened_at, reason, unanswered, state, climbed, told, due_at, version
+                      from removal
+                     where team_id = :team and token_id in (<tokens>) and step in ('ANNOUNCED', 'TO_DO', 'DELETED')
+                    """)
+                    .bindList("tokens", tokens.stream().map(TokenId::value).toList())
+                    .map((row, _) -> removal(row))
+                    .forEach(one -> open.put(one.token(), one));
+        }
+        return open;
     }
 
     @Override

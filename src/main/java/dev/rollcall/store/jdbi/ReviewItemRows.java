@@ -346,11 +346,36 @@ abstract sealed class ReviewItemRows implements ReviewItemStore permits ReviewRo
                  order by review.opened_at, review.period
                 """)
                 .bind("token", token.value())
-                .map((row, _) -> new Asked(
-                        YearMonth.parse(row.getString("period")),
-                        Columns.maybeMoment(row, "closed_at").isEmpty(),
-                        item(row)))
+                .map((row, _) -> asked(row))
                 .list();
+    }
+
+    @Override
+    public Map<TokenId, List<Asked>> ofTokens(Collection<TokenId> tokens) {
+        if (tokens.isEmpty()) {
+            return Map.of();
+        }
+        return bound
+                .query("""
+                select item.id, item.review_id, item.token_id, item.owner_id, item.backup_id, item.asked_id, item.page,
+                       item.position, item.reasons, item.answer, item.answered_by, item.answered_at, item.late,
+                       item.version, review.period, review.closed_at
+                  from review_item item
+                  join review on review.team_id = item.team_id and review.id = item.review_id
+                 where item.team_id = :team and item.token_id in (<tokens>)
+                 order by review.opened_at, review.period
+                """)
+                .bindList("tokens", tokens.stream().map(TokenId::value).toList())
+                .map((row, _) -> asked(row))
+                .stream()
+                .collect(Collectors.groupingBy(one -> one.item().token()));
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        return new Asked(
+                YearMonth.parse(row.getString("period")),
+                Columns.maybeMoment(row, "closed_at").isEmpty(),
+                item(row));
     }
 
     @Override

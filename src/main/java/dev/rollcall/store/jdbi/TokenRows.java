@@ -105,22 +105,6 @@ final class TokenRows implements TokenStore {
     }
 
     @Override
-    public List<Token> ofOwner(MemberId owner) {
-        return bound.query("""
-                select id, label, app, service, environment, access, owner_id, backup_id, note, purpose, stored,
-                       rotate_by, expires, last_four, fingerprint, replaced_at, state, origin_issuer, origin_app,
-                       origin_external, origin_name, seen_at, rotated_at, gone_since, registered_by, registered_at,
-                       confirmed_by, confirmed_at, version
-                  from token
-                 where team_id = :team and owner_id = :owner and state in ('PENDING', 'ACTIVE')
-                 order by label_folded, id
-                """)
-                .bind("owner", owner.value())
-                .map((row, _) -> token(row))
-                .list();
-    }
-
-    @Override
     public List<Token> byFingerprint(Fingerprint fingerprint) {
         return loaded(bound.query("""
                 select id
@@ -225,6 +209,30 @@ final class TokenRows implements TokenStore {
                     """);
                 };
         return count.mapTo(Integer.class).one();
+    }
+
+    @Override
+    public int countTo(Filter filter, Token last) {
+        var count =
+                switch (filter) {
+                    case Filter.Mine mine ->
+                        bound.query("""
+                    select count(1)
+                      from token
+                     where team_id = :team and owner_id = :owner and state in ('PENDING', 'ACTIVE')
+                       and (label_folded, id) <= (:label, :id)
+                    """).bind("owner", mine.owner().value());
+                    case Filter.All _ -> bound.query("""
+                    select count(1)
+                      from token
+                     where team_id = :team and state in ('PENDING', 'ACTIVE')
+                       and (label_folded, id) <= (:label, :id)
+                    """);
+                };
+        return count.bind("label", last.label().folded())
+                .bind("id", last.id().value())
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Override
