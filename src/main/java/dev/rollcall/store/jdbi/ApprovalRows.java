@@ -85,7 +85,8 @@ final class ApprovalRows implements ApprovalStore {
         var newest = new HashMap<TokenId, Approval>();
         if (!tokens.isEmpty()) {
             bound.query("""
-                    select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions, reminded, version
+                    select id, token_id, asked_by, asked_at, quorum, closes_at, yes, verdict, questions, reminded,
+                           version
                       from approval
                      where team_id = :team and token_id in (<tokens>)
                      order by asked_at desc, id
