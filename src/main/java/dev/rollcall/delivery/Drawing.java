@@ -48,6 +48,7 @@ final class Drawing {
     Optional<Card> draw(TeamId team, CardKey key, boolean sent) {
         return drawn(team, key, sent)
                 .map(card -> urgent(key) ? card : card.naming(views.unmentioned(team, remindsInEachChat(key))))
+                .map(card -> remindsInEachChat(key) && !sent ? card.naming(views.remindedAlone(team, key)) : card)
                 .map(card -> remindsInEachChat(key) ? card.onceIn(key.space()) : card.in(key.space()));
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.query;
 
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.Pointer;
 import dev.rollcall.domain.PointerId;
 import dev.rollcall.domain.approval.Approval;
@@ -129,6 +130,33 @@ public final class CardViews {
                     : context.tx().members().all(ids).values().stream()
                             .flatMap(member -> member.accountIds().stream())
                             .collect(Collectors.toSet());
+        });
+    }
+
+    /**
+     * Returns the accounts of the people who are sent a reminder or notice of their own, besides this one to all. It
+     * may be in the thread too, if somebody who wished direct messages takes none.
+     */
+    public Set<AccountId> remindedAlone(TeamId team, CardKey toAll) {
+        return look(team, context -> {
+            var cards = context.tx().cards();
+            var alone =
+                    switch (toAll) {
+                        case CardKey.Reminder(var _, var review, var rung, var _) ->
+                            cards.ofReview(CardKeyCodec.REMINDER, review).stream()
+                                    .flatMap(key -> key instanceof CardKey.Reminder one && one.rung() == rung
+                                            ? one.to().stream()
+                                            : Stream.empty());
+                        case CardKey.BackupNotice(var _, var review, var rung, var _) ->
+                            cards.ofReview(CardKeyCodec.BACKUP_NOTICE, review).stream()
+                                    .flatMap(key -> key instanceof CardKey.BackupNotice one && one.rung() == rung
+                                            ? one.to().stream()
+                                            : Stream.empty());
+                        default -> Stream.<MemberId>empty();
+                    };
+            return context.tx().members().all(alone.collect(Collectors.toSet())).values().stream()
+                    .flatMap(member -> member.accountIds().stream())
+                    .collect(Collectors.toSet());
         });
     }
 

@@ -107,6 +107,11 @@ class OwnWorkTest extends Reviewed {
         fixture.run(new Actor.Scheduler(), undeliverable);
         assertThat(fixture.card(reminder).address()).isEqualTo(new CardAddress.Below(RedKeys.root(review)));
         assertThat(fixture.views.unmentioned(fixture.red, true)).isEmpty();
+        assertThat(fixture.views.remindedAlone(fixture.red, RedKeys.reminder(review, 0)))
+                .as("the reminder to all, if it comes later, does not mention her once more")
+                .containsExactly(RegisterFixture.ANA.account());
+        assertThat(fixture.views.remindedAlone(fixture.red, RedKeys.reminder(review, 1)))
+                .isEmpty();
         fixture.drawn();
         fixture.run(new Actor.Scheduler(), undeliverable);
         assertThat(fixture.drawn()).as("once").isEmpty();
