@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 public final class ShownCards {
-    /** Messages that are read one by one, the newest: enough to notice an older database. */
+    /** Messages of channels that are read, the newest: enough to notice an older database. */
     private static final int READ_MAX = 30;
 
     private static final Logger log = LoggerFactory.getLogger(ShownCards.class);
@@ -102,7 +102,7 @@ public final class ShownCards {
             }
         }
         var changed = new HashSet<MessageRef>();
-        alone.forEach((message, content) -> changed.addAll(chat.changed(Optional.empty(), Map.of(message, content))));
+        changed.addAll(chat.changed(Optional.empty(), alone));
         threads.forEach((root, messages) ->
                 message(cards, root).ifPresent(thread -> changed.addAll(chat.changed(Optional.of(thread), messages))));
         return changed;

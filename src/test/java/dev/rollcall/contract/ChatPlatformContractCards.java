@@ -15,6 +15,8 @@ import dev.rollcall.chat.Sent;
 import dev.rollcall.domain.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +117,29 @@ interface ChatPlatformContractCards {
                 .isEmpty();
         assertThat(world.chat().withdraw(root)).isEqualTo(new Sent.Shown(root));
         assertThat(world.chat().changed(Optional.empty(), Map.of(root, "one"))).containsExactly(root);
+    }
+
+    @Test
+    default void messagesOfAChannelAreComparedTogether(ChatWorld world) {
+        var place = world.newPlace();
+        var expected = new HashMap<MessageRef, String>();
+        for (int i = 0; i < 5; i++) {
+            var key = "card-" + i;
+            var message = shown(
+                    world.chat().show(new Address.InChannel(place), Optional.empty(), card("Card " + i), sending(key)));
+            expected.put(message, key);
+        }
+        assertThat(world.chat().changed(Optional.empty(), expected)).isEmpty();
+        var all = expected.keySet().stream()
+                .sorted(Comparator.comparing(MessageRef::id))
+                .toList();
+        assertThat(world.chat()
+                        .show(new Address.InChannel(place), Optional.of(all.get(1)), card("Other"), sending("other")))
+                .isEqualTo(new Sent.Shown(all.get(1)));
+        assertThat(world.chat().withdraw(all.getFirst())).isEqualTo(new Sent.Shown(all.getFirst()));
+        assertThat(world.chat().withdraw(all.getLast())).isEqualTo(new Sent.Shown(all.getLast()));
+        assertThat(world.chat().changed(Optional.empty(), expected))
+                .containsExactlyInAnyOrder(all.getFirst(), all.get(1), all.getLast());
     }
 
     @Test

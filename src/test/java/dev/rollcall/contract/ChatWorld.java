@@ -359,7 +359,7 @@ public abstract class ChatWorld implements AutoCloseable {
     }
 
     /** A send of this content. */
-    static Sending sending(String content) {
+    public static Sending sending(String content) {
         return new Sending("n" + next(), content);
     }
 

@@ -244,7 +244,14 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
-        return request(deadline -> sender.changed(expected, deadline));
+        if (root.isPresent()) {
+            return request(deadline -> sender.changed(expected, deadline));
+        }
+        // In a channel, much may stand between them.
+        return expected.entrySet().stream()
+                .flatMap(one ->
+                        request(deadline -> sender.changed(Map.of(one.getKey(), one.getValue()), deadline)).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Returns false: Discord has no private message outside an interaction ({@link Capability#EPHEMERAL}). */

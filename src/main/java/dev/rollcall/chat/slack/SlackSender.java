@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Posts, edits, deletes and finds cards. */
 final class SlackSender {
@@ -294,12 +295,16 @@ final class SlackSender {
             });
             return changed;
         }
-        expected.forEach((ref, content) -> workspaces
-                .of(ref.place().space())
-                .flatMap(workspace -> new SlackThreads(workspace).message(ref))
-                .flatMap(SlackSender::showing)
-                .filter(content::equals)
-                .ifPresent(_ -> changed.remove(ref)));
+        var channels = expected.keySet().stream().collect(Collectors.groupingBy(MessageRef::place));
+        channels.forEach((channel, refs) -> workspaces.of(channel.space()).ifPresent(workspace -> {
+            var ids = refs.stream().map(MessageRef::id).collect(Collectors.toSet());
+            var messages = new SlackThreads(workspace).messages(channel, ids);
+            changed.removeIf(ref -> ref.place().equals(channel)
+                    && Optional.ofNullable(messages.get(ref.id()))
+                            .flatMap(SlackSender::showing)
+                            .filter(content -> content.equals(expected.get(ref)))
+                            .isPresent());
+        }));
         return changed;
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.chat.slack;
 
+import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.Reaction;
@@ -9,11 +10,17 @@ import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.slack.SlackApp.Written;
+import dev.rollcall.domain.team.PlaceId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class SlackThreads {
     /** Messages per page (Slack docs, "conversations.history": at most 999, 200 recommended). */
     private static final int PAGE = 200;
+
+    private static final Comparator<String> BY_TIME = Comparator.comparing(BigDecimal::new);
     /** Pages read at most, as a bound in a busy channel. */
     private static final int PAGES_MAX = 10;
 
@@ -169,6 +178,42 @@ final class SlackThreads {
     Optional<Message> message(MessageRef message) {
         return inThread(message.place().id(), message.id(), message.id(), it -> it.getTs()
                 .equals(message.id()));
+    }
+
+    /**
+     * Those of these messages of a channel that exist, by their {@code ts}. Those that stand among the newest page up
+     * to the last of them are read by one call, any other alone: Slack allows few of these calls a minute ("Rate
+     * limits").
+     */
+    Map<String, Message> messages(PlaceId channel, Set<String> wanted) {
+        var found = new HashMap<String, Message>();
+        var rest = new HashSet<>(wanted);
+        if (wanted.size() > 1) {
+            var page = upTo(channel.id(), Collections.max(wanted, BY_TIME));
+            page.stream()
+                    .filter(message -> wanted.contains(message.getTs()))
+                    .forEach(message -> found.put(message.getTs(), message));
+            page.stream()
+                    .map(Message::getTs)
+                    .min(BY_TIME)
+                    .ifPresent(oldest -> rest.removeIf(one -> BY_TIME.compare(one, oldest) >= 0));
+        }
+        rest.forEach(one -> message(new MessageRef(channel, one)).ifPresent(message -> found.put(one, message)));
+        return found;
+    }
+
+    /** A page of a channel, the newest first. */
+    private List<Message> upTo(String channel, String latest) {
+        return workspace
+                .lookUp(
+                        "conversations.history",
+                        m -> m.conversationsHistory(r -> r.channel(channel)
+                                .latest(latest)
+                                .inclusive(true)
+                                .includeAllMetadata(true)
+                                .limit(PAGE)))
+                .map(ConversationsHistoryResponse::getMessages)
+                .orElse(List.of());
     }
 
     private boolean byPerson(Message message) {
