@@ -15,6 +15,8 @@ import java.util.Optional;
  * Somebody chooses how to be reminded of open tokens: by direct message, with a list of them when a review opens, or in
  * the review's thread. In a chat whose reminders are direct messages anyway, the second leaves out the list only.
  *
+ * <p>Refuses nothing.
+ *
  * @param direct whether reminders of the caller's chat are direct messages by themselves
  */
 public record ChooseNotify(NotifyBy by, boolean direct) implements Command {
