@@ -1,6 +1,7 @@
 package dev.rollcall.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.contract.ChatWorld;
 import dev.rollcall.demo.ChatPlace;
 import dev.rollcall.demo.ControlClient;
@@ -633,9 +634,14 @@ final class ChatTeam extends BotHarness {
         return Transcript.of(people);
     }
 
-    /** Returns everything the bot called of the chat's API, as text. */
+    /**
+     * Returns everything the bot called of the chat's API, as text: what it sent, and not what the chat answered, which
+     * names people as they call themselves.
+     */
     String calls() {
-        return people.control().get("calls").toString();
+        var calls = people.control().list("calls", "calls");
+        calls.forEach(call -> ((ObjectNode) call).remove("response"));
+        return calls.toString();
     }
 
     String idOf(String name) {
