@@ -1,5 +1,6 @@
 package dev.rollcall.chat.discord;
 
+import static dev.rollcall.contract.ChatWorld.card;
 import static dev.rollcall.contract.ChatWorld.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,8 +48,10 @@ final class DiscordEventsTest {
 
         soon().until(() -> world.inbox.missed.get() == 1);
         soon().until(world.chat::ready);
+        var root = world.post(world.newPlace(), card("Review").opening("Review"));
         world.control.post("cut");
-        soon().until(world.chat::ready);
+        world.saysBelow("ana", root, "are you there?");
+        soon().until(() -> !world.inbox.repliesTo(root).isEmpty());
         assertThat(world.inbox.missed).as("a resumed session gets everything").hasValue(1);
     }
 
