@@ -1,8 +1,11 @@
 package dev.rollcall.chat.discord;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.chat.Address;
 import dev.rollcall.chat.DirectSpaces;
 import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.util.Map;
@@ -60,6 +63,15 @@ final class DirectChannels {
         return channel;
     }
 
+    /** Returns where the messages of an address are. */
+    PlaceId placeOf(Address address, Deadline deadline) {
+        return switch (address) {
+            case Address.InChannel(var channel) -> channel;
+            case Address.InThread(var root, var _) -> MessageRoutes.thread(root);
+            case Address.ToPerson(var account) -> new PlaceId(account.space(), open(account, deadline));
+        };
+    }
+
     /** Whether a person was written to before, or few others were written to for the first time lately. */
     boolean mayContact(AccountId account) {
         long now = System.nanoTime();
@@ -74,5 +86,11 @@ final class DirectChannels {
      */
     Optional<SpaceId> space(String channel) {
         return spaces.last(GuildReader.PLATFORM, channel);
+    }
+
+    /** Returns the space of an event if it names its guild, or if the bot wrote in its direct channel before. */
+    Optional<SpaceId> spaceOf(JsonNode event) {
+        var guild = Json.text(event, "guild_id");
+        return guild.isEmpty() ? space(Json.text(event, "channel_id")) : Optional.of(GuildReader.space(guild));
     }
 }

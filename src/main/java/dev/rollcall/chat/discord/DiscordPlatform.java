@@ -30,12 +30,10 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +65,7 @@ public final class DiscordPlatform implements ChatPlatform {
     private final DirectChannels directChannels;
     private final GuildReader guilds;
     private final DiscordSender sender;
+    private final SentMessages sent;
     private final ThreadParents threads;
     private volatile @Nullable String self;
     private volatile String username = "";
@@ -102,7 +101,8 @@ public final class DiscordPlatform implements ChatPlatform {
         this.rest = rest;
         directChannels = new DirectChannels(rest, spaces);
         guilds = new GuildReader(rest, this::self);
-        sender = new DiscordSender(rest, directChannels, this::self);
+        sender = new DiscordSender(rest, directChannels);
+        sent = new SentMessages(rest, directChannels, this::self);
         threads = new ThreadParents(rest);
     }
 
@@ -234,23 +234,23 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public Optional<MessageRef> findSent(Address address, String key, Instant since) {
-        return request(deadline -> sender.findSent(address, key, since, deadline));
+        return request(deadline -> sent.find(address, key, since, deadline));
     }
 
     @Override
     public List<MessageRef> allSent(Address address, String key, Instant since) {
-        return request(deadline -> sender.allSent(address, key, since, deadline));
+        return request(deadline -> sent.all(address, key, since, deadline));
     }
 
     @Override
     public Set<MessageRef> changed(Optional<MessageRef> root, Map<MessageRef, String> expected) {
         if (root.isPresent()) {
-            return request(deadline -> sender.changed(expected, deadline));
+            return request(deadline -> sent.changed(expected, deadline));
         }
         // In a channel, much may stand between them.
         return expected.entrySet().stream()
                 .flatMap(one ->
-                        request(deadline -> sender.changed(Map.of(one.getKey(), one.getValue()), deadline)).stream())
+                        request(deadline -> sent.changed(Map.of(one.getKey(), one.getValue()), deadline)).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -307,64 +307,7 @@ public final class DiscordPlatform implements ChatPlatform {
 
     @Override
     public List<ChatEvents.ReactionAdded> marked(MessageRef message, List<Mark> marks) {
-        return request(deadline -> {
-            JsonNode shown;
-            try {
-                shown = rest.get(MessageRoutes.path(message), deadline);
-            } catch (Refused e) {
-                if (e.status == 401) {
-                    throw e;
-                }
-                return List.of();
-            }
-            var found = new ArrayList<ChatEvents.ReactionAdded>();
-            for (var mark : marks) {
-                var people = new TreeMap<String, ChatEvents.ReactionAdded>();
-                for (var type : Reactions.typesOfOthers(shown, mark)) {
-                    reactors(message, mark, type, people, deadline);
-                }
-                found.addAll(people.values());
-            }
-            return List.copyOf(found);
-        });
-    }
-
-    /** Reads who has a mark on a message, as a normal or as a super reaction: separate lists ("Get Reactions"). */
-    private void reactors(
-            MessageRef message, Mark mark, int type, Map<String, ChatEvents.ReactionAdded> people, Deadline deadline) {
-        var after = "0";
-        while (true) {
-            JsonNode page;
-            try {
-                page = rest.get(
-                        MessageRoutes.reaction(message, mark) + "?limit=100&type=" + type + "&after=" + after,
-                        deadline);
-            } catch (Refused e) {
-                if (e.status == 401) {
-                    throw e;
-                }
-                return;
-            }
-            for (var user : page) {
-                var id = Json.text(user, "id");
-                after = Snowflake.later(after, id);
-                if (!user.path("bot").asBoolean(false)) {
-                    people.put(id, reactionAdded(message, mark, id, user));
-                }
-            }
-            if (page.size() < 100) {
-                return;
-            }
-        }
-    }
-
-    private ChatEvents.ReactionAdded reactionAdded(MessageRef message, Mark mark, String user, JsonNode about) {
-        var account = new AccountId(message.place().space(), user);
-        return new ChatEvents.ReactionAdded(
-                Reactions.eventId(message, user, mark),
-                new ChatEvents.Sender(account, GuildReader.name(null, about), Optional.empty()),
-                message,
-                mark);
+        return request(deadline -> ReactionHistory.of(rest, message, marks, deadline));
     }
 
     @Override

@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -38,9 +36,6 @@ final class DiscordRest implements AutoCloseable {
     /** The longest wait inside a call so that it keeps a rate limit: messages of a channel wait up to 5 s. */
     private static final Duration PACE_WAIT_MAX = Duration.ofMillis(5_500);
 
-    /** From this age on, edits of a message are limited more strictly; an hour, less what clocks differ by. */
-    private static final Duration OLD = Duration.ofMinutes(58);
-
     /** Timeout of a single request. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(6);
 
@@ -50,9 +45,6 @@ final class DiscordRest implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(400);
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final Pattern MESSAGE = Pattern.compile("channels/\\d+/messages/(\\d{1,20})");
-    private static final Pattern MINOR = Pattern.compile("(?<=.)/\\d+(?=/|$)");
-    private static final String WEBHOOKS = "webhooks/";
     /** "Interaction has already been acknowledged" ("Opcodes and Status Codes", JSON error codes). */
     static final int ACKNOWLEDGED = 40060;
 
@@ -105,8 +97,8 @@ final class DiscordRest implements AutoCloseable {
         var path = request.url().encodedPath();
         var route = path.substring(Math.min(path.length(), base.encodedPath().length()));
         return !request.method().equals("POST")
-                || isInteraction(route)
-                || route.startsWith(WEBHOOKS)
+                || RestRoute.isInteraction(route)
+                || route.startsWith(RestRoute.WEBHOOKS)
                 || route.equals("users/@me/channels");
     }
 
@@ -219,7 +211,7 @@ final class DiscordRest implements AutoCloseable {
 
     private JsonNode call(
             String method, String path, @Nullable JsonNode body, List<Part.File> files, Deadline deadline) {
-        var bucket = bucket(method, path);
+        var bucket = RestRoute.bucket(method, path);
         while (true) {
             enter(method, path, bucket, deadline);
             var left = deadline.left();
@@ -231,7 +223,7 @@ final class DiscordRest implements AutoCloseable {
                     .url(Objects.requireNonNull(base.resolve(path), path))
                     .header("User-Agent", "DiscordBot (https://rollcall.dev, 0.1)")
                     .method(method, content(method, body, files));
-            if (!isInteraction(path) && !path.startsWith(WEBHOOKS)) {
+            if (!RestRoute.isInteraction(path) && !path.startsWith(RestRoute.WEBHOOKS)) {
                 request.header("Authorization", authorization);
             }
             var call = http.newCall(request.build());
@@ -312,40 +304,15 @@ final class DiscordRest implements AutoCloseable {
         return method.equals("GET") || method.equals("DELETE") ? null : RequestBody.create(new byte[0], null);
     }
 
-    /**
-     * Returns the route with its major parameter, by which "Rate Limits" counts: {@code PATCH channels/1/messages/}.
-     * Each interaction has its own bucket.
-     */
-    private static String bucket(String method, String path) {
-        var route = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
-        if (isInteraction(route)) {
-            return route;
-        }
-        int reactions = route.indexOf("/reactions/");
-        if (reactions > 0) {
-            return "reactions " + route.split("/", 3)[1];
-        }
-        var parts = route.split("/", 3);
-        if (parts.length < 3) {
-            return method + " " + route;
-        }
-        return method + " " + parts[0] + "/" + parts[1]
-                + MINOR.matcher("/" + parts[2]).replaceAll("/");
-    }
-
-    private static boolean isInteraction(String route) {
-        return route.startsWith("interactions/");
-    }
-
     /** Waits until a call may be made; it counts then. Throws {@link Limited} if that takes too long. */
     private void enter(String method, String path, String bucket, Deadline deadline) {
-        if (isOldEdit(method, path)) {
+        if (RestRoute.isOldEdit(method, path)) {
             for (var wait = buckets.enterOldEdit(bucket); !wait.none(); wait = buckets.enterOldEdit(bucket)) {
                 pause(wait, deadline);
             }
         }
         // "Interaction endpoints are not bound to the bot's Global Rate Limit" ("Rate Limits").
-        boolean counted = !isInteraction(path);
+        boolean counted = !RestRoute.isInteraction(path);
         boolean changes = counted && !method.equals("GET");
         for (var wait = buckets.enter(bucket, counted, changes);
                 !wait.none();
@@ -367,13 +334,6 @@ final class DiscordRest implements AutoCloseable {
         }
     }
 
-    private static boolean isOldEdit(String method, String path) {
-        var edit = method.equals("PATCH") ? MESSAGE.matcher(path) : null;
-        return edit != null
-                && edit.matches()
-                && Snowflake.made(edit.group(1)).isBefore(Instant.now().minus(OLD));
-    }
-
     /** Stores the limits of the response headers. */
     private void note(String bucket, Headers headers) {
         double remaining = seconds(headers.get("X-RateLimit-Remaining"), -1);
@@ -387,7 +347,7 @@ final class DiscordRest implements AutoCloseable {
                 ? answer.path("retry_after").asDouble(1)
                 : seconds(headers.get("Retry-After"), 0);
         boolean global = answer.path("global").asBoolean(false) || headers.get("X-RateLimit-Global") != null;
-        buckets.refused(bucket, global && !isInteraction(bucket), seconds);
+        buckets.refused(bucket, global && !RestRoute.isInteraction(bucket), seconds);
     }
 
     private static double seconds(@Nullable String header, double otherwise) {

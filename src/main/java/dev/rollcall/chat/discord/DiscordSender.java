@@ -17,15 +17,9 @@ import dev.rollcall.chat.discord.DiscordRest.Refused;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,20 +30,15 @@ final class DiscordSender {
 
     private static final int THREAD_NAME_MAX = 100;
 
-    /** Pages of 100 messages that are read at most, in a channel where people write too. */
-    private static final int PAGES_MAX = 5;
-
     private static final Duration TIMEOUT = ChatPlatform.SEND_TIMEOUT.minusSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(DiscordSender.class);
 
     private final DiscordRest rest;
     private final DirectChannels directChannels;
-    private final Supplier<String> self;
 
-    DiscordSender(DiscordRest rest, DirectChannels directChannels, Supplier<String> self) {
+    DiscordSender(DiscordRest rest, DirectChannels directChannels) {
         this.rest = rest;
         this.directChannels = directChannels;
-        this.self = self;
     }
 
     Sent show(Address address, Optional<MessageRef> message, Card card, Sending sending) {
@@ -71,13 +60,7 @@ final class DiscordSender {
         var body = message(card, sending);
         body.put("nonce", sending.nonce()).put("enforce_nonce", true);
         body.set("allowed_mentions", AllowedMentions.of(card.parts()));
-        var place =
-                switch (address) {
-                    case Address.InChannel(var channel) -> channel;
-                    case Address.InThread(var root, var _) -> MessageRoutes.thread(root);
-                    case Address.ToPerson(var account) ->
-                        new PlaceId(account.space(), directChannels.open(account, deadline));
-                };
+        var place = directChannels.placeOf(address, deadline);
         JsonNode posted;
         try {
             posted = send(address, place, body, DiscordPrinter.files(card.parts()), deadline);
@@ -217,129 +200,6 @@ final class DiscordSender {
             return e.code == ErrorCode.UNKNOWN_MESSAGE || e.code == ErrorCode.UNKNOWN_CHANNEL
                     ? new Sent.Shown(ref)
                     : SendErrors.toSent(e);
-        }
-    }
-
-    /**
-     * Finds a sent message by the id of its container ({@link DiscordPrinter#mark}). Without the intent
-     * MESSAGE_CONTENT, the bot still reads its own components.
-     */
-    Optional<MessageRef> findSent(Address address, String key, Instant since, Deadline deadline) {
-        return sent(address, key, since, 1, deadline).stream().findFirst();
-    }
-
-    List<MessageRef> allSent(Address address, String key, Instant since, Deadline deadline) {
-        return sent(address, key, since, Integer.MAX_VALUE, deadline);
-    }
-
-    /** The oldest of them, up to a number. */
-    private List<MessageRef> sent(Address address, String key, Instant since, int most, Deadline deadline) {
-        var place =
-                switch (address) {
-                    case Address.InChannel(var channel) -> channel;
-                    case Address.InThread(var root, var _) -> MessageRoutes.thread(root);
-                    case Address.ToPerson(var account) ->
-                        new PlaceId(account.space(), directChannels.open(account, deadline));
-                };
-        int mark = DiscordPrinter.mark(key);
-        var after = Snowflake.at(since.minusSeconds(2));
-        var found = new ArrayList<MessageRef>();
-        while (true) {
-            JsonNode page;
-            try {
-                page = rest.get("channels/" + place.id() + "/messages?limit=100&after=" + after, deadline);
-            } catch (Refused e) {
-                if (e.status == 401) {
-                    throw e;
-                }
-                return List.copyOf(found);
-            }
-            for (var message : page) {
-                after = Snowflake.later(after, message.path("id").asText());
-                if (isOurs(message, mark)) {
-                    found.add(new MessageRef(place, message.path("id").asText()));
-                    if (found.size() == most) {
-                        return List.copyOf(found);
-                    }
-                }
-            }
-            if (page.size() < 100) {
-                return List.copyOf(found);
-            }
-        }
-    }
-
-    private boolean isOurs(JsonNode message, int mark) {
-        if (!message.path("author").path("id").asText().equals(self.get())) {
-            return false;
-        }
-        for (var component : message.path("components")) {
-            if (component.path("id").asInt() == mark) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Reads the messages one by one, or, if there are several in one channel or thread, 100 at a time from the oldest
-     * of them.
-     */
-    Set<MessageRef> changed(Map<MessageRef, String> expected, Deadline deadline) {
-        var changed = new HashSet<>(expected.keySet());
-        var places = expected.keySet().stream().collect(Collectors.groupingBy(MessageRef::place));
-        places.forEach((place, messages) -> {
-            if (messages.size() == 1) {
-                read(MessageRoutes.path(messages.getFirst()), deadline)
-                        .ifPresent(
-                                message -> unchanged(place, message, expected).ifPresent(changed::remove));
-                return;
-            }
-            var oldest = messages.stream()
-                    .mapToLong(message -> Long.parseUnsignedLong(message.id()))
-                    .min();
-            var newest = messages.stream().map(MessageRef::id).reduce(Snowflake::later);
-            var after = Long.toString(oldest.orElse(1) - 1);
-            for (int page = 0; page < PAGES_MAX; page++) {
-                var some = read("channels/" + place.id() + "/messages?limit=100&after=" + after, deadline);
-                if (some.isEmpty() || some.get().isEmpty()) {
-                    return;
-                }
-                for (var message : some.get()) {
-                    unchanged(place, message, expected).ifPresent(changed::remove);
-                    after = Snowflake.later(after, message.path("id").asText());
-                }
-                if (some.get().size() < 100
-                        || Snowflake.later(after, newest.orElse(after)).equals(after)) {
-                    return;
-                }
-            }
-        });
-        return changed;
-    }
-
-    private static Optional<MessageRef> unchanged(PlaceId place, JsonNode message, Map<MessageRef, String> expected) {
-        var ref = new MessageRef(place, message.path("id").asText());
-        int stamp = message.path("components")
-                .path(0)
-                .path("components")
-                .path(0)
-                .path("id")
-                .asInt();
-        return Optional.ofNullable(expected.get(ref))
-                .filter(content -> DiscordPrinter.stamp(content) == stamp)
-                .map(_ -> ref);
-    }
-
-    /** Empty if Discord does not show it to the bot. */
-    private Optional<JsonNode> read(String path, Deadline deadline) {
-        try {
-            return Optional.of(rest.get(path, deadline));
-        } catch (Refused e) {
-            if (e.status == 401) {
-                throw e;
-            }
-            return Optional.empty();
         }
     }
 

@@ -14,16 +14,6 @@ import java.util.Map;
 final class Interactions {
     private Interactions() {}
 
-    static String verb(String code) {
-        int colon = code.indexOf(':');
-        return colon < 0 ? code : code.substring(0, colon);
-    }
-
-    static String about(String code) {
-        int colon = code.indexOf(':');
-        return colon < 0 ? "" : code.substring(colon + 1);
-    }
-
     record Chosen(String path, JsonNode options) {}
 
     /** Returns the chosen subcommand. Subcommands are options that contain options. */

@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * a tab that is opened is always drawn.
  */
 final class SlackHomes implements AutoCloseable {
+    /** The name of the tab, and the type of its view (Slack docs, "app_home_opened" and "Views"). */
+    static final String TYPE = "home";
+
     /** How long a tab follows changes after the person opened it or pressed something on it. */
     static final Duration FOLLOWED = Duration.ofHours(1);
 
@@ -208,7 +211,7 @@ final class SlackHomes implements AutoCloseable {
 
     private static View view(List<Part> said, List<Part> page, int number) {
         return View.builder()
-                .type("home")
+                .type(TYPE)
                 .privateMetadata(String.valueOf(number))
                 .blocks(blocks(said, page, number))
                 .build();

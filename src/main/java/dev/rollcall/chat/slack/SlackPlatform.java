@@ -1,8 +1,5 @@
 package dev.rollcall.chat.slack;
 
-import com.slack.api.bolt.App;
-import com.slack.api.bolt.request.RequestHeaders;
-import com.slack.api.bolt.util.SlackRequestParser;
 import dev.rollcall.card.Card;
 import dev.rollcall.card.Mark;
 import dev.rollcall.card.Part;
@@ -23,8 +20,6 @@ import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -126,7 +121,8 @@ public final class SlackPlatform implements ChatPlatform {
         }
         var app = SlackApp.build(web.slack(), workspaces, lookups, inbox, replies, tabs, workers);
         app.start();
-        installed.stream().findFirst().ifPresent(workspace -> warmUp(app, workspace));
+        installed.stream().findFirst().ifPresent(workspace -> new BoltWarmUp(app, settings.socketMode(), ingress)
+                .run(workspace));
         installed.forEach(workspace -> inbox.joined(workspace.space(), workspace.name()));
         ingress.ifPresent(it -> it.dispatchTo(app));
         settings.appToken()
@@ -134,36 +130,6 @@ public final class SlackPlatform implements ChatPlatform {
         started = true;
         installed.forEach(workspace ->
                 log.atInfo().addKeyValue("space", workspace.space().toString()).log("Connected to Slack"));
-    }
-
-    /**
-     * Runs a "view closed" request through Bolt, so that its classes are loaded before the first person waits for them
-     * (50 to 180 ms).
-     */
-    private void warmUp(App app, SlackWorkspace workspace) {
-        var payload = "{\"type\":\"view_closed\",\"team\":{\"id\":\""
-                + workspace.space().id()
-                + "\"},\"user\":{\"id\":\"" + workspace.botUser()
-                + "\"},\"view\":{\"type\":\"modal\",\"callback_id\":\"" + SlackApp.WARM_UP + "\"}}";
-        var body = settings.socketMode() ? payload : "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
-        var timestamp = Long.toString(Instant.now().getEpochSecond());
-        var headers = ingress.map(it -> Map.of(
-                        SlackIngress.TIMESTAMP, List.of(timestamp),
-                        SlackIngress.SIGNATURE, List.of(it.sign(timestamp, body.getBytes(StandardCharsets.UTF_8)))))
-                .orElse(Map.of());
-        try {
-            var _ = app.run(new SlackRequestParser(app.config())
-                    .parse(SlackRequestParser.HttpRequest.builder()
-                            .requestUri(SlackIngress.PATH)
-                            .queryString(Map.of())
-                            .requestBody(body)
-                            .headers(new RequestHeaders(headers))
-                            .remoteAddress("127.0.0.1")
-                            .socketMode(settings.socketMode())
-                            .build()));
-        } catch (Exception e) {
-            log.atWarn().setCause(e).log("The warm-up failed; the first reply will be slow");
-        }
     }
 
     @Override

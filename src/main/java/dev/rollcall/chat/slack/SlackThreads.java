@@ -9,7 +9,7 @@ import dev.rollcall.card.Mark;
 import dev.rollcall.chat.ChatDown;
 import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.chat.MessageRef;
-import dev.rollcall.chat.slack.SlackApp.Written;
+import dev.rollcall.chat.slack.SlackMessages.Written;
 import dev.rollcall.domain.team.PlaceId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -53,6 +53,11 @@ final class SlackThreads {
     /** The event of a message as it was first written; a message that is read later does not carry Slack's event id. */
     static String event(String channel, String ts) {
         return "slack:msg:" + channel + ":" + ts;
+    }
+
+    /** The event of a command, a press or a submitted form: each has a trigger of its own. */
+    static String acted(String trigger) {
+        return "slack:tr:" + trigger;
     }
 
     private static String version(String original, Written message) {

@@ -6,6 +6,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import dev.rollcall.chat.ChatDown;
+import dev.rollcall.chat.ChatEvents;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.SpaceId;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.FormBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workspace that has the app installed: who the bot is there, and calls with the workspace's bot token. Thread-safe.
@@ -79,6 +81,11 @@ final class SlackWorkspace {
 
     AccountId account(String user) {
         return new AccountId(space, user);
+    }
+
+    /** Who sent a request, as far as the request says. */
+    ChatEvents.Sender sender(String user, @Nullable String name) {
+        return new ChatEvents.Sender(account(user), name == null ? "" : name, Optional.empty());
     }
 
     PlaceId place(String channel) {

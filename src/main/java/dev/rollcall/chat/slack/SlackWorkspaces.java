@@ -1,5 +1,6 @@
 package dev.rollcall.chat.slack;
 
+import com.slack.api.bolt.context.Context;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import dev.rollcall.chat.BadCredential;
 import dev.rollcall.chat.ChatDown;
@@ -76,6 +77,12 @@ final class SlackWorkspaces {
     Optional<SlackWorkspace> installed(@Nullable String teamId) {
         return Optional.ofNullable(installed)
                 .filter(workspace -> workspace.space().id().equals(teamId));
+    }
+
+    /** The workspace of a request that {@link InstalledTeamFilter} let pass. */
+    SlackWorkspace of(Context context) {
+        return installed(context.getTeamId())
+                .orElseThrow(() -> new IllegalStateException("a request of an unknown workspace"));
     }
 
     /** What auth.test says now about each token. Always calls Slack. */
