@@ -137,7 +137,7 @@ class PeopleCheckTest {
         chatSays(_ -> Optional.empty());
         check.tick();
         assertThat(absence(RegisterFixture.ANA)).as("not yet").isEmpty();
-        machineTime.updateAndGet(now -> now.plus(PeopleCheck.AGAIN));
+        machineTime.updateAndGet(now -> now.plus(OwnerCheck.AGAIN));
         check.tick();
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(absence(RegisterFixture.ANA))
                 .contains(Absence.LEFT));
@@ -175,7 +175,7 @@ class PeopleCheckTest {
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !asked.isEmpty());
         chatSays(_ -> Optional.empty());
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            machineTime.updateAndGet(now -> now.plus(PeopleCheck.AGAIN));
+            machineTime.updateAndGet(now -> now.plus(OwnerCheck.AGAIN));
             check.tick();
             assertThat(absence(RegisterFixture.ANA)).contains(Absence.LEFT);
         });
