@@ -75,9 +75,10 @@ final class Absences {
             var concerned = context.tx().reviews().items(review.id()).stream()
                     .filter(item -> concerns(member, item, people))
                     .toList();
-            context.redrawLadder(review, concerned, people);
+            context.reviewRedraws().ladder(review, concerned, people);
             context.redrawIn(space -> new CardKey.AbsentOwners(space, review.id()));
-            concerned.stream().map(ReviewItem::page).distinct().forEach(page -> context.redrawPage(review.id(), page));
+            concerned.stream().map(ReviewItem::page).distinct().forEach(page -> context.reviewRedraws()
+                    .page(review.id(), page));
         }
     }
 

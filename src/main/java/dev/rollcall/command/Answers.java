@@ -41,7 +41,7 @@ final class Answers {
         var late = LateAnswers.isLate(item, context);
         var after = item.answered(new Answered(answer, context.member(), context.now(), late));
         context.save(item, after);
-        context.redraw(item);
+        context.reviewRedraws().item(item);
         if (late) {
             LateAnswers.changed(item, after, context);
         }
@@ -66,7 +66,7 @@ final class Answers {
         boolean late = item.answer().orElseThrow().late();
         var removal = context.tx().removals().ofToken(item.token());
         context.save(item, item.reopened());
-        context.redraw(item);
+        context.reviewRedraws().item(item);
         if (late) {
             LateAnswers.changed(item, item.reopened(), context);
         }

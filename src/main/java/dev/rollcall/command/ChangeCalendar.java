@@ -132,8 +132,8 @@ public record ChangeCalendar(Map<String, String> typed, List<Refusal> problems) 
             var after = review.withRungs(LadderRungs.moved(settings, review));
             if (!after.equals(review)) {
                 context.save(review, after);
-                context.redrawRoots(review.id());
-                context.redrawLadder(after, context.tx().reviews().items(review.id()));
+                context.reviewRedraws().roots(review.id());
+                context.reviewRedraws().ladder(after, context.tx().reviews().items(review.id()));
                 moved.add(ReviewPlan.of(after));
             }
         }

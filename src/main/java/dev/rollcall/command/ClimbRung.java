@@ -78,7 +78,7 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
             tell(climbed, command, context);
             context.save(review, climbed);
         }
-        context.redrawRoots(review.id());
+        context.reviewRedraws().roots(review.id());
         context.audit(audited(kind), review.id().value(), open.size() + " open");
     }
 
@@ -145,20 +145,18 @@ public record ClimbRung(ReviewLayout layout, Map<MemberId, ZoneId> zones) implem
                                     token.confirmed(Optional.of(new Token.Confirmed(answered.by(), answered.at()))))));
         }
         // What the review before left unconfirmed takes no answers any more.
-        context.tx()
-                .reviews()
-                .lastClosed()
-                .ifPresent(before ->
-                        context.redrawLadder(before, context.tx().reviews().items(before.id())));
+        context.tx().reviews().lastClosed().ifPresent(before -> context.reviewRedraws()
+                .ladder(before, context.tx().reviews().items(before.id())));
         var closed = review.closed(context.now());
         context.save(review, closed);
-        items.stream().map(ReviewItem::page).distinct().forEach(page -> context.redrawPage(review.id(), page));
+        items.stream().map(ReviewItem::page).distinct().forEach(page -> context.reviewRedraws()
+                .page(review.id(), page));
         context.redrawIn(space -> new CardKey.AbsentOwners(space, review.id()));
         if (!context.tx().routes().parts(review.id()).isEmpty()) {
             // It may say that the channel of a part is gone.
             context.tx().cards().staleOfKind(CardKeyCodec.BLOCKED);
         }
-        context.redrawLadder(closed, items);
+        context.reviewRedraws().ladder(closed, items);
         if (context.settings().tokenPolicy().removesUnconfirmed()) {
             removeUnconfirmed(open, context);
         }

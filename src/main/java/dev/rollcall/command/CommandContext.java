@@ -6,13 +6,10 @@ import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.review.Cron;
-import dev.rollcall.domain.review.EvidenceTimes;
 import dev.rollcall.domain.review.Review;
-import dev.rollcall.domain.review.Review.Rung;
 import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewLayout;
-import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.Availability;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
@@ -35,14 +32,11 @@ import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.Stale;
 import dev.rollcall.store.Store;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +52,7 @@ public final class CommandContext {
     private final String event;
     private final Team team;
     private final Set<SpaceId> everywhere = new LinkedHashSet<>();
-    private final Set<ReviewId> renewed = new HashSet<>();
+    private final ReviewRedraws reviewRedraws = new ReviewRedraws(this);
     private final AnswerChanges changes = new AnswerChanges();
     private final String way;
     private Reading reading = Reading.now();
@@ -274,78 +268,14 @@ public final class CommandContext {
         }
     }
 
-    /**
-     * Wants the evidence of a closed review in a new message in its thread, in place of the message that has it now: a
-     * chat may be unable to replace the file of a message. Once per transaction, however often it is called.
-     */
-    void renewEvidence(ReviewId review) {
-        if (!renewed.add(review)) {
-            return;
-        }
-        tx.evidence().keep(review, EvidenceTimes.postedAt(now));
-        for (var space : spaces()) {
-            CardKey before = new CardKey.Evidence(space, review);
-            if (tx.cards().find(before).isEmpty()) {
-                continue;
-            }
-            int number = 1;
-            while (tx.cards()
-                    .find(new CardKey.EvidenceUpdate(space, review, number))
-                    .isPresent()) {
-                before = new CardKey.EvidenceUpdate(space, review, number++);
-            }
-            tx.cards().withdraw(before);
-            want(
-                    new CardKey.EvidenceUpdate(space, review, number),
-                    new CardAddress.Below(new CardKey.ReviewRoot(space, review)));
-        }
-    }
-
-    /** Does the same after a late answer, at once or later: see {@link EvidenceTimes}. */
-    void evidenceChanged(ReviewId review) {
-        if (renewed.contains(review)) {
-            return;
-        }
-        var before = tx.evidence().times(review);
-        var after = before.changedAt(now);
-        if (after.due().filter(at -> at.isAfter(now)).isEmpty()) {
-            renewEvidence(review);
-        } else if (!after.equals(before)) {
-            tx.evidence().keep(review, after);
-        }
+    /** Marks what shows a review. */
+    ReviewRedraws reviewRedraws() {
+        return reviewRedraws;
     }
 
     /** Wants a card as a direct message to a member, in one of the member's spaces. */
     void wantDirect(Member member, Function<SpaceId, CardKey> spaceToKey) {
         want(spaceToKey.apply(member.reachedIn(spaces())), new CardAddress.ToMember(member.id()));
-    }
-
-    /** Marks every card that shows the answer to this item. */
-    void redraw(ReviewItem item) {
-        redrawRoots(item.review(), part -> part.page() == item.page());
-        redrawPage(item.review(), item.page());
-        redrawIn(space -> new CardKey.AbsentOwners(space, item.review()));
-        tx.reviews().find(item.review()).ifPresent(review -> redrawLadder(review, List.of(item)));
-    }
-
-    /** Marks a page of a review, in whichever channel it is shown. */
-    void redrawPage(ReviewId review, int page) {
-        redrawIn(space -> new CardKey.ReviewPage(space, review, page));
-        redrawIn(space -> new CardKey.PartPage(space, review, page));
-    }
-
-    /** Marks the first messages of a review, those of its parts in other channels included. */
-    void redrawRoots(ReviewId review) {
-        redrawRoots(review, _ -> true);
-    }
-
-    private void redrawRoots(ReviewId review, Predicate<ReviewPart> which) {
-        redrawIn(space -> new CardKey.ReviewRoot(space, review));
-        tx.routes().parts(review).stream()
-                .filter(which)
-                .map(ReviewPart::channel)
-                .distinct()
-                .forEach(channel -> redraw(new CardKey.ReviewPart(channel.space(), review, channel.id())));
     }
 
     /** Wants a card where a member is reminded in reviews: see {@link Reaching}. */
@@ -374,70 +304,6 @@ public final class CommandContext {
         for (var told : tx.expiry().of(token)) {
             redrawIn(space -> new CardKey.ExpiryWarning(space, told.day(), told.to()));
         }
-    }
-
-    /**
-     * Marks the reminders, backup notices, escalation and notices after the close of a review that name these items:
-     * those of the rungs climbed so far, to whom they ask and to the backup owners.
-     */
-    void redrawLadder(Review review, Collection<ReviewItem> items) {
-        redrawLadder(review, items, availability());
-    }
-
-    /** @param people who can be reached, as it is now or was before */
-    void redrawLadder(Review review, Collection<ReviewItem> items, TeamAvailability people) {
-        var asked = items.stream().flatMap(item -> item.asked().stream()).distinct();
-        // A delegate or a backup is asked in place of somebody who is away or cannot answer.
-        var instead =
-                items.stream().flatMap(item -> people.asked(item).stream()).map(Member::id);
-        var reminded = recipients(Stream.concat(asked, instead));
-        var told = items.stream()
-                .flatMap(item -> people.backup(item.backup()).stream())
-                .map(Member::id);
-        var backups = recipients(Stream.concat(items.stream().flatMap(item -> item.backup().stream()), told));
-        int extras = tx.reviews().reminders(review.id()).count();
-        for (int extra = 0; extra < extras; extra++) {
-            int number = extra;
-            for (var to : reminded) {
-                redrawIn(space -> new CardKey.ExtraReminder(space, review.id(), number, to));
-            }
-        }
-        reminded.stream()
-                .flatMap(Optional::stream)
-                .forEach(to -> redrawIn(space -> new CardKey.Digest(space, review.id(), to)));
-        if (review.escalated()) {
-            backups.stream()
-                    .flatMap(Optional::stream)
-                    .forEach(to -> redrawIn(space -> new CardKey.Digest(space, review.id(), to)));
-        }
-        for (int rung = 0; rung < review.climbed(); rung++) {
-            int climbed = rung;
-            var kind = review.rungs().get(rung).kind();
-            if (kind == Rung.Kind.REMIND) {
-                for (var to : reminded) {
-                    redrawIn(space -> new CardKey.Reminder(space, review.id(), climbed, to));
-                }
-            }
-            if (kind == Rung.Kind.CLOSE) {
-                for (var to : reminded) {
-                    redrawIn(space -> new CardKey.Unconfirmed(space, review.id(), to));
-                }
-            }
-            if (kind == Rung.Kind.ESCALATE) {
-                redrawIn(space -> new CardKey.Escalation(space, review.id()));
-                for (var to : backups) {
-                    redrawIn(space -> new CardKey.BackupNotice(space, review.id(), climbed, to));
-                }
-            }
-        }
-    }
-
-    /** Each member once, and the empty recipient: the card in the thread. */
-    private static List<Optional<MemberId>> recipients(Stream<MemberId> members) {
-        return Stream.concat(
-                        Stream.of(Optional.<MemberId>empty()),
-                        members.distinct().map(Optional::of))
-                .toList();
     }
 
     Optional<Token> token(TokenId id) {

@@ -105,7 +105,7 @@ final class Incidents {
     /** Marks the lines of a token in open reviews stale: they say whether it is compromised. */
     private static void redrawLines(TokenId token, CommandContext context) {
         for (var review : context.tx().reviews().allOpen()) {
-            context.tx().reviews().itemOf(review.id(), token).ifPresent(context::redraw);
+            context.tx().reviews().itemOf(review.id(), token).ifPresent(context.reviewRedraws()::item);
         }
     }
 }

@@ -96,7 +96,7 @@ public record JoinAccounts(LinkId link) implements Command {
         tx.approvals().waiting().forEach(one -> context.redrawIn(space -> new CardKey.Approval(space, one.id())));
         tx.removals().open().forEach(one -> context.redrawIn(space -> new CardKey.Removal(space, one.id())));
         for (var review : tx.reviews().allOpen()) {
-            tx.reviews().items(review.id()).forEach(context::redraw);
+            tx.reviews().items(review.id()).forEach(context.reviewRedraws()::item);
         }
     }
 }

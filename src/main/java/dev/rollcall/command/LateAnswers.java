@@ -45,10 +45,10 @@ final class LateAnswers {
     static void changed(ReviewItem before, ReviewItem after, CommandContext context) {
         confirm(before, after, context);
         var review = review(before, context);
-        context.evidenceChanged(review.id());
+        context.reviewRedraws().evidenceChanged(review.id());
         if (review.signed().filter(one -> !one.changed()).isPresent()) {
             context.save(review, review.changedAfterSigning());
-            context.redrawRoots(review.id());
+            context.reviewRedraws().roots(review.id());
         }
     }
 

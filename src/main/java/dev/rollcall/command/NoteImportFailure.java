@@ -46,6 +46,7 @@ public record NoteImportFailure(String issuer, String app) implements Command {
     }
 
     private static void redraw(CommandContext context) {
-        context.tx().reviews().allOpen().forEach(review -> context.redrawRoots(review.id()));
+        context.tx().reviews().allOpen().forEach(review -> context.reviewRedraws()
+                .roots(review.id()));
     }
 }

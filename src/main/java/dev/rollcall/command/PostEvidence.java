@@ -17,7 +17,7 @@ public record PostEvidence() implements Command {
     }
 
     private static Outcome handle(PostEvidence command, CommandContext context) {
-        context.tx().evidence().due(context.now()).forEach(context::renewEvidence);
+        context.tx().evidence().due(context.now()).forEach(context.reviewRedraws()::renewEvidence);
         return new Outcome.Nothing();
     }
 }

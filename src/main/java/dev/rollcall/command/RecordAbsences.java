@@ -71,9 +71,10 @@ public record RecordAbsences(Map<AccountId, Optional<Absence>> now) implements C
         if (touched.isEmpty()) {
             return;
         }
-        context.redrawRoots(review.id());
+        context.reviewRedraws().roots(review.id());
         context.redrawIn(space -> new CardKey.Escalation(space, review.id()));
-        touched.stream().map(ReviewItem::page).distinct().forEach(page -> context.redrawPage(review.id(), page));
+        touched.stream().map(ReviewItem::page).distinct().forEach(page -> context.reviewRedraws()
+                .page(review.id(), page));
         tellOfAbsentOwners(review, items, context);
     }
 

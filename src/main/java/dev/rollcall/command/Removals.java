@@ -253,7 +253,7 @@ final class Removals {
     static void redrawLine(Token token, CommandContext context) {
         token.owner().ifPresent(owner -> Leavers.redraw(owner, context));
         context.redrawExpiry(token.id());
-        item(token, context).ifPresent(context::redraw);
+        item(token, context).ifPresent(context.reviewRedraws()::item);
     }
 
     /** The answer "unused" in the open review does not stand any more, so its item waits for an answer again. */

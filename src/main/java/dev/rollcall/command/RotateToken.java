@@ -150,6 +150,6 @@ public record RotateToken(WhichToken which, TokenFields fields, List<Refusal> pr
                 .reviews()
                 .open()
                 .flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
-                .ifPresent(context::redraw);
+                .ifPresent(context.reviewRedraws()::item);
     }
 }

@@ -80,8 +80,8 @@ public record SignReview(ReviewId review, String seen) implements Command {
             return context.refuse(new Refusal.ResultChanged(review.get().period()));
         }
         context.save(review.get(), review.get().signed(context.member(), context.now()));
-        context.redrawRoots(command.review);
-        context.renewEvidence(command.review);
+        context.reviewRedraws().roots(command.review);
+        context.reviewRedraws().renewEvidence(command.review);
         context.audit(AuditAction.REVIEW_SIGN, command.review.value(), result.audited());
         return new Outcome.ReviewSigned(review.get().period());
     }

@@ -99,10 +99,10 @@ final class Transfers {
     static void askInReviews(TokenId token, MemberId owner, CommandContext context) {
         for (var review : context.tx().reviews().allOpen()) {
             context.tx().reviews().itemOf(review.id(), token).ifPresent(item -> {
-                context.redraw(item);
+                context.reviewRedraws().item(item);
                 var after = item.handedOver(owner);
                 context.save(item, after);
-                context.redraw(after);
+                context.reviewRedraws().item(after);
             });
         }
     }

@@ -81,7 +81,7 @@ public record UndoAnswer(String undo) implements Command {
             var item = item(change, context);
             var after = item.undone(change.before());
             context.save(item, after);
-            context.redraw(after);
+            context.reviewRedraws().item(after);
             var token = context.lookup().ofItem(item);
             change.removal().ifPresent(removal -> Removals.undo(removal, token, context));
             if (item.answer().filter(given -> given.answer() == Answer.NOT_MINE).isPresent()) {

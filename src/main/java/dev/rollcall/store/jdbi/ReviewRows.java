@@ -70,7 +70,7 @@ final class ReviewRows extends ReviewItemRows implements ReviewStore {
                 .bind("answer", item.answer().map(given -> given.answer().name()))
                 .bind("answeredBy", item.answer().map(given -> given.by().value()))
                 .bind("answeredAt", item.answer().map(given -> given.at().toEpochMilli()))
-                .bind("late", late(item))
+                .bind("late", ReviewItemColumns.late(item))
                 .bind("version", item.version())
                 .execute();
     }

@@ -7,10 +7,6 @@ import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.TokenStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 
 /** Lists look up ids, each over an index of its own, and then load the few records they show. */
 final class TokenRows implements TokenStore {
@@ -47,7 +42,7 @@ final class TokenRows implements TokenStore {
                         :version)
                     on conflict (team_id, label_folded) where state in ('PENDING', 'ACTIVE') do nothing
                 """);
-        return fields(insert, token)
+        return TokenColumns.bindTo(insert, token)
                         .bind("id", token.id().value())
                         .bind("registeredBy", token.registeredBy().map(MemberId::value))
                         .bind("registeredAt", token.registeredAt().toEpochMilli())
@@ -67,7 +62,7 @@ final class TokenRows implements TokenStore {
                  where team_id = :team and id = :id
                 """)
                 .bind("id", id.value())
-                .map((row, _) -> token(row))
+                .map((row, _) -> TokenColumns.read(row))
                 .findOne();
     }
 
@@ -101,7 +96,7 @@ final class TokenRows implements TokenStore {
                   from token
                  where team_id = :team and state in ('PENDING', 'ACTIVE')
                  order by label_folded, id
-                """).map((row, _) -> token(row)).list();
+                """).map((row, _) -> TokenColumns.read(row)).list();
     }
 
     @Override
@@ -156,7 +151,7 @@ final class TokenRows implements TokenStore {
                                         where other.team_id = :team and other.label_folded = :folded
                                           and other.id <> :id and other.state in ('PENDING', 'ACTIVE')))
                 """);
-        return fields(update, after)
+        return TokenColumns.bindTo(update, after)
                         .bind("id", before.id().value())
                         .bind("seen", before.version())
                         .execute()
@@ -245,7 +240,7 @@ final class TokenRows implements TokenStore {
                   from token
                  where team_id = :team and state = 'ACTIVE'
                  order by owner_id, label_folded, id
-                """).map((row, _) -> token(row)).list();
+                """).map((row, _) -> TokenColumns.read(row)).list();
     }
 
     @Override
@@ -310,7 +305,7 @@ final class TokenRows implements TokenStore {
                      where team_id = :team and id in (<tokens>)
                     """)
                     .bindList("tokens", names.subList(from, Math.min(from + NAMED_MAX, names.size())))
-                    .map((row, _) -> token(row))
+                    .map((row, _) -> TokenColumns.read(row))
                     .forEach(token -> all.put(token.id(), token));
         }
         return all;
@@ -342,7 +337,7 @@ final class TokenRows implements TokenStore {
                 .bind("review", review.value())
                 .bind("first", first)
                 .bind("last", last)
-                .map((row, _) -> token(row))
+                .map((row, _) -> TokenColumns.read(row))
                 .stream()
                 .collect(Collectors.toMap(Token::id, token -> token));
     }
@@ -408,85 +403,5 @@ final class TokenRows implements TokenStore {
         return named.stream()
                 .map(id -> Optional.ofNullable(tokens.get(id)).orElseThrow())
                 .toList();
-    }
-
-    private static Update fields(Update into, Token token) {
-        var origin = token.origin();
-        return into.bind("label", token.label().text())
-                .bind("folded", token.label().folded())
-                .bind("app", token.app())
-                .bind("service", token.service())
-                .bind("environment", token.environment().name())
-                .bind("access", token.access().name())
-                .bind("owner", token.owner().map(MemberId::value))
-                .bind("backup", token.backup().map(MemberId::value))
-                .bind("note", token.texts().note())
-                .bind("purpose", token.texts().purpose())
-                .bind("stored", token.texts().stored())
-                .bind("rotateBy", token.texts().rotateBy())
-                .bind("replaced", token.replacedAt().map(Instant::toEpochMilli))
-                .bind("expires", token.expires().map(LocalDate::toString))
-                .bind("lastFour", token.lastFour())
-                .bind("fingerprint", token.fingerprint().map(Fingerprint::hex))
-                .bind("state", token.state().name())
-                .bind("issuer", origin.map(Token.Origin::issuer))
-                .bind("originApp", origin.map(Token.Origin::app))
-                .bind("external", origin.map(Token.Origin::externalId))
-                .bind("originName", origin.map(Token.Origin::name))
-                .bind("seenAt", origin.map(Token.Origin::seenAt).map(Instant::toEpochMilli))
-                .bind("rotatedAt", origin.flatMap(Token.Origin::rotatedAt).map(Instant::toEpochMilli))
-                .bind("goneSince", origin.flatMap(Token.Origin::goneSince).map(Instant::toEpochMilli))
-                .bind("confirmedBy", token.confirmed().map(word -> word.by().value()))
-                .bind("confirmedAt", token.confirmed().map(word -> word.at().toEpochMilli()));
-    }
-
-    private static Token token(ResultSet row) throws SQLException {
-        return new Token(
-                new TokenId(row.getString("id")),
-                new Label(row.getString("label")),
-                row.getString("app"),
-                row.getString("service"),
-                Token.Environment.valueOf(row.getString("environment")),
-                Token.Access.valueOf(row.getString("access")),
-                Columns.text(row, "owner_id", MemberId::new),
-                Columns.text(row, "backup_id", MemberId::new),
-                new Token.Texts(
-                        row.getString("note"),
-                        row.getString("purpose"),
-                        row.getString("stored"),
-                        row.getString("rotate_by")),
-                Columns.text(row, "expires", LocalDate::parse),
-                Columns.text(row, "last_four"),
-                Columns.text(row, "fingerprint", Fingerprint::new),
-                Columns.maybeMoment(row, "replaced_at"),
-                Token.State.valueOf(row.getString("state")),
-                origin(row),
-                Columns.text(row, "registered_by", MemberId::new),
-                Columns.moment(row, "registered_at"),
-                confirmed(row),
-                row.getLong("version"));
-    }
-
-    private static Optional<Token.Origin> origin(ResultSet row) throws SQLException {
-        var issuer = Columns.text(row, "origin_issuer");
-        if (issuer.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Token.Origin(
-                issuer.get(),
-                row.getString("origin_app"),
-                row.getString("origin_external"),
-                row.getString("origin_name"),
-                Columns.moment(row, "seen_at"),
-                Columns.maybeMoment(row, "rotated_at"),
-                Columns.maybeMoment(row, "gone_since")));
-    }
-
-    private static Optional<Token.Confirmed> confirmed(ResultSet row) throws SQLException {
-        var by = Columns.text(row, "confirmed_by", MemberId::new);
-        if (by.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Token.Confirmed(by.get(), Columns.moment(row, "confirmed_at")));
     }
 }
