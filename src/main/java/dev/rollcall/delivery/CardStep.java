@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +112,7 @@ final class CardStep {
     /** Returns empty once the claim is settled or given up. */
     Optional<Again> take(Claim claim, Attempt known) {
         var key = claim.key();
-        var chat = chatOf(claim);
+        var chat = chatOf(claim.key());
         var standing = known.message().map(MessageRef::parse);
         boolean inDoubt = standing.isEmpty() && (known.nonce().isPresent() || mayStand.test(key));
         if (inDoubt) {
@@ -178,13 +179,15 @@ final class CardStep {
         var tried = known.firstTried().orElseGet(machineTime::instant);
         if (standing.isEmpty() && known.nonce().isEmpty()) {
             queue.sending(claim, nonce, tried);
+        } else if (standing.isEmpty()) {
+            queue.doubt(claim, tried, machineTime.instant().plus(LatePosts.LATEST));
         }
         var sent = chat.show(address, standing, card, new Sending(nonce, hash));
         meter.sent(chat.name(), sent);
         var next = settle(
                 claim, sent, hash, new Attempt(Optional.of(nonce), Optional.of(tried), standing.map(MessageRef::text)));
         if (next.isEmpty() && claim.message().isEmpty() && known.nonce().isPresent()) {
-            latePosts.watch(new LatePosts.Doubted(claim.team(), claim.key(), chat, address, tried));
+            latePosts.look(new LatePosts.Doubted(claim.team(), claim.key(), chat, address, tried));
         }
         boolean found = claim.message().isEmpty() && standing.isPresent();
         if (found && next.isEmpty()) {
@@ -233,14 +236,27 @@ final class CardStep {
     void lost(Claim claim) {
         if (claim.message().isEmpty() && address(claim, claim.key()) instanceof Where.At(var address)) {
             var since = claim.firstTried().orElseGet(() -> machineTime.instant().minus(LOST_WITHIN));
-            latePosts.settle(new LatePosts.Doubted(claim.team(), claim.key(), chatOf(claim), address, since));
+            latePosts.settle(new LatePosts.Doubted(claim.team(), claim.key(), chatOf(claim.key()), address, since));
         }
     }
 
-    private ChatPlatform chatOf(Claim claim) {
-        var chat = chats.get(claim.key().space().platform());
+    /** Looks again for messages of cards that were posted twice, on another thread. Returns at once. */
+    void lookForSecondMessages(Set<String> platforms) {
+        var due = queue.doubts(platforms, machineTime.instant());
+        if (!due.isEmpty()) {
+            latePosts.lookAgain(due, doubt -> switch (address(doubt.team(), doubt.key(), doubt.address())) {
+                case Where.At(var address) ->
+                    Optional.of(new LatePosts.Doubted(
+                            doubt.team(), doubt.key(), chatOf(doubt.key()), address, doubt.since()));
+                case Where.Unknown _, Where.NotYet() -> Optional.empty();
+            });
+        }
+    }
+
+    private ChatPlatform chatOf(CardKey key) {
+        var chat = chats.get(key.space().platform());
         if (chat == null) {
-            throw new IllegalStateException("no chat for " + claim.keyText());
+            throw new IllegalStateException("no chat for " + CardKeyCodec.storedText(key));
         }
         return chat;
     }
@@ -291,13 +307,17 @@ final class CardStep {
     }
 
     private Where address(Claim claim, CardKey key) {
-        return switch (claim.address()) {
+        return address(claim.team(), key, claim.address());
+    }
+
+    private Where address(TeamId team, CardKey key, CardAddress stored) {
+        return switch (stored) {
             case CardAddress.Channel(var place) -> new Where.At(new Address.InChannel(place));
             case CardAddress.ToMember(var member) ->
-                views.account(claim.team(), member, key.space())
+                views.account(team, member, key.space())
                         .<Where>map(account -> new Where.At(new Address.ToPerson(account)))
                         .orElseGet(() -> new Where.Unknown("NO_ACCOUNT " + member + " in " + key.space()));
-            case CardAddress.Below(var root) -> below(claim.team(), root);
+            case CardAddress.Below(var root) -> below(team, root);
         };
     }
 

@@ -65,8 +65,14 @@ public final class Delivery implements AutoCloseable {
     private static final Set<CardFault> FIXABLE = EnumSet.copyOf(
             Arrays.stream(CardFault.values()).filter(CardFault::fixable).toList());
 
-    /** How often the table is read without a signal: another process may have written. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** How often the table is read without a signal where other processes write too, and one of them may have ended. */
+    private static final Duration LOOK_SHARED = Duration.ofSeconds(1);
+
+    /** How often it is read otherwise: a command of the operator may have written. */
+    private static final Duration LOOK_ALONE = Duration.ofSeconds(5);
+
+    /** The pause after a pass that failed. */
+    private static final Duration FAILED = Duration.ofSeconds(1);
 
     /** Between a signal and the pass. */
     private static final Duration GATHER = Duration.ofMillis(3);
@@ -81,6 +87,7 @@ public final class Delivery implements AutoCloseable {
     private final CardStep step;
     private final OutageRetry outages;
     private final InstantSource machineTime;
+    private final Duration look;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -136,6 +143,7 @@ public final class Delivery implements AutoCloseable {
         this.outages = new OutageRetry(LEASE, closing);
         this.step = new CardStep(store, views, chats, machineTime, undeliverable, recovered, mayStand, meter, outages);
         this.machineTime = machineTime;
+        this.look = store.sharedJobs().isPresent() ? LOOK_SHARED : LOOK_ALONE;
         this.nextProbe = machineTime.instant().plus(PROBE);
     }
 
@@ -194,18 +202,19 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
+    /** How long there is nothing to do, as far as is known now. */
     private Duration pause() {
         var now = machineTime.instant();
-        var next = queue.next(platforms()).map(at -> Duration.between(now, at)).orElse(LOOK);
-        if (next.compareTo(LOOK) > 0) {
-            return LOOK;
-        }
-        return next.isNegative() ? Duration.ofMillis(10) : next.plusMillis(1);
+        var looks = nextProbe.isBefore(now.plus(look)) ? nextProbe : now.plus(look);
+        var wakes = queue.next(platforms()).filter(at -> at.isBefore(looks)).orElse(looks);
+        return wakes.isBefore(now)
+                ? Duration.ofMillis(10)
+                : Duration.between(now, wakes).plusMillis(1);
     }
 
     private void pauseAfterFailure() {
         try {
-            closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            closing.await(FAILED.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -225,12 +234,16 @@ public final class Delivery implements AutoCloseable {
                 .toList();
     }
 
-    /** Tries cards again that were given up on: nobody tells the bot that a channel is usable again. */
+    /**
+     * Tries cards again that were given up on: nobody tells the bot that a channel is usable again. Looks for messages
+     * that came too late.
+     */
     private void probe() {
         var now = machineTime.instant();
         if (!now.isBefore(nextProbe)) {
             nextProbe = now.plus(probes);
             queue.probe(FIXABLE, PROBES_MAX);
+            step.lookForSecondMessages(platforms());
         }
     }
 

@@ -8,12 +8,16 @@ import dev.rollcall.chat.Sent;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.store.CardQueue.Doubt;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.StoreDown;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * effect later than anybody waits for it. Thread-safe.
  */
 final class LatePosts {
-    /** How much later than its deadline a request is expected to take effect, if at all. */
-    static final Duration LATEST = Duration.ofSeconds(20);
+    /** How much later than a card is posted again an earlier request is expected to take effect, if at all. */
+    static final Duration LATEST = ChatPlatform.SEND_TIMEOUT.plusSeconds(20);
 
     /** How often, and how many times, it is asked which message shows a card that is being sent: longer than a send. */
     private static final Duration LOOK_PAUSE = Duration.ofMillis(250);
@@ -37,6 +41,7 @@ final class LatePosts {
 
     private final Store store;
     private final OutageRetry outages;
+    private final Semaphore looking = new Semaphore(1);
 
     LatePosts(Store store, OutageRetry outages) {
         this.store = store;
@@ -50,21 +55,45 @@ final class LatePosts {
      */
     record Doubted(TeamId team, CardKey key, ChatPlatform chat, Address address, Instant since) {}
 
-    /** Looks now, and once more after {@link #LATEST}. Returns at once. */
-    void watch(Doubted card) {
+    /** Looks now; {@link #lookAgain} looks once more. Returns at once. */
+    void look(Doubted card) {
+        Thread.ofVirtual().name("late-posts").start(() -> guarded(() -> settle(card)));
+    }
+
+    /**
+     * Looks for each of these cards, and stores that it did. What the chat does not answer is left to the next time.
+     * Returns at once, and does nothing while it still looks.
+     *
+     * @param where where to look; empty if there is no such place any more
+     */
+    void lookAgain(List<Doubt> doubts, Function<Doubt, Optional<Doubted>> where) {
+        if (!looking.tryAcquire()) {
+            return;
+        }
         Thread.ofVirtual().name("late-posts").start(() -> {
             try {
-                settle(card);
-                if (!outages.ended(LATEST)) {
-                    settle(card);
+                for (var doubt : doubts) {
+                    guarded(() -> {
+                        if (where.apply(doubt).map(this::settles).orElse(true)) {
+                            outages.write(() -> store.cards().cleared(doubt));
+                        }
+                    });
                 }
-            } catch (RuntimeException e) {
-                // The store and the chats end while this looks.
-                if (!outages.ended(Duration.ZERO)) {
-                    log.atWarn().setCause(e).log("It was not found out whether a card was posted twice");
-                }
+            } finally {
+                looking.release();
             }
         });
+    }
+
+    private void guarded(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            // The store and the chats end while this looks.
+            if (!outages.ended(Duration.ZERO)) {
+                log.atWarn().setCause(e).log("It was not found out whether a card was posted twice");
+            }
+        }
     }
 
     /**
@@ -72,21 +101,27 @@ final class LatePosts {
      * known, up to 20 s.
      */
     void settle(Doubted card) {
+        if (!settles(card) && !outages.ended(Duration.ZERO)) {
+            log.atWarn()
+                    .addKeyValue("card", CardKeyCodec.storedText(card.key))
+                    .log("It is not known whether a card was posted twice");
+        }
+    }
+
+    private boolean settles(Doubted card) {
         for (int tries = 0; tries < TRIES; tries++) {
             try {
                 if (isSettled(card)) {
-                    return;
+                    return true;
                 }
             } catch (ChatDown | StoreDown down) {
                 log.atDebug().setCause(down).log("A card that was posted twice is looked for again");
             }
             if (outages.ended(PAUSE)) {
-                return;
+                return false;
             }
         }
-        log.atWarn()
-                .addKeyValue("card", CardKeyCodec.storedText(card.key))
-                .log("It is not known whether a card was posted twice");
+        return false;
     }
 
     /** The chat is read first: a message that is posted after that is none of those that are deleted. */

@@ -36,6 +36,21 @@ public interface CardQueue {
     void sending(Claim claim, String nonce, Instant at);
 
     /**
+     * Stores that the card is posted again although an earlier post may still take effect, so that a second message is
+     * looked for even if this process ends. Replaces what was stored before.
+     *
+     * @param since when the earlier post began
+     * @param until when to look
+     */
+    void doubt(Claim claim, Instant since, Instant until);
+
+    /** Returns the cards of these platforms for which a second message is to be looked for by now, the oldest first. */
+    List<Doubt> doubts(Set<String> platforms, Instant now);
+
+    /** No second message is left. Does nothing if the card has been posted again since. */
+    void cleared(Doubt doubt);
+
+    /**
      * Stores that the claimed version is shown and ends the claim.
      *
      * @param message empty if nothing is shown any more
@@ -153,6 +168,9 @@ public interface CardQueue {
             return CardAddress.parse(addressText);
         }
     }
+
+    /** A card that may be shown by two messages: see {@link #doubt}. */
+    record Doubt(TeamId team, CardKey key, CardAddress address, Instant since, Instant until) {}
 
     /** @param hash of the content that was sent last; empty if it has to be sent again */
     record ShownCard(CardKey key, CardAddress address, String message, String hash) {}

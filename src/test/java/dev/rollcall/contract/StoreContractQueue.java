@@ -29,6 +29,7 @@ import dev.rollcall.store.CardQueue;
 import dev.rollcall.store.CardQueue.CardProblem;
 import dev.rollcall.store.CardQueue.Claim;
 import dev.rollcall.store.CardQueue.Claimant;
+import dev.rollcall.store.CardQueue.Doubt;
 import dev.rollcall.store.CardQueue.GivenUp;
 import dev.rollcall.store.CardQueue.Trouble;
 import dev.rollcall.store.CardQueue.Waiting;
@@ -435,6 +436,42 @@ interface StoreContractQueue extends StoreContractWorld {
             assertThat(store.cards().claim(BOTH, NOW, LEASE, 9))
                     .extracting(Claim::key)
                     .containsExactly(key("b"));
+        }
+    }
+
+    @Test
+    default void aSecondMessageIsLookedForWhenItIsTimeAndUntilNoneIsLeft() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> cards.want(key("a"), channel("x")));
+            var claim = store.cards().claim(BOTH, NOW, LEASE, 1).getFirst();
+            var until = NOW.plusSeconds(30);
+            store.cards().doubt(claim, NOW.minusSeconds(5), until);
+            store.cards().settle(claim, Optional.of("slack:T0:x/1"), "hash");
+
+            assertThat(store.cards().doubts(BOTH.platforms(), until.minusMillis(1)))
+                    .isEmpty();
+            assertThat(store.cards().doubts(Set.of(), until)).isEmpty();
+            var doubt = new Doubt(team, key("a"), channel("x"), NOW.minusSeconds(5), until);
+            assertThat(store.cards().doubts(BOTH.platforms(), until)).containsExactly(doubt);
+
+            store.cards().cleared(new Doubt(team, key("a"), channel("x"), NOW, until.plusSeconds(1)));
+            assertThat(store.cards().doubts(BOTH.platforms(), until))
+                    .as("posted again since")
+                    .containsExactly(doubt);
+            store.cards().cleared(doubt);
+            assertThat(store.cards().doubts(BOTH.platforms(), until)).isEmpty();
+        }
+    }
+
+    @Test
+    default void onlyTheHolderOfAClaimStoresThatItPostsAgain() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> cards.want(key("a"), channel("x")));
+            var claim = store.cards().claim(BOTH, NOW, LEASE, 1).getFirst();
+            store.cards().release(claim, NOW);
+            assertThatThrownBy(() -> store.cards().doubt(claim, NOW, NOW)).isInstanceOf(ClaimLost.class);
         }
     }
 

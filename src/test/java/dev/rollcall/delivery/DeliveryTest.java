@@ -71,8 +71,15 @@ class DeliveryTest {
     @BeforeEach
     void aCardIsWanted() {
         fixture = new RegisterFixture(folder);
+        delivery = another();
+        fixture.pending("ci-deploy");
+        key = new CardKey.Approval(
+                RegisterFixture.space("red"), fixture.approval("ci-deploy").id());
+    }
+
+    private Delivery another() {
         Map<String, ChatPlatform> chats = Map.of(chat.name(), chat);
-        delivery = new Delivery(
+        return new Delivery(
                 fixture.store,
                 fixture.views,
                 chats,
@@ -81,9 +88,6 @@ class DeliveryTest {
                 (_, _, to) -> undeliverable.add(to),
                 _ -> {},
                 _ -> mayStand.get());
-        fixture.pending("ci-deploy");
-        key = new CardKey.Approval(
-                RegisterFixture.space("red"), fixture.approval("ci-deploy").id());
     }
 
     @AfterEach
@@ -399,6 +403,29 @@ class DeliveryTest {
         await().until(() -> !deleted.isEmpty());
         assertThat(deleted).containsExactly(MINE);
         assertThat(row().message()).contains(OTHER.text());
+    }
+
+    /** Whichever process runs then looks: the one that posted the card again may have ended. */
+    @Test
+    void aMessageThatReachesTheChatAfterTheProcessThatPostedAgainHasEndedIsDeleted() throws Exception {
+        var posts = new AtomicInteger();
+        chat.showing(_ -> posts.incrementAndGet() == 1 ? new Sent.Unknown() : new Sent.Shown(OTHER));
+        assertThat(pass()).isOne();
+        assertThat(row().message()).contains(OTHER.text());
+        var deleted = deletedOf(MINE, OTHER);
+
+        try (var next = another()) {
+            next.pass();
+            assertThat(deleted).as("an earlier post may still be under way").isEmpty();
+            machineTime.updateAndGet(now -> now.plus(LatePosts.LATEST).plus(Delivery.PROBE));
+            next.pass();
+            await().until(() -> !deleted.isEmpty());
+            assertThat(deleted).containsExactly(MINE);
+            await().until(() -> fixture.store
+                    .cards()
+                    .doubts(Set.of("slack"), machineTime.get())
+                    .isEmpty());
+        }
     }
 
     /** What is known to be posted is not looked for. */

@@ -45,6 +45,51 @@ public abstract class CardQueueRows implements CardQueue {
     }
 
     @Override
+    public void doubt(Claim claim, Instant since, Instant until) {
+        change(claim, """
+                update card
+                   set doubt_since = :since, doubt_until = :until
+                 where team_id = :team and key = :key and claim_id = :claim
+                """, update -> update.bind("since", since.toEpochMilli()).bind("until", until.toEpochMilli()));
+    }
+
+    @Override
+    public List<Doubt> doubts(Set<String> platforms, Instant now) {
+        if (platforms.isEmpty()) {
+            return List.of();
+        }
+        return access.read(handle -> handle.createQuery("""
+                select team_id, key, address, doubt_since, doubt_until
+                  from card
+                 where doubt_until <= :now and platform in (<platforms>) and kind in (<kinds>)
+                 order by doubt_until
+                """)
+                .bind("now", now.toEpochMilli())
+                .bindList("platforms", List.copyOf(platforms))
+                .bindList("kinds", KINDS)
+                .map((row, _) -> new Doubt(
+                        new TeamId(row.getString("team_id")),
+                        CardKeyCodec.parse(row.getString("key")),
+                        CardAddress.parse(row.getString("address")),
+                        Instant.ofEpochMilli(row.getLong("doubt_since")),
+                        Instant.ofEpochMilli(row.getLong("doubt_until"))))
+                .list());
+    }
+
+    @Override
+    public void cleared(Doubt doubt) {
+        access.write(handle -> handle.createUpdate("""
+                update card
+                   set doubt_since = null, doubt_until = null
+                 where team_id = :team and key = :key and doubt_until = :until
+                """)
+                .bind("team", doubt.team().value())
+                .bind("key", CardKeyCodec.storedText(doubt.key()))
+                .bind("until", doubt.until().toEpochMilli())
+                .execute());
+    }
+
+    @Override
     public void settle(Claim claim, Optional<String> message, String hash) {
         change(claim, """
                 update card

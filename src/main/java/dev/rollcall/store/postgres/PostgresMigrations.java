@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 /** Migrates the schema, by the files in {@code db/postgres} of the jar. */
 final class PostgresMigrations {
     /** The newest migration. */
-    static final String NEWEST = "029";
+    static final String NEWEST = "030";
 
     private PostgresMigrations() {}
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /** Migrates the schema, by the files in {@code db/sqlite} of the jar. */
 final class Migrations {
     /** The newest migration. */
-    static final String NEWEST = "029";
+    static final String NEWEST = "030";
 
     private Migrations() {}
 

@@ -56,6 +56,7 @@ final class PlansTest {
                                 .replace("<faults>", "'BOT_REMOVED'")
                                 .replace("<kinds>", "'approval', 'page'")
                                 .replace("<members>", "'m1', 'm2'")
+                                .replace("<platforms>", "'slack', 'discord'")
                                 .replace("<tokens>", "'t1', 't2'")
                                 .replace("FIRST_WORD_OF_PROBLEM", "problem"));
                     }
