@@ -156,6 +156,7 @@ public final class Bot implements AutoCloseable {
                 people);
         var sweeps = new SweepSchedule(
                 sweeper, openThreads, people, clock, core.store().sharedJobs());
+        commits.subscribe(sweeps::changed);
 
         delivery.start();
         sweeps.start();

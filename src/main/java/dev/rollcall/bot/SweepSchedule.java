@@ -9,11 +9,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Runs a sweep at a fixed interval, at the next due moment, and on request. Each sweep also keeps the threads of open
- * reviews open, and finishes look-ups of people that were left.
+ * Runs a sweep at the next due moment, on request, and at the tick after a commit or after the clock was changed; each
+ * tick where other processes write too. A tick also keeps the threads of open reviews open, and finishes look-ups of
+ * people that were left.
  */
 final class SweepSchedule implements AutoCloseable {
-    /** The longest time between two sweeps, so that a clock change is noticed. */
+    /** From tick to tick. */
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final Sweeper sweeper;
@@ -21,7 +22,9 @@ final class SweepSchedule implements AutoCloseable {
     private final PeopleCheck people;
     private final TeamClock clock;
     private final Wakeups wakeups;
+    private final SweepNeed need;
 
+    /** @param sharedJobs where other processes sweep too, and change what is due */
     SweepSchedule(
             Sweeper sweeper,
             OpenThreads openThreads,
@@ -32,7 +35,8 @@ final class SweepSchedule implements AutoCloseable {
         this.openThreads = openThreads;
         this.people = people;
         this.clock = clock;
-        this.wakeups = new Wakeups(this::sweep, INTERVAL, sharedJobs);
+        this.need = new SweepNeed(sharedJobs.isEmpty());
+        this.wakeups = new Wakeups(this::tick, INTERVAL, sharedJobs);
     }
 
     /** The first sweep runs at once, on another thread. */
@@ -42,14 +46,32 @@ final class SweepSchedule implements AutoCloseable {
 
     /** Requests a sweep and returns at once. */
     void request() {
+        need.changed();
         wakeups.wakeNow();
+    }
+
+    /** The next tick sweeps, because something was committed. Returns at once. */
+    void changed() {
+        need.changed();
+    }
+
+    private void tick() {
+        var now = clock.instant();
+        if (need.at(now)) {
+            need.begins(now);
+            sweep();
+        }
+        openThreads.tick();
+        people.tick();
     }
 
     private void sweep() {
         sweeper.sweep();
-        openThreads.tick();
-        people.tick();
-        sweeper.nextDue().map(clock::machineTimeOf).ifPresent(wakeups::wakeAt);
+        var next = sweeper.nextDue();
+        next.map(clock::machineTimeOf).ifPresent(wakeups::wakeAt);
+        if (!sweeper.behind()) {
+            need.ended(next);
+        }
     }
 
     @Override

@@ -269,6 +269,11 @@ public final class Sweeper {
         });
     }
 
+    /** Whether something is still due after a sweep: it failed, or a commit came between. */
+    public boolean behind() {
+        return !store.across().due(teamTime.instant()).isEmpty();
+    }
+
     /** When something is due next, after now, in team time; empty if nothing ever is. */
     public Optional<Instant> nextDue() {
         var now = teamTime.instant();

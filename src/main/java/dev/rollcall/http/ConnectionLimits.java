@@ -7,8 +7,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Connection;
@@ -26,11 +27,15 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
 
     private final long arrivesWithinNanos;
     private final int waitingMax;
+    private final long checkEveryNanos;
     /** Since when a connection has waited for a complete request, the longest first. */
     private final Map<EndPoint, Long> waiting = new LinkedHashMap<>();
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("http-limits").factory());
+    /** Whether a check is due while a connection waits. Guarded by {@code waiting}. */
+    private boolean checking;
+
+    private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("http-limits").factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     /**
      * @param arrivesWithin how long a request may take to arrive, headers and body each
@@ -39,8 +44,7 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
     ConnectionLimits(Duration arrivesWithin, int waitingMax) {
         this.arrivesWithinNanos = arrivesWithin.toNanos();
         this.waitingMax = waitingMax;
-        long every = Math.min(CHECK_EVERY_MAX.toNanos(), Math.max(1, arrivesWithinNanos / 4));
-        var _ = timer.scheduleWithFixedDelay(this::closeLate, every, every, TimeUnit.NANOSECONDS);
+        this.checkEveryNanos = Math.min(CHECK_EVERY_MAX.toNanos(), Math.max(1, arrivesWithinNanos / 4));
     }
 
     /** Applies the limits to the connections of a server that has started. */
@@ -88,6 +92,10 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
                 longest = removeFirst();
             }
             waiting.put(endPoint, System.nanoTime());
+            if (!checking) {
+                checking = true;
+                checkLater();
+            }
         }
         if (longest != null) {
             longest.close();
@@ -107,12 +115,21 @@ final class ConnectionLimits implements Connection.Listener, AutoCloseable {
         }
     }
 
+    /** Nothing is checked while no connection waits. */
+    private void checkLater() {
+        var _ = timer.schedule(this::closeLate, checkEveryNanos, TimeUnit.NANOSECONDS);
+    }
+
     private void closeLate() {
         List<EndPoint> late = new ArrayList<>();
         synchronized (waiting) {
             long now = System.nanoTime();
             while (!waiting.isEmpty() && now - waiting.values().iterator().next() >= arrivesWithinNanos) {
                 late.add(removeFirst());
+            }
+            checking = !waiting.isEmpty();
+            if (checking) {
+                checkLater();
             }
         }
         late.forEach(EndPoint::close);
