@@ -29,10 +29,10 @@ final class Apologies {
     /**
      * Notes in the model that such acts are not certain.
      *
-     * @param kills when processes were killed
+     * @param stops when processes were killed or stood still
      * @return how many were answered by an apology
      */
-    static int take(Side side, Model model, List<Instant> kills) {
+    static int take(Side side, Model model, Stops stops) {
         Map<String, List<SeenMessage>> answers = new HashMap<>();
         int count = 0;
         for (int i = 0; i < model.told.size(); i++) {
@@ -42,7 +42,7 @@ final class Apologies {
                     .filter(Apologies::is)
                     .map(m -> Instant.parse(m.raw().path("at").asText()))
                     .anyMatch(at -> meant(told, at));
-            if (told.certain() && (sorry || PrivateAnswers.perhapsNotMade(told, shown, kills))) {
+            if (told.certain() && (sorry || PrivateAnswers.perhapsNotMade(told, shown, stops))) {
                 model.told.set(i, told.doubted());
                 model.doubts(told);
                 count += sorry ? 1 : 0;

@@ -27,20 +27,20 @@ final class PrivateAnswers {
     private static final Duration SENT = Duration.ofSeconds(5);
 
     private final Side side;
-    private final List<Instant> kills;
+    private final Stops stops;
     private final List<Difference> found = new ArrayList<>();
     private int uncertain;
 
-    private PrivateAnswers(Side side, List<Instant> kills) {
+    private PrivateAnswers(Side side, Stops stops) {
         this.side = side;
-        this.kills = kills;
+        this.stops = stops;
     }
 
     /** @param uncertain how many are missing or twice, and may be */
     record Result(List<Difference> differences, int uncertain) {}
 
-    static Result of(Side side, Model model, List<Instant> kills) {
-        var answers = new PrivateAnswers(side, kills);
+    static Result of(Side side, Model model, Stops stops) {
+        var answers = new PrivateAnswers(side, stops);
         answers.compare(model);
         return new Result(answers.found, answers.uncertain);
     }
@@ -100,7 +100,7 @@ final class PrivateAnswers {
         if (seen.size() > same.size()) {
             long repeats = (long) seen.size() - same.size();
             long excused = seen.stream()
-                    .filter(m -> killed(kills, at(m), at(m).plus(NOTED)))
+                    .filter(m -> stops.killed(at(m), at(m).plus(NOTED)))
                     .count();
             if (excused >= repeats || side.callFailed(first.subject()) || side.deliveredTwice(first.subject())) {
                 uncertain++;
@@ -111,7 +111,10 @@ final class PrivateAnswers {
     }
 
     private void add(Found kind, String what, Told about) {
-        found.add(new Difference(kind, side.word() + ": " + what + side.traffic(about.subject())));
+        found.add(new Difference(
+                kind,
+                side.word() + ": " + what + " (" + about.from() + " to " + about.until() + ", "
+                        + stops.around(about.from(), about.until()) + ")" + side.traffic(about.subject())));
     }
 
     /** All that somebody reads of a new token in private, without lists of what is open. */
@@ -130,10 +133,10 @@ final class PrivateAnswers {
      * Whether a command was perhaps not made, although the chat delivered it: it has no answer, and a process was
      * killed just then. On a busy machine Slack's three seconds end before the answer is ready, which comes later then.
      */
-    static boolean perhapsNotMade(Told told, List<SeenMessage> shown, List<Instant> kills) {
+    static boolean perhapsNotMade(Told told, List<SeenMessage> shown, Stops stops) {
         return told.reply().isEmpty()
                 && about(told, shown).isEmpty()
-                && killed(kills, told.from(), told.until().plus(SENT));
+                && stops.killed(told.from(), told.until().plus(SENT));
     }
 
     /** One act has one outcome, however often it is answered. */
@@ -147,14 +150,10 @@ final class PrivateAnswers {
 
     private boolean isCertain(Told told, List<SeenMessage> shown) {
         if (told.reply().isEmpty()) {
-            return told.certain() && !killed(kills, told.from(), told.until().plus(SENT));
+            return told.certain() && !stops.killed(told.from(), told.until().plus(SENT));
         }
         return shown.stream()
                 .noneMatch(m -> m.id().equals(told.reply()) && !m.reactions().isEmpty());
-    }
-
-    private static boolean killed(List<Instant> kills, Instant from, Instant until) {
-        return kills.stream().anyMatch(kill -> !kill.isBefore(from) && kill.isBefore(until));
     }
 
     private static Instant at(SeenMessage message) {

@@ -117,7 +117,7 @@ final class Round implements AutoCloseable {
     private int uncertainBefore;
 
     /** The people of one chat. */
-    private record Team(Side side, Model model, Acts acts, List<Instant> kills) {}
+    private record Team(Side side, Model model, Acts acts, Stops stops) {}
 
     /** @param server null on SQLite */
     Round(long seed, Store store, Size size, Path folder, @Nullable DatabaseServer server, Figures figures)
@@ -141,7 +141,7 @@ final class Round implements AutoCloseable {
                 new Side(Chat.SLACK, slack.control(), slackClock),
                 new Side(Chat.DISCORD, discord.control(), InstantSource.system()))) {
             var model = new Model();
-            teams.add(new Team(side, model, new Acts(side, model, random), new ArrayList<>()));
+            teams.add(new Team(side, model, new Acts(side, model, random), new Stops()));
         }
         register = new Register(url, environment);
         instances = new Instances(folder, environment, store.instances);
@@ -308,7 +308,7 @@ final class Round implements AutoCloseable {
         for (int look = 0; look < UNDER_WAY_LOOKS && !teams.stream().allMatch(it -> it.side.postIsUnderWay()); look++) {
             Thread.sleep(100);
         }
-        instances.freeze(place);
+        freeze(place);
         teams.forEach(team -> team.side.delaysNoPost());
         Objects.requireNonNull(server).restart();
         instances.launchAll(ahead);
@@ -316,7 +316,7 @@ final class Round implements AutoCloseable {
         if (random.chance(ALONE_PERCENT)) {
             killAllBut(place);
         }
-        instances.thaw(place);
+        thaw(place);
         Thread.sleep(SEES_IT);
         figures.add(store, Did.RESTARTS, 1);
         figures.add(store, Did.OVERTAKEN, 1);
@@ -328,13 +328,23 @@ final class Round implements AutoCloseable {
      */
     private void freezes() throws Exception {
         int place = random.between(0, instances.count() - 1);
-        instances.freeze(place);
+        freeze(place);
         Thread.sleep(300);
         Objects.requireNonNull(server).restart();
         Thread.sleep(TAKEN_OVER);
-        instances.thaw(place);
+        thaw(place);
         figures.add(store, Did.RESTARTS, 1);
         figures.add(store, Did.FROZEN, 1);
+    }
+
+    private void freeze(int place) throws Exception {
+        instances.freeze(place);
+        teams.forEach(team -> team.stops.standsStill(team.side.clock.instant()));
+    }
+
+    private void thaw(int place) throws Exception {
+        teams.forEach(team -> team.stops.goesOn(team.side.clock.instant()));
+        instances.thaw(place);
     }
 
     private void killAllBut(int place) throws InterruptedException {
@@ -353,7 +363,7 @@ final class Round implements AutoCloseable {
 
     private void killed() {
         figures.add(store, Did.KILLS, 1);
-        teams.forEach(team -> team.kills.add(team.side.clock.instant()));
+        teams.forEach(team -> team.stops.killed(team.side.clock.instant()));
     }
 
     private boolean settles() throws Exception {
@@ -431,9 +441,9 @@ final class Round implements AutoCloseable {
         var all = new ArrayList<Difference>();
         int uncertain = 0;
         for (var team : teams) {
-            figures.add(store, Did.APOLOGIES, Apologies.take(team.side, team.model, team.kills));
+            figures.add(store, Did.APOLOGIES, Apologies.take(team.side, team.model, team.stops));
             all.addAll(Comparison.of(team.side, team.model));
-            var answers = PrivateAnswers.of(team.side, team.model, team.kills);
+            var answers = PrivateAnswers.of(team.side, team.model, team.stops);
             all.addAll(answers.differences());
             uncertain += answers.uncertain();
         }
