@@ -423,7 +423,7 @@ class DeliveryTest {
             assertThat(deleted).containsExactly(MINE);
             await().until(() -> fixture.store
                     .cards()
-                    .doubts(Set.of("slack"), machineTime.get())
+                    .doubts(Set.of("slack"), Objects.requireNonNull(machineTime.get()))
                     .isEmpty());
         }
     }
