@@ -3,6 +3,7 @@ package dev.rollcall.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.campaign.Figures.Did;
+import dev.rollcall.logged.ExpectedLog;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -10,8 +11,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A team on both stores for ten minutes: nothing is lost, and nothing is repeated. */
+/**
+ * A team on both stores through a month of kills and faults: nothing is lost, and nothing is repeated. The chats log
+ * the requests that a killed process leaves incomplete.
+ */
 @Tag("campaign")
+@ExpectedLog(logger = "io.javalin.Javalin", always = false)
 class CampaignTest {
     private static final int SEEDS = 20;
     private static final Round.Size ON_SQLITE = new Round.Size(300, 1, 2, true);
