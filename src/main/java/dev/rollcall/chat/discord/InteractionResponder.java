@@ -38,6 +38,9 @@ final class InteractionResponder {
     private static final int AUTOCOMPLETE_RESULT = 8;
     private static final int OPEN_MODAL = 9;
 
+    /** The flag of a message that stands for a deferred response ("Message", Message Flags). */
+    private static final int LOADING = 1 << 7;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
     private static final Logger log = LoggerFactory.getLogger(InteractionResponder.class);
 
@@ -103,21 +106,50 @@ final class InteractionResponder {
             if (responded < 0) {
                 return;
             }
-            switch (reply) {
-                case Reply.Said(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onErrors);
-                case Reply.Revised(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onPrivate);
-                case Reply.Open(var form) -> open(form);
-                case Reply.Errors(var form, var at) -> errors(form, at);
-                case Reply.Silent() -> silent();
-            }
+            show(reply);
         } catch (Refused e) {
             logFailure("Discord refused a response", e);
-            reportFailure(e);
+            if (e.code == DiscordRest.ACKNOWLEDGED && responded == 0 && !onMessage) {
+                completeDeferred(reply);
+            } else {
+                reportFailure(e);
+            }
         } catch (Lost | Limited e) {
             logFailure("A response did not reach Discord", e);
         } finally {
             responded = -1;
             lock.unlock();
+        }
+    }
+
+    private void show(Reply reply) {
+        switch (reply) {
+            case Reply.Said(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onErrors);
+            case Reply.Revised(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onPrivate);
+            case Reply.Open(var form) -> open(form);
+            case Reply.Errors(var form, var at) -> errors(form, at);
+            case Reply.Silent() -> silent();
+        }
+    }
+
+    /**
+     * Shows the reply in place of the response that another instance deferred and has not sent yet, since that instance
+     * may have ended. If it has not, it replaces the reply by its own, which says the same: both have the recorded
+     * outcome.
+     */
+    private void completeDeferred(Reply reply) {
+        try {
+            var deadline = Deadline.in(TIMEOUT);
+            var original = rest.persistent(deadline, () -> rest.get(hook() + "/messages/@original", deadline));
+            if ((original.path("flags").asInt() & LOADING) != 0) {
+                responded = DEFER_MESSAGE;
+                show(reply);
+            }
+        } catch (Refused | Lost | Limited e) {
+            log.atDebug()
+                    .addKeyValue("interaction", Json.text(interaction, "id"))
+                    .addKeyValue("why", e.getMessage())
+                    .log("Could not complete a response that another instance deferred");
         }
     }
 
