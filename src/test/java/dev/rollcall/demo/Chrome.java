@@ -117,7 +117,7 @@ final class Chrome implements AutoCloseable {
         opened.setDefaultNavigationTimeout(PATIENCE_MS);
         opened.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
-                trouble.add(message.text());
+                trouble.add(message.text() + " (" + message.location() + ")");
             }
         });
         opened.onPageError(trouble::add);

@@ -50,24 +50,30 @@ final class ControlRequest {
         return values.isMissingNode() || values.isNull() ? List.of() : List.of(values.asText());
     }
 
-    /** Returns the control with the action id. The block id or the value selects one if several have that action id. */
+    /**
+     * Returns the control with the action id. The value selects one if several have that action id, then the block id:
+     * the generated ids of blocks change with each edit, and a press may come from a page that shows the version
+     * before.
+     */
     static ElementValues.Control control(JsonNode blocks, JsonNode body) {
         var wanted = text(body, "control");
         var block = body.path("block").asText("");
         var value = body.path("value").asText("");
         var found = ElementValues.controls(blocks).stream()
                 .filter(c -> c.actionId().equals(wanted))
-                .filter(c -> block.isEmpty() || c.blockId().equals(block))
                 .filter(c ->
                         value.isEmpty() || c.element().path("value").asText().equals(value))
                 .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("There is no control \"" + wanted + "\" on it.");
         }
-        if (found.size() > 1) {
-            throw new IllegalArgumentException(
-                    "There are " + found.size() + " controls \"" + wanted + "\"; name \"block\" or \"value\" too.");
+        if (found.size() == 1) {
+            return found.getFirst();
         }
-        return found.getFirst();
+        return found.stream()
+                .filter(c -> c.blockId().equals(block))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There are " + found.size() + " controls \"" + wanted
+                        + "\"; name \"block\" or \"value\" too."));
     }
 }

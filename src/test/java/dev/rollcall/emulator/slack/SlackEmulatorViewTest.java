@@ -63,6 +63,47 @@ final class SlackEmulatorViewTest extends WireTestCase {
                 .contains("no option");
     }
 
+    /** Slack generates the ids of blocks again with each edit, and a page may show the version before. */
+    @Test
+    void aButtonOfAnEditedMessageIsPressedByItsValue() {
+        var one = "{'type':'section','text':{'type':'mrkdwn','text':'A token'},'accessory':{'type':'button',"
+                + "'action_id':'keep','value':'%s','text':{'type':'plain_text','text':'Keep'}}}";
+        var sections = blocks("[" + one.formatted("a") + "," + one.formatted("b") + "]");
+        var ts = app.call("chat.postMessage", "channel", TOKENS, "text", "review", "blocks", sections)
+                .path("ts")
+                .asText();
+        var before = blockIds(ts);
+        app.call("chat.update", "channel", TOKENS, "ts", ts, "text", "review", "blocks", sections);
+        assertThat(blockIds(ts)).doesNotContainAnyElementsOf(before);
+
+        assertThat(pressKeep(ts, "b", before.get(1)).path("ok").asBoolean()).isTrue();
+        var pressed =
+                app.interactions("block_actions").getFirst().path("actions").path(0);
+        assertThat(pressed.path("value").asText()).isEqualTo("b");
+        assertThat(pressed.path("block_id").asText()).isEqualTo(blockIds(ts).get(1));
+
+        var alike = blocks("[" + one.formatted("a") + "," + one.formatted("a") + "]");
+        app.call("chat.update", "channel", TOKENS, "ts", ts, "text", "review", "blocks", alike);
+        assertThat(pressKeep(ts, "a", before.get(0)).path("error").asText()).contains("There are 2 controls");
+        assertThat(pressKeep(ts, "a", blockIds(ts).get(1)).path("ok").asBoolean())
+                .isTrue();
+    }
+
+    private JsonNode pressKeep(String message, String value, String block) {
+        return control.post(
+                "press", "as", "ana", "channel", TOKENS, "message", message, "control", "keep", "value", value, "block",
+                block);
+    }
+
+    private List<String> blockIds(String message) {
+        return control.get("messages?as=ana&channel=" + TOKENS)
+                .valueStream()
+                .filter(one -> one.path("id").asText().equals(message))
+                .flatMap(one -> one.path("blocks").valueStream())
+                .map(block -> block.path("block_id").asText())
+                .toList();
+    }
+
     @Test
     void aSubmissionContainsEveryInputAndCanPushUpdateAndClear() {
         var id = openModal("First");
