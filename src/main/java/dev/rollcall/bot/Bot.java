@@ -25,7 +25,7 @@ import dev.rollcall.http.Readiness;
 import dev.rollcall.inbound.ChatInbox;
 import dev.rollcall.inbound.CommandCatalogue;
 import dev.rollcall.inbound.PeopleCheck;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.BotReads;
 import dev.rollcall.query.KnownPeople;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.register.MemberZones;
@@ -103,7 +103,7 @@ public final class Bot implements AutoCloseable {
         var chats = opened.chats();
         var connections = opened.connections();
         var cron = new QuartzCron();
-        var views = new CardViews(core.store(), clock, cron);
+        var reads = BotReads.of(core.store(), clock, cron);
         InstantSource machineTime = Clock.systemUTC();
         var zones = new MemberZones(account -> zone(account, chats), machineTime);
         var queries = new QueryRunner(core.store(), clock, cron, zones::of);
@@ -119,17 +119,17 @@ public final class Bot implements AutoCloseable {
                             core.teams(),
                             core.runner(),
                             queries,
-                            views,
+                            reads,
                             CommandCatalogue.STANDARD,
                             chat.reviewLayout(),
                             config.admins(),
                             machineTime,
                             people));
         }
-        var shown = new ShownCards(core.store(), views, teams);
+        var shown = new ShownCards(core.store(), reads.cards(), teams);
         var delivery = new Delivery(
                 core.store(),
-                views,
+                reads.cards(),
                 chats,
                 connections::serves,
                 machineTime,
@@ -144,7 +144,7 @@ public final class Bot implements AutoCloseable {
         }
         commits.subscribe(delivery::signal);
         commits.subscribe(() -> chats.values().forEach(ChatPlatform::stateChanged));
-        var openThreads = new OpenThreads(views, teams, chats, machineTime);
+        var openThreads = new OpenThreads(reads.posted(), teams, chats, machineTime);
         var sweeper = new Sweeper(
                 core.store(),
                 core.runner(),

@@ -6,7 +6,7 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.CardKeyCodec;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.PostedCards;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +27,7 @@ public final class OpenThreads {
 
     private static final Logger log = LoggerFactory.getLogger(OpenThreads.class);
 
-    private final CardViews views;
+    private final PostedCards cards;
     private final Supplier<List<TeamId>> teams;
     private final Map<String, ChatPlatform> chats;
     private final InstantSource machineTime;
@@ -36,8 +36,11 @@ public final class OpenThreads {
 
     /** @param chats by their names */
     public OpenThreads(
-            CardViews views, Supplier<List<TeamId>> teams, Map<String, ChatPlatform> chats, InstantSource machineTime) {
-        this.views = views;
+            PostedCards cards,
+            Supplier<List<TeamId>> teams,
+            Map<String, ChatPlatform> chats,
+            InstantSource machineTime) {
+        this.cards = cards;
         this.teams = teams;
         this.chats = Map.copyOf(chats);
         this.machineTime = machineTime;
@@ -60,7 +63,7 @@ public final class OpenThreads {
         }
         try {
             for (var team : teams.get()) {
-                for (var card : views.standing(team)) {
+                for (var card : cards.open(team)) {
                     keep(card);
                 }
             }
@@ -71,7 +74,7 @@ public final class OpenThreads {
         }
     }
 
-    private void keep(CardViews.Standing card) {
+    private void keep(PostedCards.Posted card) {
         if (!(card.key() instanceof CardKey.OfReview)) {
             return;
         }

@@ -7,7 +7,7 @@ import dev.rollcall.chat.MessageRef;
 import dev.rollcall.chat.NotSettledYet;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.PostedCards;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,23 +26,23 @@ final class CatchUp {
 
     private final ChatPlatform chat;
     private final Inbox inbox;
-    private final CardViews views;
+    private final PostedCards posted;
     private final UnreadMarks marks;
     private final InstantSource machineTime;
     private Optional<NotSettledYet> unsettled = Optional.empty();
 
-    CatchUp(ChatPlatform chat, Inbox inbox, CardViews views, UnreadMarks marks, InstantSource machineTime) {
+    CatchUp(ChatPlatform chat, Inbox inbox, PostedCards posted, UnreadMarks marks, InstantSource machineTime) {
         this.marks = marks;
         this.machineTime = machineTime;
         this.chat = chat;
         this.inbox = inbox;
-        this.views = views;
+        this.posted = posted;
     }
 
     /** @throws NotSettledYet after everything else was read, if some of it has to be read again */
     void run(TeamId team) {
         boolean reactions = chat.capabilities().contains(Capability.REACTIONS_DECIDE);
-        var cards = views.standing(team).stream()
+        var cards = posted.open(team).stream()
                 .filter(card -> card.key().space().platform().equals(chat.name()))
                 .toList();
         // Reviews first: they are few, and more waits for what was answered there.
@@ -51,7 +51,7 @@ final class CatchUp {
                 pass(chat.repliesSince(MessageRef.parse(card.message()), Instant.EPOCH), inbox::replied);
             }
         }
-        for (var card : views.takingLateAnswers(team)) {
+        for (var card : posted.takingLateAnswers(team)) {
             if (card.key().space().platform().equals(chat.name())) {
                 var since = machineTime.instant().minus(KNOWN);
                 pass(chat.repliesSince(MessageRef.parse(card.message()), since), inbox::replied);

@@ -38,7 +38,9 @@ import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.inbound.CallerResolver.Depth;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.BotReads;
+import dev.rollcall.query.InboundFacts;
+import dev.rollcall.query.PostedCards;
 import dev.rollcall.query.QueryRunner;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,7 +65,8 @@ public final class ChatInbox implements Inbox {
     private final ChatPlatform chat;
     private final TeamDirectory teams;
     private final CommandRunner commands;
-    private final CardViews views;
+    private final PostedCards posted;
+    private final InboundFacts facts;
     private final CallerResolver callers;
     private final MentionNames names;
     private final CommandCatalogue catalogue;
@@ -82,7 +85,7 @@ public final class ChatInbox implements Inbox {
             TeamDirectory teams,
             CommandRunner commands,
             QueryRunner queries,
-            CardViews views,
+            BotReads reads,
             CommandCatalogue catalogue,
             ReviewLayout layout,
             Set<AccountId> admins,
@@ -90,12 +93,13 @@ public final class ChatInbox implements Inbox {
             LookAhead ahead) {
         this.chat = chat;
         this.machineTime = machineTime;
-        this.marks = new UnreadMarks(chat, views);
+        this.marks = new UnreadMarks(chat, reads);
         this.ahead = new MarksFirst(ahead, marks, this::reacted);
         this.admins = Set.copyOf(admins);
         this.teams = teams;
         this.commands = commands;
-        this.views = views;
+        posted = reads.posted();
+        facts = reads.facts();
         this.callers = new CallerResolver(chat, admins);
         this.names = new MentionNames(chat, callers);
         this.catalogue = catalogue;
@@ -103,10 +107,10 @@ public final class ChatInbox implements Inbox {
                 catalogue,
                 commands,
                 queries,
-                views,
+                reads,
                 new ArgumentResolver(chat, callers, space -> layoutIn(space, layout)),
                 this.ahead);
-        this.replies = new ThreadReplies(chat, commands, views, machineTime);
+        this.replies = new ThreadReplies(chat, commands, facts, machineTime);
         this.followUps = new FollowUps(commands);
         this.suggestions = new Suggestions(catalogue, queries);
     }
@@ -233,7 +237,7 @@ public final class ChatInbox implements Inbox {
         var space = act.from().account().space();
         var team = teams.of(space).id();
         // Asked before the author is looked up: at a start, all replies of a thread are passed in.
-        if (views.isHandled(team, act.event())) {
+        if (facts.isHandled(team, act.event())) {
             return;
         }
         var review = reviewAt(team, act.root());
@@ -249,14 +253,14 @@ public final class ChatInbox implements Inbox {
 
     @Override
     public void repliedDirectly(ChatEvents.DirectReply act) {
-        record Concerned(ChatEvents.Sender as, TeamId team, CardViews.OpenReview review) {}
+        record Concerned(ChatEvents.Sender as, TeamId team, InboundFacts.OpenReview review) {}
         var concerned = new ArrayList<Concerned>();
         for (var from : act.from()) {
             var team = teams.of(from.account().space()).id();
-            if (views.isHandled(team, act.event())) {
+            if (facts.isHandled(team, act.event())) {
                 return;
             }
-            views.openReviews(team, from.account()).stream()
+            facts.openReviews(team, from.account()).stream()
                     .filter(review ->
                             concerned.stream().noneMatch(one -> one.team.equals(team) && one.review.equals(review)))
                     .forEach(review -> concerned.add(new Concerned(from, team, review)));
@@ -287,7 +291,7 @@ public final class ChatInbox implements Inbox {
     public void deleted(ChatEvents.MessageDeleted act) {
         var where = act.space().map(space -> List.of(teams.of(space).id())).orElseGet(() -> teams.on(chat.name()));
         for (var team : where) {
-            if (views.isRecorded(team, act.original())) {
+            if (facts.isRecorded(team, act.original())) {
                 commands.run(team, act.event(), new Actor.Scheduler(), new NoteDeletedReply(act.original()));
             }
         }
@@ -302,7 +306,7 @@ public final class ChatInbox implements Inbox {
 
     /** The review in one of whose threads a message is, by the thread's first message. */
     private Optional<ReviewId> reviewAt(TeamId team, MessageRef root) {
-        boolean partUnderWay = views.underWay(team, CardKeyCodec.REVIEW_PART);
+        boolean partUnderWay = posted.underWay(team, CardKeyCodec.REVIEW_PART);
         return switch (cardAt(team, root, CardKeyCodec.REVIEW_ROOT).orElse(null)) {
             case CardKey.ReviewRoot(var _, var review) -> Optional.of(review);
             case CardKey.ReviewPart(var _, var review, var _) -> Optional.of(review);
@@ -323,8 +327,8 @@ public final class ChatInbox implements Inbox {
      */
     private Optional<CardKey> cardAt(TeamId team, MessageRef message, String kind) {
         // Asked first: what is settled between the two look-ups is found by the second.
-        boolean underWay = views.underWay(team, kind);
-        var key = views.keyAt(team, message.text());
+        boolean underWay = posted.underWay(team, kind);
+        var key = posted.keyAt(team, message.text());
         if (key.isEmpty() && underWay) {
             throw new NotSettledYet();
         }
@@ -335,7 +339,7 @@ public final class ChatInbox implements Inbox {
     @Override
     public void closed(MessageRef root) {
         var team = teams.of(root.place().space()).id();
-        if (views.standing(team).stream().anyMatch(card -> card.message().equals(root.text()))) {
+        if (posted.open(team).stream().anyMatch(card -> card.message().equals(root.text()))) {
             chat.keepOpen(root);
         }
     }
@@ -377,7 +381,7 @@ public final class ChatInbox implements Inbox {
     /** The same for one team. Does nothing if the team is not in this chat. */
     public boolean catchUp(TeamId team) {
         try {
-            new CatchUp(chat, this, views, marks, machineTime).run(team);
+            new CatchUp(chat, this, posted, marks, machineTime).run(team);
             return true;
         } catch (NotSettledYet early) {
             log.atDebug().addKeyValue("team", team).log("Some of what happened meanwhile has to be read again");
@@ -397,7 +401,7 @@ public final class ChatInbox implements Inbox {
                 .map(settings -> settings.policy().approverGroups(account.space()))
                 .orElse(Set.of());
         var caller = callers.resolve(from, groups, depth);
-        var others = views.otherAccounts(team.id(), account);
+        var others = facts.otherAccounts(team.id(), account);
         var ofGroups = depth.asksGroups() ? team.settings() : Optional.<Settings>empty();
         var linked = ahead.linked(others, ofGroups, depth.asksNow(), admins);
         return new RequestContext(team.id(), event, caller.with(linked), place, team.zone());

@@ -28,7 +28,9 @@ import dev.rollcall.domain.input.Option.Kind;
 import dev.rollcall.domain.input.Press;
 import dev.rollcall.domain.review.ItemId;
 import dev.rollcall.inbound.CommandCatalogue.Entry;
+import dev.rollcall.query.BotReads;
 import dev.rollcall.query.CardViews;
+import dev.rollcall.query.InboundFacts;
 import dev.rollcall.query.LateItems;
 import dev.rollcall.query.MyItems;
 import dev.rollcall.query.OwnerItems;
@@ -57,6 +59,7 @@ final class CommandDispatcher {
     private final CommandCatalogue catalogue;
     private final CommandRunner commands;
     private final CardViews views;
+    private final InboundFacts facts;
     private final RequestReplies replies;
     private final HelpReplies help;
     private final ArgumentResolver resolver;
@@ -66,14 +69,15 @@ final class CommandDispatcher {
             CommandCatalogue catalogue,
             CommandRunner commands,
             QueryRunner queries,
-            CardViews views,
+            BotReads reads,
             ArgumentResolver resolver,
             LookAhead ahead) {
         this.catalogue = catalogue;
         this.commands = commands;
-        this.views = views;
+        views = reads.cards();
+        facts = reads.facts();
         this.replies = new RequestReplies(queries, views);
-        this.help = new HelpReplies(catalogue, views);
+        this.help = new HelpReplies(catalogue, facts);
         this.resolver = resolver;
         this.ahead = ahead;
     }
@@ -81,7 +85,7 @@ final class CommandDispatcher {
     Reply typed(CommandLine line, RequestContext request) {
         if (line.path().isEmpty()) {
             return new Reply.Said(
-                    QueryReplies.start(views.openReview(request.team()).orElse("")));
+                    QueryReplies.start(facts.openReview(request.team()).orElse("")));
         }
         var entry = catalogue.typed(line.path());
         if (entry.isEmpty()) {

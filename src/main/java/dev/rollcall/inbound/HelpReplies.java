@@ -5,18 +5,18 @@ import dev.rollcall.card.QueryReplies;
 import dev.rollcall.chat.TypedText;
 import dev.rollcall.domain.input.Usage;
 import dev.rollcall.domain.token.Nearest;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.InboundFacts;
 import java.util.List;
 import java.util.Locale;
 
 /** Says what can be typed. Thread-safe. */
 final class HelpReplies {
     private final CommandCatalogue catalogue;
-    private final CardViews views;
+    private final InboundFacts facts;
 
-    HelpReplies(CommandCatalogue catalogue, CardViews views) {
+    HelpReplies(CommandCatalogue catalogue, InboundFacts facts) {
         this.catalogue = catalogue;
-        this.views = views;
+        this.facts = facts;
     }
 
     /** For a text that begins with no command. */
@@ -55,10 +55,10 @@ final class HelpReplies {
     }
 
     List<Part> all(RequestContext request) {
-        if (views.audits(request.team(), request.caller())) {
+        if (facts.audits(request.team(), request.caller())) {
             return QueryReplies.help(catalogue.usagesOfAuditors(), false, true);
         }
-        boolean approver = views.approves(request.team(), request.caller());
+        boolean approver = facts.approves(request.team(), request.caller());
         return QueryReplies.help(catalogue.usages(), approver, request.caller().admin());
     }
 }

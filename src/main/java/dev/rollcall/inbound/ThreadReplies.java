@@ -20,7 +20,7 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.inbound.text.ReplyText;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.InboundFacts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,14 +36,14 @@ final class ThreadReplies {
 
     private final ChatPlatform chat;
     private final CommandRunner commands;
-    private final CardViews views;
+    private final InboundFacts facts;
     private final InstantSource machineTime;
     private final FollowUps followUps;
 
-    ThreadReplies(ChatPlatform chat, CommandRunner commands, CardViews views, InstantSource machineTime) {
+    ThreadReplies(ChatPlatform chat, CommandRunner commands, InboundFacts facts, InstantSource machineTime) {
         this.chat = chat;
         this.commands = commands;
-        this.views = views;
+        this.facts = facts;
         this.machineTime = machineTime;
         this.followUps = new FollowUps(commands);
     }
@@ -67,7 +67,7 @@ final class ThreadReplies {
     boolean isSmallTalk(TypedReply reply, ReviewId review, TeamId team) {
         return reply.readable()
                 && SecretGuard.look("", reply.text().words()).isEmpty()
-                && ReplyText.parse(reply.text(), views.labels(team, review.value())) instanceof ReplyText.Chatter;
+                && ReplyText.parse(reply.text(), facts.labels(team, review.value())) instanceof ReplyText.Chatter;
     }
 
     /** Returns empty if the reply is not for the bot. */
@@ -77,7 +77,7 @@ final class ThreadReplies {
         if (secret.isPresent()) {
             return Optional.of(new RefuseReply(review, secret.get()));
         }
-        var read = ReplyText.parse(reply.text(), views.labels(act.team(), review.value()));
+        var read = ReplyText.parse(reply.text(), facts.labels(act.team(), review.value()));
         boolean smallTalk = reply.readable() && read instanceof ReplyText.Chatter;
         if (smallTalk && !reply.edited() && reply.root().isPresent()) {
             return Optional.empty();

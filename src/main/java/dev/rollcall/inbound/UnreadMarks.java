@@ -13,7 +13,9 @@ import dev.rollcall.command.WhichApproval;
 import dev.rollcall.command.WithdrawToken;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.team.TeamId;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.BotReads;
+import dev.rollcall.query.InboundFacts;
+import dev.rollcall.query.PostedCards;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,8 @@ final class UnreadMarks {
     static final List<Mark> DECIDING = List.of(Mark.YES, Mark.NO);
 
     private final ChatPlatform chat;
-    private final CardViews views;
+    private final PostedCards posted;
+    private final InboundFacts facts;
     private final Set<String> read = ConcurrentHashMap.newKeySet();
 
     /** Who reads a card. One at a time, also of different cards: a request may have a card in each of two places. */
@@ -41,9 +44,10 @@ final class UnreadMarks {
 
     private volatile boolean reading;
 
-    UnreadMarks(ChatPlatform chat, CardViews views) {
+    UnreadMarks(ChatPlatform chat, BotReads reads) {
         this.chat = chat;
-        this.views = views;
+        posted = reads.posted();
+        facts = reads.facts();
     }
 
     /** From now on, no card counts as read. */
@@ -98,16 +102,18 @@ final class UnreadMarks {
         if (!reading) {
             return;
         }
-        which(command).flatMap(one -> approval(one, team)).ifPresent(approval -> views.cardsOf(team, approval).stream()
-                .filter(card -> card.key().space().platform().equals(chat.name()))
-                .map(card -> MessageRef.parse(card.message()))
-                .forEach(card -> PatientLookups.run(() -> read(card, to))));
+        which(command)
+                .flatMap(one -> approval(one, team))
+                .ifPresent(approval -> posted.ofApproval(team, approval).stream()
+                        .filter(card -> card.key().space().platform().equals(chat.name()))
+                        .map(card -> MessageRef.parse(card.message()))
+                        .forEach(card -> PatientLookups.run(() -> read(card, to))));
     }
 
     private Optional<ApprovalId> approval(WhichApproval which, TeamId team) {
         return switch (which) {
             case WhichApproval.Pressed(var id) -> Optional.of(id);
-            case WhichApproval.Labelled(var label) -> views.approvalOf(team, label);
+            case WhichApproval.Labelled(var label) -> facts.approvalOf(team, label);
         };
     }
 

@@ -8,34 +8,25 @@ import dev.rollcall.domain.approval.Approval;
 import dev.rollcall.domain.approval.ApprovalId;
 import dev.rollcall.domain.incident.IncidentId;
 import dev.rollcall.domain.removal.RemovalId;
-import dev.rollcall.domain.review.Cron;
 import dev.rollcall.domain.review.Review;
 import dev.rollcall.domain.review.ReviewId;
-import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.AccountId;
-import dev.rollcall.domain.team.Caller;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.SpaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.TransferId;
-import dev.rollcall.register.Auditors;
 import dev.rollcall.register.DueList;
-import dev.rollcall.register.KeptFindings;
-import dev.rollcall.register.OwnItems;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore;
 import dev.rollcall.store.Store;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,45 +35,39 @@ import java.util.stream.Stream;
  * what it shows does not exist.
  */
 public final class CardViews {
-    private static final Caller THE_BOT =
-            new Caller(new AccountId(new SpaceId("rollcall", "bot"), "bot"), "Rollcall", false, false, Set.of());
-
+    private final BotReader reader;
     private final Store store;
-    private final InstantSource teamTime;
-    private final Cron cron;
-    private final KeptFindings findings = new KeptFindings();
 
-    public CardViews(Store store, InstantSource teamTime, Cron cron) {
+    CardViews(Store store, BotReader reader) {
         this.store = store;
-        this.teamTime = teamTime;
-        this.cron = cron;
+        this.reader = reader;
     }
 
     public Optional<ApprovalView> approval(TeamId team, String id) {
-        return look(team, context -> ApprovalView.of(new ApprovalId(id), context));
+        return reader.read(team, context -> ApprovalView.of(new ApprovalId(id), context));
     }
 
     public Optional<RemovalView> removal(TeamId team, RemovalId id) {
-        return look(team, context -> RemovalView.of(id, context));
+        return reader.read(team, context -> RemovalView.of(id, context));
     }
 
     public Optional<IncidentView> incident(TeamId team, IncidentId id) {
-        return look(team, context -> IncidentView.of(id, context));
+        return reader.read(team, context -> IncidentView.of(id, context));
     }
 
     public Optional<LeaverView> leaver(TeamId team, MemberId member) {
-        return look(team, context -> LeaverView.of(member, context));
+        return reader.read(team, context -> LeaverView.of(member, context));
     }
 
     public Optional<ReviewView> review(TeamId team, String id) {
-        return look(team, context -> ReviewView.of(new ReviewId(id), context));
+        return reader.read(team, context -> ReviewView.of(new ReviewId(id), context));
     }
 
     /**
      * Returns a review with those lines only about which a member may be asked or told: as owner, backup or delegate.
      */
     public Optional<ReviewView> reviewOf(TeamId team, ReviewId id, MemberId member) {
-        return look(team, context -> context.tx().reviews().find(id).map(review -> {
+        return reader.read(team, context -> context.tx().reviews().find(id).map(review -> {
             var members = new HashSet<>(context.availability().standsFor(member));
             members.add(member);
             return ReviewView.of(review, context.tx().reviews().about(id, members), context);
@@ -91,12 +76,12 @@ public final class CardViews {
 
     /** Returns how far a review is; empty if it is not open. */
     public Optional<ReviewProgress> progress(TeamId team, ReviewId id) {
-        return look(team, context -> ReviewProgress.of(id, context));
+        return reader.read(team, context -> ReviewProgress.of(id, context));
     }
 
     /** Returns whether a review is the newest that closed, so that it takes late answers. */
     public boolean takesLateAnswers(TeamId team, String review) {
-        return look(team, context -> context.tx()
+        return reader.read(team, context -> context.tx()
                 .reviews()
                 .lastClosed()
                 .filter(last -> last.id().value().equals(review))
@@ -105,12 +90,12 @@ public final class CardViews {
 
     /** Returns what a member is asked about in a review. */
     public Optional<DigestView> digest(TeamId team, ReviewId review, MemberId to) {
-        return look(team, context -> DigestView.of(review, to, context));
+        return reader.read(team, context -> DigestView.of(review, to, context));
     }
 
     /** Returns a member who is away, for a delegate. */
     public Optional<DelegationView> delegation(TeamId team, MemberId away, MemberId to) {
-        return look(team, context -> DelegationView.of(away, to, context));
+        return reader.read(team, context -> DelegationView.of(away, to, context));
     }
 
     /**
@@ -119,7 +104,7 @@ public final class CardViews {
      * @param reminder whether it is about a reminder in a thread, which is sent to some people directly
      */
     public Set<AccountId> unmentioned(TeamId team, boolean reminder) {
-        return look(team, context -> {
+        return reader.read(team, context -> {
             var people = context.availability();
             var ids = new HashSet<>(people.quiet());
             if (reminder) {
@@ -138,7 +123,7 @@ public final class CardViews {
      * may be in the thread too, if somebody who wished direct messages takes none.
      */
     public Set<AccountId> remindedAlone(TeamId team, CardKey toAll) {
-        return look(team, context -> {
+        return reader.read(team, context -> {
             var cards = context.tx().cards();
             var alone =
                     switch (toAll) {
@@ -171,7 +156,7 @@ public final class CardViews {
     }
 
     private boolean isAt(TeamId team, CardKey key, Class<? extends CardAddress> where) {
-        return look(team, context -> context.tx()
+        return reader.read(team, context -> context.tx()
                 .cards()
                 .find(key)
                 .map(CardStore.Row::address)
@@ -181,31 +166,31 @@ public final class CardViews {
 
     /** Returns what the first message of a review says besides its progress. */
     public Optional<RootNotes> rootNotes(TeamId team, ReviewId review, SpaceId space) {
-        return look(team, context -> RootNotes.of(review, space, context));
+        return reader.read(team, context -> RootNotes.of(review, space, context));
     }
 
     public Optional<PartView> part(TeamId team, CardKey.ReviewPart key) {
-        return look(team, context -> PartView.of(key, context));
+        return reader.read(team, context -> PartView.of(key, context));
     }
 
     public Optional<PageView> page(TeamId team, String review, int page) {
-        return look(team, context -> PageView.of(new ReviewId(review), page, context));
+        return reader.read(team, context -> PageView.of(new ReviewId(review), page, context));
     }
 
     /** Returns the month of a review. */
     public Optional<YearMonth> period(TeamId team, String review) {
-        return look(
+        return reader.read(
                 team,
                 context -> context.tx().reviews().find(new ReviewId(review)).map(Review::period));
     }
 
     public Optional<Member> member(TeamId team, String id) {
-        return look(team, context -> context.tx().members().find(new MemberId(id)));
+        return reader.read(team, context -> context.tx().members().find(new MemberId(id)));
     }
 
     /** Returns a pointer and the member it is for. */
     public Optional<PointerView> pointer(TeamId team, PointerId id) {
-        return look(team, context -> context.tx().pointers().find(id).flatMap(pointer -> context.tx()
+        return reader.read(team, context -> context.tx().pointers().find(id).flatMap(pointer -> context.tx()
                 .members()
                 .find(pointer.to())
                 .map(member -> new PointerView(pointer, member))));
@@ -215,15 +200,7 @@ public final class CardViews {
 
     /** Returns the account of a member in a space; empty if there is none. */
     public Optional<AccountId> account(TeamId team, MemberId member, SpaceId space) {
-        return look(team, context -> context.tx().members().find(member).flatMap(found -> found.in(space)));
-    }
-
-    /** Returns the accounts that a person has besides this one. */
-    public List<AccountId> otherAccounts(TeamId team, AccountId account) {
-        return look(team, context -> context.tx().members().byAccount(account).stream()
-                .flatMap(member -> member.accountIds().stream())
-                .filter(other -> !other.equals(account))
-                .toList());
+        return reader.read(team, context -> context.tx().members().find(member).flatMap(found -> found.in(space)));
     }
 
     /** Returns the evidence of a review; empty if there is no such review, or it is open. */
@@ -233,22 +210,22 @@ public final class CardViews {
 
     /** Returns the tokens of an offer. */
     public Optional<TransferView> transfer(TeamId team, TransferId id) {
-        return look(team, context -> TransferView.of(id, context));
+        return reader.read(team, context -> TransferView.of(id, context));
     }
 
     /** Returns the tokens of which a card tells that they expire. */
     public Optional<ExpiryView> expiry(TeamId team, CardKey.ExpiryWarning key) {
-        return look(team, context -> ExpiryView.of(key, context));
+        return reader.read(team, context -> ExpiryView.of(key, context));
     }
 
     /** Returns how many people can approve, and how many have to. */
     public Optional<FewApproversView> fewApprovers(TeamId team) {
-        return look(team, FewApproversView::of);
+        return reader.read(team, FewApproversView::of);
     }
 
     /** Returns how many findings there are about tokens that any of these members owns or backs up. */
     public int findings(TeamId team, Collection<MemberId> members) {
-        return look(team, context -> context.findings(members).size());
+        return reader.read(team, context -> context.findings(members).size());
     }
 
     /** Returns the cards of a space that cannot be shown. */
@@ -258,166 +235,20 @@ public final class CardViews {
 
     /** Returns when the next review opens; empty before setup. */
     public Optional<Instant> nextOpening(TeamId team) {
-        return look(team, context -> context.team().settings().map(_ -> context.nextOpening()));
-    }
-
-    /** Returns whether the caller is an approver of the team. */
-    public boolean approves(TeamId team, Caller caller) {
-        return look(team, context -> context.team()
-                .settings()
-                .filter(settings -> settings.approves(caller))
-                .isPresent());
-    }
-
-    /** Returns whether the caller is an auditor of the team. */
-    public boolean audits(TeamId team, Caller caller) {
-        return look(team, context -> context.tx()
-                .members()
-                .byAccount(caller.account())
-                .flatMap(member -> new Auditors(context.tx(), context.now()).of(member.id()))
-                .isPresent());
-    }
-
-    /** Returns the card that a message shows. */
-    public Optional<CardKey> keyAt(TeamId team, String message) {
-        return look(team, context -> context.tx().cards().byMessage(message).map(CardStore.Row::key));
-    }
-
-    /**
-     * Returns whether a card of this kind may be in a chat already while its message is not known yet.
-     *
-     * @param kind as {@link dev.rollcall.domain.CardKeyCodec#kind} returns it
-     */
-    public boolean underWay(TeamId team, String kind) {
-        return look(team, context -> context.tx().cards().underWay(kind));
-    }
-
-    /** Returns the folded labels of a review's tokens. */
-    public Set<String> labels(TeamId team, String review) {
-        return look(team, context -> context.tx().tokens().ofReview(new ReviewId(review)).values().stream()
-                .map(token -> token.label().folded())
-                .collect(Collectors.toSet()));
-    }
-
-    /** Returns whether an event was acted on and nothing is left to do for it. */
-    public boolean isHandled(TeamId team, String event) {
-        return look(team, context -> context.tx()
-                .events()
-                .find(event)
-                .filter(known -> known.followUpUntil().isEmpty())
-                .isPresent());
-    }
-
-    /** Returns whether an event or a later version of what it is about was acted on. */
-    public boolean isRecorded(TeamId team, String event) {
-        return look(team, context -> !context.tx().events().versions(event).isEmpty());
-    }
-
-    /**
-     * Returns the open reviews in which a token is on the account's own list. If there is none, the newest closed one,
-     * if it left such a token unconfirmed.
-     */
-    public List<OpenReview> openReviews(TeamId team, AccountId account) {
-        return look(team, context -> {
-            // An admin says in the thread which of the tokens without an owner is meant.
-            var own = new OwnItems(context.tx(), context.availability(), false);
-            var member = context.tx().members().byAccount(account).map(Member::id);
-            if (member.isEmpty()) {
-                return List.of();
-            }
-            var open = context.tx().reviews().allOpen().stream()
-                    .filter(review -> !own.listed(review, member.get()).isEmpty())
-                    .toList();
-            var late = context.tx().reviews().lastClosed().stream()
-                    .filter(review ->
-                            own.listed(review, member.get()).stream().anyMatch(item -> !item.answeredInTime()))
-                    .toList();
-            return (open.isEmpty() ? late : open)
-                    .stream()
-                            .map(review -> new OpenReview(review.id(), review.period()))
-                            .toList();
-        });
-    }
-
-    public record OpenReview(ReviewId id, YearMonth period) {}
-
-    /** Returns the id of the open review. */
-    public Optional<String> openReview(TeamId team) {
-        return look(team, context -> context.tx().reviews().open().map(review -> review.id()
-                .value()));
-    }
-
-    /** Returns the cards of open approvals and open reviews, with their messages. */
-    public List<Standing> standing(TeamId team) {
-        return look(team, context -> context.team().settings().stream()
-                .flatMap(settings -> settings.places().keySet().stream())
-                .flatMap(space -> open(space, context))
-                .flatMap(key -> context.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
-                        .map(message -> new Standing(key, message)))
-                .toList());
-    }
-
-    /** Returns the roots of the newest closed review, with their messages, if it left something unconfirmed. */
-    public List<Standing> takingLateAnswers(TeamId team) {
-        return look(team, context -> context.tx().reviews().lastClosed().stream()
-                .filter(review ->
-                        context.tx().reviews().items(review.id()).stream().anyMatch(item -> !item.answeredInTime()))
-                .flatMap(review -> context.team().settings().stream()
-                        .flatMap(settings -> settings.places().keySet().stream())
-                        .flatMap(space -> roots(review.id(), space, context)))
-                .flatMap(key -> context.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
-                        .map(message -> new Standing(key, message)))
-                .toList());
-    }
-
-    private static Stream<CardKey> open(SpaceId space, QueryContext context) {
-        return Stream.concat(
-                context.tx().approvals().waiting().stream().map(approval -> new CardKey.Approval(space, approval.id())),
-                context.tx().reviews().allOpen().stream().flatMap(review -> roots(review.id(), space, context)));
-    }
-
-    /** The first messages of a review in a space: one in the review channel, and one for each part elsewhere. */
-    private static Stream<CardKey> roots(ReviewId review, SpaceId space, QueryContext context) {
-        return Stream.concat(Stream.of(new CardKey.ReviewRoot(space, review)), parts(review, space, context));
-    }
-
-    private static Stream<CardKey> parts(ReviewId review, SpaceId space, QueryContext context) {
-        return context.tx().routes().parts(review).stream()
-                .map(ReviewPart::channel)
-                .filter(channel -> channel.space().equals(space))
-                .distinct()
-                .<CardKey>map(channel -> new CardKey.ReviewPart(space, review, channel.id()));
-    }
-
-    /** Returns the cards of an approval that messages show. */
-    public List<Standing> cardsOf(TeamId team, ApprovalId approval) {
-        return look(team, context -> context.team().settings().stream()
-                .flatMap(settings -> settings.places().keySet().stream())
-                .map(space -> new CardKey.Approval(space, approval))
-                .flatMap(key -> context.tx().cards().find(key).flatMap(CardStore.Row::message).stream()
-                        .map(message -> new Standing(key, message)))
-                .toList());
-    }
-
-    /** Returns the approval of the token with a label; empty if there is none. */
-    public Optional<ApprovalId> approvalOf(TeamId team, String label) {
-        return look(team, context -> context.lookup()
-                .byLabel(label)
-                .flatMap(token -> context.tx().approvals().ofToken(token.id()))
-                .map(Approval::id));
+        return reader.read(team, context -> context.team().settings().map(_ -> context.nextOpening()));
     }
 
     /** Returns the message that shows a card, as {@code delivery} stored it; empty until it was sent. */
     public Optional<String> messageOf(TeamId team, CardKey key) {
-        return look(team, context -> context.tx().cards().find(key).flatMap(CardStore.Row::message));
+        return reader.read(team, context -> context.tx().cards().find(key).flatMap(CardStore.Row::message));
     }
 
     /** Returns what is open in a team. */
     public Open open(TeamId team) {
-        return look(team, context -> {
+        return reader.read(team, context -> {
             var tx = context.tx();
             var reviews = tx.reviews().allOpen();
-            var due = DueList.at(tx, cron, context.now());
+            var due = DueList.at(tx, reader.cron(), context.now());
             return new Open(
                     tx.approvals().waiting().stream().map(Approval::id).collect(Collectors.toSet()),
                     reviews.stream().map(Review::id).collect(Collectors.toSet()),
@@ -456,15 +287,5 @@ public final class CardViews {
         public static Optional<ReviewId> reviewOf(CardKey key) {
             return key instanceof CardKey.OfReview card ? Optional.of(card.review()) : Optional.empty();
         }
-    }
-
-    /** A card that is shown by a message. */
-    public record Standing(CardKey key, String message) {}
-
-    private <V> V look(TeamId team, Function<QueryContext, V> question) {
-        return store.read(
-                team,
-                tx -> question.apply(new QueryContext(
-                        tx, tx.team().get(), Optional.empty(), THE_BOT, false, teamTime.instant(), cron, findings)));
     }
 }

@@ -64,7 +64,7 @@ final class Register implements AutoCloseable {
                 new TeamDirectory(fixture.store, clock, () -> "sealed"),
                 fixture.runner,
                 fixture.queries,
-                fixture.views,
+                fixture.reads,
                 CommandCatalogue.STANDARD,
                 SlackPlatform.LAYOUT,
                 Set.of(),

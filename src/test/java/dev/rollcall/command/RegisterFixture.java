@@ -31,6 +31,7 @@ import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.domain.token.Transfer;
+import dev.rollcall.query.BotReads;
 import dev.rollcall.query.CardViews;
 import dev.rollcall.query.QueryRunner;
 import dev.rollcall.schedule.QuartzCron;
@@ -74,6 +75,7 @@ public final class RegisterFixture implements AutoCloseable {
     public final CommandRunner runner;
     public final QueryRunner queries;
     public final CardViews views;
+    public final BotReads reads;
     public final TeamId red;
     final TeamId blue;
     private final String platform;
@@ -102,7 +104,8 @@ public final class RegisterFixture implements AutoCloseable {
         this.platform = platform;
         var cron = new QuartzCron();
         InstantSource clock = () -> now;
-        views = new CardViews(store, clock, cron);
+        reads = BotReads.of(store, clock, cron);
+        views = reads.cards();
         runner = new CommandRunner(
                 store, clock, InstantSource.system(), cron, (team, sha) -> new Fingerprint(sha), () -> {});
         queries = new QueryRunner(store, clock, cron);

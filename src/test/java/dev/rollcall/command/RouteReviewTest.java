@@ -15,7 +15,7 @@ import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.LinkId;
 import dev.rollcall.domain.team.PersonFacts;
 import dev.rollcall.domain.team.PlaceId;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.PostedCards;
 import dev.rollcall.store.CardAddress;
 import dev.rollcall.store.CardStore;
 import java.time.Instant;
@@ -253,8 +253,8 @@ class RouteReviewTest extends RegisterTest {
         var review = inParts();
         fixture.close(review);
         fixture.drawn();
-        assertThat(fixture.views.takingLateAnswers(fixture.red))
-                .extracting(CardViews.Standing::key)
+        assertThat(fixture.reads.posted().takingLateAnswers(fixture.red))
+                .extracting(PostedCards.Posted::key)
                 .containsExactlyInAnyOrder(RedKeys.root(review), part(review, "C7"), part(review, "C8"));
     }
 }

@@ -16,7 +16,7 @@ import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.token.Fingerprint;
 import dev.rollcall.domain.token.PlainToken;
 import dev.rollcall.domain.token.Token;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.BotReads;
 import dev.rollcall.schedule.QuartzCron;
 import dev.rollcall.store.Store;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ public final class ManyTokens {
         try (var store = TestDatabase.chosen().open(folder)) {
             InstantSource clock = () -> NOW;
             var cron = new QuartzCron();
-            var views = new CardViews(store, clock, cron);
+            var views = BotReads.of(store, clock, cron).cards();
             var runner = new CommandRunner(store, clock, clock, cron, (_, sha) -> new Fingerprint(sha), () -> {});
             var team = store.across().findOrCreateTeam(channel.space(), "Acme", "sealed", NOW);
             var admin = new Caller(new AccountId(channel.space(), "1"), "Olga", true, false, Set.of());

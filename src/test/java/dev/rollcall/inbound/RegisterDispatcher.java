@@ -28,7 +28,7 @@ final class RegisterDispatcher {
                 catalogue,
                 register.runner,
                 register.queries,
-                register.views,
+                register.reads,
                 new ArgumentResolver(chat, callers, _ -> new ReviewLayout(20, 12_000, true)),
                 LookAhead.NONE);
     }

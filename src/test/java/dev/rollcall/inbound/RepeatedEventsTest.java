@@ -84,7 +84,7 @@ class RepeatedEventsTest {
                 new TeamDirectory(fixture.store, clock, () -> "sealed"),
                 runner(),
                 fixture.queries,
-                fixture.views,
+                fixture.reads,
                 CommandCatalogue.STANDARD,
                 new ReviewLayout(20, 12_000, false),
                 Set.of(),
@@ -112,7 +112,7 @@ class RepeatedEventsTest {
         sent();
         var review = fixture.review();
         sent();
-        message = fixture.views.standing(fixture.red).stream()
+        message = fixture.reads.posted().open(fixture.red).stream()
                 .map(card -> MessageRef.parse(card.message()))
                 .findFirst()
                 .orElseThrow();
@@ -142,7 +142,7 @@ class RepeatedEventsTest {
     private ChatEvents.ReactionAdded reaction() {
         fixture.pending("asked-for");
         sent();
-        message = fixture.views.standing(fixture.red).stream()
+        message = fixture.reads.posted().open(fixture.red).stream()
                 .map(card -> MessageRef.parse(card.message()))
                 .findFirst()
                 .orElseThrow();

@@ -96,7 +96,7 @@ class StatementsTest {
                 new TeamDirectory(fixture.store, clock, () -> "sealed"),
                 fixture.runner,
                 fixture.queries,
-                fixture.views,
+                fixture.reads,
                 CommandCatalogue.STANDARD,
                 new ReviewLayout(20, 12_000, false),
                 Set.of(),

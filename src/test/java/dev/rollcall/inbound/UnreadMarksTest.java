@@ -42,7 +42,7 @@ class UnreadMarksTest {
     @BeforeEach
     void begins() {
         fixture = new RegisterFixture(folder);
-        marks = new UnreadMarks(chat, fixture.views);
+        marks = new UnreadMarks(chat, fixture.reads);
         chat.standing.add(mark(CARD));
         chat.standing.add(mark(OTHER));
         marks.begin();

@@ -33,11 +33,10 @@ final class DiscordDeferredResponseTest {
         };
         world.types("ana", place);
 
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(world.sees("ana", place))
-                        .filteredOn(Seen::byBot)
-                        .extracting(Seen::text)
-                        .containsExactly("Noted"));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(world.sees("ana", place))
+                .filteredOn(Seen::byBot)
+                .extracting(Seen::text)
+                .containsExactly("Noted"));
     }
 
     @Test
@@ -49,8 +48,8 @@ final class DiscordDeferredResponseTest {
         };
         world.types("ana", place);
 
-        await().atMost(Duration.ofMinutes(2)).until(() -> world.sees("ana", place).stream()
-                .noneMatch(Seen::byBot));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> world.sees("ana", place).stream().noneMatch(Seen::byBot));
     }
 
     @Test
@@ -67,11 +66,10 @@ final class DiscordDeferredResponseTest {
         // What one person does is handled in order, so the first command is done with once this one is.
         world.types("ana", place);
 
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(world.sees("ana", place))
-                        .filteredOn(Seen::byBot)
-                        .extracting(Seen::text)
-                        .containsExactly("Noted by the other", "Noted"));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(world.sees("ana", place))
+                .filteredOn(Seen::byBot)
+                .extracting(Seen::text)
+                .containsExactly("Noted by the other", "Noted"));
     }
 
     private void otherResponds(int type, String text) {

@@ -26,7 +26,7 @@ import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.domain.team.TeamId;
 import dev.rollcall.domain.token.Fingerprint;
-import dev.rollcall.query.CardViews;
+import dev.rollcall.query.BotReads;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.ListTokens;
 import dev.rollcall.query.MyItems;
@@ -233,11 +233,12 @@ final class UpgradeTest {
 
     @Test
     void cardsAreDrawnAndGoOutAsFarAsTheyHadNot() {
-        var views = new CardViews(store, clock, cron);
+        var reads = BotReads.of(store, clock, cron);
+        var views = reads.cards();
         assertThat(views.review(RED, REVIEW)).isPresent();
         assertThat(views.page(RED, REVIEW, 0).orElseThrow().lines()).hasSize(3);
-        assertThat(views.keyAt(RED, "m:review:" + REVIEW)).contains(root());
-        assertThat(views.standing(RED)).hasSize(3);
+        assertThat(reads.posted().keyAt(RED, "m:review:" + REVIEW)).contains(root());
+        assertThat(reads.posted().open(RED)).hasSize(3);
         store.recover(NOW);
         assertThat(store.cards().claim(new Claimant("new", Set.of("slack")), NOW, Duration.ofMinutes(1), 100))
                 .anySatisfy(claim -> assertThat(claim.nonce())
