@@ -4,7 +4,7 @@ import { detection } from './detect.js';
 import { fill, h, show, tell } from './dom.js';
 import { FormDialog, sure } from './modal.js';
 import { Conversation } from './conversation.js';
-import { sidebar } from './sidebar.js';
+import { sidebar, withBot } from './sidebar.js';
 import { dayKey, teamNow } from './time.js';
 
 const FIRST_PERSON = ['ana', 'olga'];
@@ -19,6 +19,8 @@ export class Pane {
   #open = { channel: null, thread: null, home: false };
   #heard = new Map();
   #due = null;
+  /** The person whose conversation with the bot is looked up, after which the page acts as that person. */
+  #becoming = null;
   #partsDue = null;
   #loading = false;
   #again = false;
@@ -226,7 +228,7 @@ export class Pane {
     const open = this.#open;
     name.textContent = state.team?.name ?? '';
     show(who, state.people.filter(person => person.role !== 'bot' && !person.bot).map(person => this.#option(person)));
-    if (who.value !== me) who.value = me;
+    if (who.value !== (this.#becoming ?? me)) who.value = this.#becoming ?? me;
     this.#sidebar();
     const place = state.channels.find(each => each.id === open.channel);
     const title = open.home ? 'Home' : place ? `${place.kind === 'dm' ? '' : '#'}${place.name}` : '';
@@ -276,12 +278,20 @@ export class Pane {
     this.#parts.pane.classList.toggle('drawer-open', open);
   }
 
-  /** If a conversation with the bot is open, opens the conversation of the new person with the bot. */
-  #become(id) {
+  /**
+   * If a conversation with the bot is open, opens the conversation of the new person with the bot. It is looked up first: nobody may read that of
+   * the person before, and a channel that is opened meanwhile stays open.
+   */
+  async #become(id) {
     const { channels, bot } = this.#see.state;
-    const withBot = channels.some(each => each.id === this.#open.channel && each.kind === 'dm' && each.members?.includes(bot.id));
+    const before = this.#open.channel;
+    const bots = !this.#open.home && channels.some(each => each.id === before && withBot(each, bot));
+    this.#becoming = id;
+    const own = bots ? await this.#try(() => this.#control.post('channels', { as: id, kind: 'dm', members: [id], botIn: true })) : {};
+    if (this.#becoming !== id) return;
+    this.#becoming = null;
     this.#see.me = id;
-    if (withBot && !this.#open.home) this.#openBot();
+    if (own.id && this.#open.channel === before) this.#openChannel(own.id);
     else this.#load();
   }
 

@@ -2,6 +2,9 @@
 import { h, show } from './dom.js';
 import { icon } from './emoji.js';
 
+/** Whether a channel is a person's conversation with the bot. */
+export const withBot = (channel, bot) => channel.kind === 'dm' && (channel.members?.includes(bot.id) || channel.name === (bot.display ?? bot.name));
+
 /** @param pick {channel(id), thread(channel, id), bot(), home()} */
 export function sidebar(list, see, open, pick) {
   const { channels, bot } = see.state;
@@ -27,10 +30,9 @@ export function sidebar(list, see, open, pick) {
     }
   }
   const direct = channels.filter(each => each.kind === 'dm');
-  const withBot = channel => channel.members?.includes(bot.id) || channel.name === (bot.display ?? bot.name);
   items.push(heading('Direct messages'));
-  items.push(...direct.filter(each => !withBot(each)).map(channel => place(channel, { sign: '•' })));
-  const own = direct.find(withBot);
+  items.push(...direct.filter(each => !withBot(each, bot)).map(channel => place(channel, { sign: '•' })));
+  const own = direct.find(each => withBot(each, bot));
   items.push(own ? place(own, { sign: '✓' }) : item('bot', { sign: '✓', name: bot.display ?? bot.name, onclick: pick.bot }));
   if (pick.home) items.push(item('home', { sign: icon('home'), name: 'Home', current: open.home, onclick: pick.home }));
   show(list, items);

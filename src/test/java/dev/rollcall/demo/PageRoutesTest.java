@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.rollcall.logged.ExpectedLog;
+import java.net.URI;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +144,41 @@ class PageRoutesTest {
             throw new IllegalStateException(chat);
         }
         return control;
+    }
+
+    /** Nobody else may read it, so the next person's is looked up before anything is read as that person. */
+    @Test
+    void theConversationWithTheBotIsThatOfThePersonWhoIsPlayed() {
+        open(1400, ReducedMotion.REDUCE);
+        for (var chat : controls.keySet()) {
+            var pane = page.locator(".pane." + chat);
+            var withBot = pane.locator(".place")
+                    .filter(new Locator.FilterOptions()
+                            .setHas(page.getByText("✓", new Page.GetByTextOptions().setExact(true))));
+            withBot.click();
+            assertThat(withBot).hasAttribute("aria-current", "page");
+
+            var held = new ArrayList<Route>();
+            Predicate<String> channels =
+                    address -> URI.create(address).getPath().endsWith("/channels");
+            page.route(channels, held::add);
+            var who = pane.locator(".who");
+            var ben = who.locator("option")
+                    .filter(new Locator.FilterOptions().setHasText("Ben"))
+                    .getAttribute("value");
+            who.selectOption(ben);
+            page.waitForResponse(
+                    response -> response.url().contains("/messages?"), () -> says(chat, "dee", "meanwhile"));
+            page.unroute(channels);
+            held.forEach(Route::resume);
+
+            assertThat(withBot).hasAttribute("aria-current", "page");
+            assertThat(pane.locator(".channel .feed")).hasAttribute("aria-label", Pattern.compile("Messages in .+"));
+            page.waitForResponse(
+                    response -> response.url().contains("as=" + ben), () -> says(chat, "dee", "and later"));
+            assertThat(who).hasValue(ben);
+            assertThat(withBot).hasAttribute("aria-current", "page");
+        }
     }
 
     @Test
