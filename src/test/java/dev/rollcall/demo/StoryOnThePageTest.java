@@ -124,8 +124,10 @@ class StoryOnThePageTest {
             var before = tour.locator(".tour-count").textContent();
             var says = tour.locator(".tour-say").textContent();
             tour.locator(".tour-go").click();
-            // An assertion looks once a second; this notices the change itself.
-            pane(chat).locator(".tour:not([aria-busy])").waitFor();
+            Chrome.awaitChange(
+                    page,
+                    "the step has ended: " + says,
+                    "document.querySelector('.pane.%s .tour:not([aria-busy])')".formatted(chat));
             if (tour.locator("> .problem").isVisible()) {
                 throw new AssertionError(
                         chat + ": " + says + " " + tour.locator("> .problem").textContent() + "\n"
@@ -314,9 +316,9 @@ class StoryOnThePageTest {
     }
 
     private void ticked(int steps) {
-        pane("slack")
-                .locator(".tour-count")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + steps + " of ")))
-                .waitFor();
+        Chrome.awaitChange(
+                page,
+                steps + " steps are done",
+                "document.querySelector('.pane.slack .tour-count').textContent.startsWith('%d of ')".formatted(steps));
     }
 }
