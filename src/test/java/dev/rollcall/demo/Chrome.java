@@ -149,7 +149,7 @@ final class Chrome implements AutoCloseable {
 
     /**
      * Waits until a script is true, and looks only when the document changes. Playwright's own waits look at each
-     * frame, so that the browser draws sixty frames a second meanwhile: half the processor time of a tour.
+     * frame, so that the browser draws sixty frames a second meanwhile.
      */
     static void awaitChange(Page page, String what, String script) {
         var became = (Boolean) page.evaluate("""
