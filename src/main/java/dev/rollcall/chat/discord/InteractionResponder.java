@@ -106,11 +106,18 @@ final class InteractionResponder {
             if (responded < 0) {
                 return;
             }
-            show(reply);
+            switch (reply) {
+                case Reply.Said(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onErrors);
+                case Reply.Revised(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onPrivate);
+                case Reply.Open(var form) -> open(form);
+                case Reply.Errors(var form, var at) -> errors(form, at);
+                case Reply.Silent() -> silent();
+            }
         } catch (Refused e) {
             logFailure("Discord refused a response", e);
-            if (e.code == DiscordRest.ACKNOWLEDGED && responded == 0 && !onMessage) {
-                completeDeferred(reply);
+            if (e.code == DiscordRest.ACKNOWLEDGED && responded == 0 && !onMessage && isDeferredElsewhere()) {
+                responded = DEFER_MESSAGE;
+                respond(reply);
             } else {
                 reportFailure(e);
             }
@@ -122,34 +129,21 @@ final class InteractionResponder {
         }
     }
 
-    private void show(Reply reply) {
-        switch (reply) {
-            case Reply.Said(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onErrors);
-            case Reply.Revised(var parts) -> showMessage(parts(parts), DiscordPrinter.files(parts), onPrivate);
-            case Reply.Open(var form) -> open(form);
-            case Reply.Errors(var form, var at) -> errors(form, at);
-            case Reply.Silent() -> silent();
-        }
-    }
-
     /**
-     * Shows the reply in place of the response that another instance deferred and has not sent yet, since that instance
-     * may have ended. If it has not, it replaces the reply by its own, which says the same: both have the recorded
-     * outcome.
+     * Returns whether another instance deferred the response and has not sent it yet. It may have ended. If it has not,
+     * it replaces the reply of this one by its own, which says the same: both have the recorded outcome.
      */
-    private void completeDeferred(Reply reply) {
+    private boolean isDeferredElsewhere() {
         try {
             var deadline = Deadline.in(TIMEOUT);
             var original = rest.persistent(deadline, () -> rest.get(hook() + "/messages/@original", deadline));
-            if ((original.path("flags").asInt() & LOADING) != 0) {
-                responded = DEFER_MESSAGE;
-                show(reply);
-            }
+            return (original.path("flags").asInt() & LOADING) != 0;
         } catch (Refused | Lost | Limited e) {
             log.atDebug()
                     .addKeyValue("interaction", Json.text(interaction, "id"))
                     .addKeyValue("why", e.getMessage())
-                    .log("Could not complete a response that another instance deferred");
+                    .log("Could not look up the response of another instance");
+            return false;
         }
     }
 
