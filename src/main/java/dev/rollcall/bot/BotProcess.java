@@ -21,6 +21,7 @@ public final class BotProcess {
      * @param progress receives the progress of a migration and of the cards that wait at the start
      */
     public static void run(Config config, Consumer<String> report, Progress progress) {
+        UncaughtErrors.endTheProcess();
         try (var _ = Backends.of(config.db()).lock(config.db());
                 var bot = Bot.start(config, new TeamClock(config.clockOffset()), progress)) {
             ShutdownHook.closes(bot);

@@ -271,6 +271,11 @@ public final class Delivery implements AutoCloseable {
             log.atInfo()
                     .addKeyValue("card", claim.keyText())
                     .log("The database is down; a card waits until its claim ends");
+        } catch (Error e) {
+            // The future would keep it to itself.
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            throw e;
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,9 @@ import java.util.stream.Stream;
 /**
  * The findings about the tokens of single people, and about single tokens. What answers in a review do not change is
  * kept from one look to the next, for as long as the audit log has nothing else that is new, so that a look costs what
- * it is about and not what the team has. They are the same as among all {@link TeamFindings}. Thread-safe.
+ * it is about and not what the team has. They are the same as among all {@link TeamFindings}. Of looks that come
+ * together one reads, and the others wait for it: a small heap has no room for a large register several times.
+ * Thread-safe.
  */
 public final class KeptFindings {
     /** These change what a review was answered, or nothing that a rule looks at. */
@@ -59,7 +62,11 @@ public final class KeptFindings {
             .maximumWeight(TOKENS_MAX)
             .weigher((TeamId team, Kept one) -> one.weight())
             .expireAfterAccess(KEPT)
+            // Given up before the memory runs out.
+            .softValues()
             .build();
+
+    private final ReentrantLock reading = new ReentrantLock();
 
     /**
      * What findings depend on that has no entry in the audit log.
@@ -134,20 +141,34 @@ public final class KeptFindings {
 
     private Kept known(Store.Tx tx, TeamId team, Settings settings, Instant now) {
         var basis = Basis.of(tx, settings, now);
+        var before = stillTrue(tx, team, basis);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        reading.lock();
+        try {
+            return stillTrue(tx, team, basis).orElseGet(() -> read(tx, team, settings, now, basis));
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** What is kept, if it is as if it were read now. */
+    private Optional<Kept> stillTrue(Store.Tx tx, TeamId team, Basis basis) {
         var before = kept.getIfPresent(team);
         if (before == null || !before.basis.equals(basis)) {
-            return read(tx, team, settings, now, basis);
+            return Optional.empty();
         }
         var entries = tx.audit().after(before.number, NEW_MAX);
         if (entries.isEmpty()) {
-            return before;
+            return Optional.of(before);
         }
         if (entries.size() == NEW_MAX || entries.stream().anyMatch(entry -> !HARMLESS.contains(entry.action()))) {
-            return read(tx, team, settings, now, basis);
+            return Optional.empty();
         }
         var after = before.upTo(entries.getLast().number());
         kept.put(team, after);
-        return after;
+        return Optional.of(after);
     }
 
     private Kept read(Store.Tx tx, TeamId team, Settings settings, Instant now, Basis basis) {

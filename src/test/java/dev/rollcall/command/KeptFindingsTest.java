@@ -1,7 +1,9 @@
 package dev.rollcall.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.contract.CountedReads;
 import dev.rollcall.domain.Actor;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.finding.Finding;
@@ -23,7 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +70,46 @@ final class KeptFindingsTest extends RegisterTest {
             }
         }
         assertThat(seen).as("findings that were compared").isPositive();
+    }
+
+    /** A small heap has no room for a large register several times. */
+    @Test
+    void ofLooksThatComeTogetherOneReads() throws Exception {
+        fixture.active("zap");
+        var member = everybody().getFirst();
+        var reads = new AtomicInteger();
+        var begun = new CountDownLatch(1);
+        var goesOn = new CountDownLatch(1);
+        var store = new CountedReads(call -> {
+                    if (call.equals("TokenStore.live")) {
+                        reads.incrementAndGet();
+                        begun.countDown();
+                        awaits(goesOn);
+                    }
+                })
+                .of(fixture.store);
+        var found = new ConcurrentLinkedQueue<List<Finding>>();
+        Runnable look = () -> found.add(store.read(
+                fixture.red,
+                tx -> kept.open(
+                        tx, fixture.red, tx.team().get().settings().orElseThrow(), fixture.now(), Set.of(member))));
+        var first = Thread.ofPlatform().start(look);
+        begun.await();
+        var second = Thread.ofPlatform().start(look);
+        await().until(() -> reads.get() > 1 || second.getState() == Thread.State.WAITING);
+        goesOn.countDown();
+        first.join();
+        second.join();
+        assertThat(reads).hasValue(1);
+        assertThat(found).hasSize(2).containsOnly(read(member));
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<MemberId> everybody() {

@@ -6,11 +6,23 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Passes calls on to a store and counts those of its transactions, by interface and method. Not thread-safe. */
+/** Passes calls on to a store and counts those of its transactions, by interface and method. */
 public final class CountedReads {
-    private final Map<String, Integer> calls = new TreeMap<>();
+    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    private final Consumer<String> before;
+
+    public CountedReads() {
+        this(_ -> {});
+    }
+
+    /** @param before is told of each call before it is passed on */
+    public CountedReads(Consumer<String> before) {
+        this.before = before;
+    }
 
     /** A store whose transactions are counted here. */
     public Store of(Store store) {
@@ -35,14 +47,14 @@ public final class CountedReads {
 
     private <T> T counted(Class<T> type, Object of) {
         InvocationHandler handler = (_, m, args) -> {
-            var result = passed(of, m, args);
-            if (type == Store.Tx.class && m.getReturnType().isInterface()) {
-                return counted(m.getReturnType(), result);
+            if (type == Store.Tx.class) {
+                var result = passed(of, m, args);
+                return m.getReturnType().isInterface() ? counted(m.getReturnType(), result) : result;
             }
-            if (type != Store.Tx.class) {
-                calls.merge(type.getSimpleName() + "." + m.getName(), 1, Integer::sum);
-            }
-            return result;
+            var name = type.getSimpleName() + "." + m.getName();
+            before.accept(name);
+            calls.merge(name, 1, Integer::sum);
+            return passed(of, m, args);
         };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
