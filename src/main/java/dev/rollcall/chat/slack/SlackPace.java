@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps the calls of one workspace below Slack's rate limits (Slack docs, "Rate limits"), so that Slack has to refuse
- * none. A limit of N calls a minute is kept by a bucket whose capacity and refill of a minute are N together: no minute
- * has more calls, and a few at once go out at once. Both are a little smaller than allowed, because calls that leave
- * evenly arrive less evenly. Thread-safe.
+ * Keeps the calls of one workspace below Slack's rate limits (Slack docs, "Rate limits": "Rate limit windows are per
+ * minute"), so that Slack has to refuse none. The first calls of a minute go out at once, because people wait for them.
+ * Each limit is a little smaller than allowed, and its window a little longer, because calls that leave evenly arrive
+ * less evenly. Thread-safe.
  */
 final class SlackPace {
     /** The longest wait inside a call. */
@@ -26,21 +26,21 @@ final class SlackPace {
     /** Channels remembered at most; those with nothing to wait for are forgotten then. */
     private static final int CHANNELS_MAX = 2_000;
 
-    /** @param atOnce calls that need not wait for each other */
-    private record Rate(int atOnce, int perMinute) {}
+    private static final Duration MINUTE = Duration.ofSeconds(61);
 
     /** "50+ per minute". */
-    private static final Rate TIER_3 = new Rate(12, 36);
+    private static final int TIER_3 = 48;
 
     /** "100+ per minute". */
-    private static final Rate TIER_4 = new Rate(36, 60);
+    private static final int TIER_4 = 96;
 
-    /** "Several hundred messages per minute" in all channels of a workspace together. */
-    private static final Rate ALL_POSTS = new Rate(20, 220);
+    /** "Several hundred messages per minute" in all channels of a workspace together: so many at once, and a minute. */
+    private static final int POSTS_AT_ONCE = 20;
 
-    /** The methods that sending calls, and those that look for what was sent. */
-    private static final Map<String, Rate> RATES = Map.ofEntries(
-            Map.entry(POST, ALL_POSTS),
+    private static final int POSTS_PER_MINUTE = 220;
+
+    /** The other methods that sending calls, and those that look for what was sent. */
+    private static final Map<String, Integer> PER_MINUTE = Map.ofEntries(
             Map.entry("chat.update", TIER_3),
             Map.entry("chat.delete", TIER_3),
             Map.entry("conversations.history", TIER_3),
@@ -55,13 +55,15 @@ final class SlackPace {
     private final boolean limits;
     private final TimeMeter time;
     private final BlockingStrategy pause;
-    private final Map<String, Bucket> methods = new ConcurrentHashMap<>();
+    private final Bucket posts;
+    private final Map<String, CallWindow> methods = new ConcurrentHashMap<>();
     private final Map<String, Bucket> channels = new ConcurrentHashMap<>();
 
     private SlackPace(boolean limits, TimeMeter time, BlockingStrategy pause) {
         this.limits = limits;
         this.time = time;
         this.pause = pause;
+        this.posts = bucket(POSTS_AT_ONCE, POSTS_PER_MINUTE, Duration.ofMinutes(1));
     }
 
     /** On the machine's clock. */
@@ -86,13 +88,21 @@ final class SlackPace {
      * @param channel where a message is posted; not used for other methods
      */
     Optional<Duration> enter(String method, String channel) {
-        var rate = RATES.get(method);
-        if (!limits || rate == null) {
+        if (!limits) {
             return Optional.empty();
         }
-        var all = methods.computeIfAbsent(method, _ -> bucket(rate.atOnce(), rate.perMinute(), Duration.ofMinutes(1)));
-        var wait = take(all);
-        if (wait.isPresent() || !method.equals(POST)) {
+        if (method.equals(POST)) {
+            return post(channel);
+        }
+        var most = PER_MINUTE.get(method);
+        return most == null
+                ? Optional.empty()
+                : take(methods.computeIfAbsent(method, _ -> new CallWindow(most, MINUTE)));
+    }
+
+    private Optional<Duration> post(String channel) {
+        var wait = take(posts);
+        if (wait.isPresent()) {
             return wait;
         }
         if (channels.size() > CHANNELS_MAX) {
@@ -100,9 +110,32 @@ final class SlackPace {
         }
         var here = take(channels.computeIfAbsent(channel, _ -> bucket(1, 1, POST_EVERY)));
         if (here.isPresent()) {
-            all.addTokens(1);
+            posts.addTokens(1);
         }
         return here;
+    }
+
+    private Optional<Duration> take(CallWindow window) {
+        var waited = Duration.ZERO;
+        var wait = window.enter(time.currentTimeNanos());
+        while (!wait.isZero()) {
+            waited = waited.plus(wait);
+            if (waited.compareTo(WAIT_MAX) > 0 || !parks(wait)) {
+                return Optional.of(wait.plusMillis(1));
+            }
+            wait = window.enter(time.currentTimeNanos());
+        }
+        return Optional.empty();
+    }
+
+    private boolean parks(Duration wait) {
+        try {
+            pause.park(wait.toNanos());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Optional<Duration> take(Bucket bucket) {

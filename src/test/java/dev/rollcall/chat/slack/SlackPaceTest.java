@@ -87,6 +87,24 @@ class SlackPaceTest {
         assertThat(mostWithin(calls, Duration.ofMinutes(1))).isLessThanOrEqualTo(perMinute);
     }
 
+    /** People wait for the edits after a reminder, and for their direct messages. */
+    @ParameterizedTest
+    @CsvSource({"chat.update, 48", "conversations.open, 48", "chat.postEphemeral, 96", "views.publish, 96"})
+    void theFirstCallsOfAMinuteGoOutAtOnce(String method, int atOnce) {
+        var pace = new SlackPace(time, time);
+        var start = time.instant();
+        for (int i = 0; i < atOnce; i++) {
+            enter(pace, method, "");
+        }
+        assertThat(time.instant()).isEqualTo(start);
+        for (int i = 0; i < 9 * atOnce; i++) {
+            enter(pace, method, "");
+        }
+        assertThat(Duration.between(start, time.instant()))
+                .as("within a tenth of nine minutes")
+                .isLessThan(Duration.ofSeconds(9 * 66));
+    }
+
     @Test
     void aChannelGetsOneMessageASecondAndTheFirstAtOnce() {
         var pace = new SlackPace(time, time);
@@ -109,6 +127,20 @@ class SlackPaceTest {
         assertThat(pace.enter("chat.postMessage", "C1")).isEmpty();
         assertThat(pace.enter("chat.postMessage", "C1")).isPresent();
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void theRestOfAMinuteIsLeftToTheCaller() {
+        var pace = new SlackPace(time, nanos -> {
+            throw new InterruptedException("nobody waits here");
+        });
+        for (int i = 0; i < 48; i++) {
+            assertThat(pace.enter("chat.update", "")).isEmpty();
+        }
+        assertThat(pace.enter("chat.update", ""))
+                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofMinutes(1)));
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(pace.enter("chat.delete", "")).as("another method").isEmpty();
     }
 
     @Test
