@@ -41,6 +41,7 @@ class BenchTest {
                         new AcksDuringDelivery(),
                         new LargeReview(),
                         new ReviewDelivery(),
+                        new LargeReviewMonth(),
                         new ManyTeams(ManyTeams.Kind.SQLITE),
                         new ManyTeams(ManyTeams.Kind.POSTGRES),
                         new Growth(),

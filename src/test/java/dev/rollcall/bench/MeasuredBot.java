@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -106,8 +107,9 @@ final class MeasuredBot implements AutoCloseable {
     }
 
     /** @param url of the database, with its password */
-    private Map<String, String> environment(String url) {
+    private Map<String, String> environment(String url, Duration ahead) {
         var all = new HashMap<String, String>();
+        all.put("ROLLCALL_CLOCK_OFFSET", ahead.toString());
         all.put("ROLLCALL_DB", url);
         all.put("ROLLCALL_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         all.put("ROLLCALL_HTTP", "127.0.0.1:" + port);
@@ -130,12 +132,21 @@ final class MeasuredBot implements AutoCloseable {
         return startOn(command, url(database));
     }
 
+    /** Starts it {@link #unpaced}, with team time so far ahead. */
+    Program startAt(Duration ahead, String database) {
+        return start(unpaced(), url(database), ahead);
+    }
+
     String url(String database) {
         return "jdbc:sqlite:" + folder.resolve(database);
     }
 
     Program startOn(List<String> command, String url) {
-        return Program.bot(command, PROJECT, environment(url), port, Path.of("target", "bench", "bot.log"));
+        return start(command, url, Duration.ZERO);
+    }
+
+    private Program start(List<String> command, String url, Duration ahead) {
+        return Program.bot(command, PROJECT, environment(url, ahead), port, Path.of("target", "bench", "bot.log"));
     }
 
     void setUp() {

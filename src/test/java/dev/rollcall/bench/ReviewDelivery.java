@@ -3,24 +3,14 @@ package dev.rollcall.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rollcall.bot.Backends;
-import dev.rollcall.command.RegisterFixture;
-import dev.rollcall.domain.Progress;
-import dev.rollcall.domain.team.AccountId;
-import dev.rollcall.domain.team.SpaceId;
-import dev.rollcall.domain.token.PlainToken;
-import dev.rollcall.domain.token.Token;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -35,9 +25,6 @@ final class ReviewDelivery implements Measurement {
 
     /** Slack docs, "Rate limits": tier 3. */
     private static final int OPENED_A_MINUTE = 50;
-
-    private static final int OF_EACH_OWNER = 12;
-    private static final int CHUNK = 5_000;
 
     /** Messages that a channel takes before its limit of one a second counts: Slack three, Discord five. */
     private record Chat(String name, String called, String post, String channel, int atOnce) {}
@@ -63,7 +50,7 @@ final class ReviewDelivery implements Measurement {
             var admin = chat.name().equals("Slack")
                     ? EmulatedWire.of(measured.slack, List.of("olga"))
                     : EmulatedWire.of(measured.discord, List.of("olga"));
-            fill(measured.url(database), chat.name().toLowerCase(Locale.ROOT), admin);
+            LargeTeam.fill(measured.url(database), chat.name(), TOKENS, admin);
             try (var bot = measured.start(MeasuredBot.shipped(), database)) {
                 bot.rests();
                 long before = newest(admin);
@@ -90,9 +77,10 @@ final class ReviewDelivery implements Measurement {
                 .filter(call -> call.path(chat.called()).asText().equals("conversations.open"))
                 .count();
         var least = Math.max(thread - chat.atOnce(), 60 * ((opened - 1) / OPENED_A_MINUTE));
-        long refused = calls.stream()
+        var refused = calls.stream()
                 .filter(call -> call.path("status").asInt() == 429)
-                .count();
+                .map(call -> call.path(chat.called()).asText())
+                .toList();
         var review = "Review of %,d tokens, %s".formatted(TOKENS, chat.name());
         targets.ratio(
                 review + ": until the " + thread + " messages of its thread and " + (posts.size() - 1)
@@ -102,7 +90,12 @@ final class ReviewDelivery implements Measurement {
                 (double) least,
                 "s",
                 "the limits");
-        targets.atMost(review + ": calls refused with 429", 0, "calls", (double) refused, "");
+        targets.atMost(
+                review + ": calls refused with 429",
+                0,
+                "calls",
+                refused.size(),
+                String.join(", ", Set.copyOf(refused)));
         targets.stated(
                 review + ": processor time and memory",
                 "%.1f s, %d MiB".formatted(bot.cpu().minus(busy).toMillis() / 1e3, bot.residentMiB()));
@@ -131,38 +124,5 @@ final class ReviewDelivery implements Measurement {
     private static List<JsonNode> calls(EmulatedWire control, long since) {
         return StreamSupport.stream(control.get("calls?since=" + since).spliterator(), false)
                 .toList();
-    }
-
-    /** @param control adds the owners to the chat */
-    private static void fill(String url, String platform, EmulatedWire control) {
-        var owners = IntStream.rangeClosed(0, (TOKENS - 1) / OF_EACH_OWNER)
-                .mapToObj(i -> control.post("people", Map.of("name", "owner" + i))
-                        .path("id")
-                        .asText())
-                .toList();
-        try (var store = Backends.of(url).open(url, Progress.UNSEEN)) {
-            var team = store.across().teams().stream()
-                    .filter(row -> row.spaces().getFirst().platform().equals(platform))
-                    .findFirst()
-                    .orElseThrow();
-            SpaceId space = team.spaces().getFirst();
-            for (int from = 0; from < TOKENS; from += CHUNK) {
-                int begin = from;
-                store.transact(team.id(), tx -> {
-                    for (int i = begin; i < Math.min(TOKENS, begin + CHUNK); i++) {
-                        int number = i / OF_EACH_OWNER;
-                        var owner = tx.members()
-                                .findOrCreate(
-                                        new AccountId(space, owners.get(number)), "owner" + number, RegisterFixture.NOW)
-                                .id();
-                        assertThat(tx.tokens()
-                                        .add(PlainToken.of(
-                                                "tok-" + i, Optional.of(owner), Token.State.ACTIVE, Instant.now())))
-                                .isTrue();
-                    }
-                    return TOKENS;
-                });
-            }
-        }
     }
 }

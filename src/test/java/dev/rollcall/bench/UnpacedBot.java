@@ -3,7 +3,6 @@ package dev.rollcall.bench;
 import dev.rollcall.bot.Bot;
 import dev.rollcall.bot.TeamClock;
 import dev.rollcall.config.Config;
-import java.time.Duration;
 
 /**
  * The bot without the pauses that keep it below the chats' rate limits: it posts each card at once, as the baselines
@@ -13,7 +12,8 @@ final class UnpacedBot {
     private UnpacedBot() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var bot = Bot.start(Config.read(System.getenv()).unpaced(), new TeamClock(Duration.ZERO));
+        var config = Config.read(System.getenv()).unpaced();
+        var bot = Bot.start(config, new TeamClock(config.clockOffset()));
         Runtime.getRuntime().addShutdownHook(new Thread(bot::close));
         bot.await();
     }
