@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -85,6 +86,7 @@ public final class Delivery implements AutoCloseable {
     private final Map<String, ChatPlatform> chats;
     private final Predicate<ChatPlatform> served;
     private final CardStep step;
+    private final ConcurrentSends sends = new ConcurrentSends();
     private final OutageRetry outages;
     private final InstantSource machineTime;
     private final Duration look;
@@ -307,7 +309,7 @@ public final class Delivery implements AutoCloseable {
                 return;
             }
             var until = machineTime.instant().plus(LEASE).minus(ChatPlatform.SEND_TIMEOUT.multipliedBy(2));
-            for (var again = step.take(claim, CardStep.Attempt.of(claim)); again.isPresent(); ) {
+            for (var again = step(claim, CardStep.Attempt.of(claim), until); again.isPresent(); ) {
                 var wait = again.get().after();
                 boolean here = wait.compareTo(WAIT_HERE_MAX) <= 0
                         && !machineTime.instant().plus(wait).isAfter(until);
@@ -318,7 +320,7 @@ public final class Delivery implements AutoCloseable {
                             () -> queue.release(claim, machineTime.instant().plus(wait)));
                     return;
                 }
-                again = step.take(claim, again.get().known());
+                again = step(claim, again.get().known(), until);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -335,6 +337,16 @@ public final class Delivery implements AutoCloseable {
             log.atError().addKeyValue("card", claim.keyText()).setCause(e).log("A card could not be shown");
             release(claim, e.getClass().getSimpleName());
         }
+    }
+
+    /** Takes a step when there is room for it, but not after a moment before the end of the lease. */
+    private Optional<CardStep.Again> step(Claim claim, CardStep.Attempt known, Instant until)
+            throws InterruptedException {
+        return sends.send(
+                        claim.key().space().platform(),
+                        Duration.between(machineTime.instant(), until),
+                        () -> step.take(claim, known))
+                .orElseGet(() -> Optional.of(new CardStep.Again(HELD_BACK, known)));
     }
 
     private void release(Claim claim, String why) {

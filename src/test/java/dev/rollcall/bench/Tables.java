@@ -79,7 +79,7 @@ final class Tables {
         for (int column = 0; column < row.size(); column++) {
             line.append(String.format(
                     Locale.ROOT,
-                    column == 0 ? " %-" + Math.max(1, widths[0]) + "s |" : " %" + widths[column] + "s |",
+                    column == 0 ? " %-" + Math.max(1, widths[0]) + "s |" : " %" + Math.max(1, widths[column]) + "s |",
                     row.get(column)));
         }
         return line.toString();

@@ -14,6 +14,7 @@ import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.RegisterFixture;
 import dev.rollcall.command.WhichApproval;
 import dev.rollcall.domain.CardKey;
+import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.logged.ExpectedLog;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -172,6 +174,56 @@ class DeliveryTest {
         assertThat(pass()).isOne();
         assertThat(row().message()).contains(MINE.text());
         assertThat(delivery.rest()).isTrue();
+    }
+
+    /** Wants a notice of a decision to be sent to that many members, each to another. */
+    private void wantsForMany(int members) {
+        for (int n = 0; n < members; n++) {
+            int i = n;
+            var label = "tok-" + i;
+            fixture.pending(label);
+            var notice = new CardKey.Decision(
+                    RegisterFixture.space("red"), fixture.approval(label).id());
+            fixture.run(RegisterFixture.APPROVER, new ApproveToken(new WhichApproval.Labelled(label)));
+            var account = new AccountId(RegisterFixture.space("red"), "U" + i);
+            fixture.store.transact(fixture.red, tx -> {
+                tx.cards().withdraw(notice);
+                tx.cards()
+                        .want(
+                                notice,
+                                new CardAddress.ToMember(tx.members()
+                                        .findOrCreate(account, "person" + i, RegisterFixture.NOW)
+                                        .id()));
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void ofManyCardsOnlySomeAreSentAtTheSameTime() throws Exception {
+        wantsForMany(ConcurrentSends.MOST + 10);
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        var goesOn = new CompletableFuture<Void>();
+        chat.showing(address -> {
+            if (address instanceof Address.ToPerson) {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                goesOn.join();
+                now.decrementAndGet();
+            }
+            return new Sent.Shown(MINE);
+        });
+        var claims = new ArrayList<Future<?>>();
+        for (var some = delivery.pass(); !some.isEmpty(); some = delivery.pass()) {
+            claims.addAll(some);
+        }
+        await().until(() -> now.get() >= ConcurrentSends.MOST);
+        goesOn.complete(null);
+        for (var claim : claims) {
+            claim.get();
+        }
+        assertThat(claims).hasSizeGreaterThan(ConcurrentSends.MOST + 9);
+        assertThat(most).hasValue(ConcurrentSends.MOST);
     }
 
     @Test
