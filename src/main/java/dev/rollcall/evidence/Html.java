@@ -1,7 +1,9 @@
 package dev.rollcall.evidence;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tables of the report page. Each cell repeats the name of its column, which a narrow screen shows beside it. Text that
@@ -10,26 +12,45 @@ import java.util.stream.Collectors;
 final class Html {
     private Html() {}
 
-    /** A table; a sentence in place of one without rows. */
-    static String table(List<String> columns, List<List<String>> rows, String none) {
-        if (rows.isEmpty()) {
-            return "<p>" + escaped(none) + "</p>";
-        }
-        var out = new StringBuilder("<table>\n<thead><tr>");
-        columns.forEach(column -> out.append("<th>").append(escaped(column)).append("</th>"));
-        out.append("</tr></thead>\n<tbody>\n");
-        for (var row : rows) {
-            out.append("<tr>");
-            for (int i = 0; i < row.size(); i++) {
-                out.append("<td data-of=\"")
-                        .append(escaped(columns.get(i)))
-                        .append("\">")
-                        .append(row.get(i))
-                        .append("</td>");
+    /** A part of a page. */
+    interface Block {
+        void writeTo(Appendable out) throws IOException;
+    }
+
+    /**
+     * A table; a sentence in place of one without rows.
+     *
+     * @param rows are read while they are written: a large team has many
+     */
+    static Block table(List<String> columns, Stream<List<String>> rows, String none) {
+        return out -> {
+            var each = rows.iterator();
+            if (!each.hasNext()) {
+                out.append("<p>").append(escaped(none)).append("</p>");
+                return;
             }
-            out.append("</tr>\n");
+            out.append("<table>\n<thead><tr>");
+            for (var column : columns) {
+                out.append("<th>").append(escaped(column)).append("</th>");
+            }
+            out.append("</tr></thead>\n<tbody>\n");
+            while (each.hasNext()) {
+                row(columns, each.next(), out);
+            }
+            out.append("</tbody>\n</table>");
+        };
+    }
+
+    private static void row(List<String> columns, List<String> cells, Appendable out) throws IOException {
+        out.append("<tr>");
+        for (int i = 0; i < cells.size(); i++) {
+            out.append("<td data-of=\"")
+                    .append(escaped(columns.get(i)))
+                    .append("\">")
+                    .append(cells.get(i))
+                    .append("</td>");
         }
-        return out.append("</tbody>\n</table>").toString();
+        out.append("</tr>\n");
     }
 
     /** What people wrote: a label, a name, a reason. */

@@ -216,7 +216,7 @@ public final class PackCheck {
             faults.add(PackFiles.REVIEW + " has a token more than once");
         }
         boolean same = csv == null
-                || (items.isEmpty() ? lines(csv).size() == 1 : Arrays.equals(csv, PackCsv.write(columns, items)));
+                || (items.isEmpty() ? lines(csv).size() == 1 : Arrays.equals(csv, PackCsv.bytes(columns, items)));
         if (!same) {
             faults.add(PackFiles.ITEMS + " and the items of " + PackFiles.REVIEW + " differ");
         }

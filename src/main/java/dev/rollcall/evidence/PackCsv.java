@@ -1,9 +1,12 @@
 package dev.rollcall.evidence;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The items as comma-separated values (RFC 4180), for spreadsheets: UTF-8 with the mark by which Excel recognises it. A
@@ -21,11 +24,22 @@ final class PackCsv {
 
     private PackCsv() {}
 
-    /** @param rows the values of each item, in the order of the columns */
-    static byte[] write(List<String> columns, List<List<String>> rows) {
-        var text = new StringBuilder(MARK);
-        text.append(line(columns));
-        rows.forEach(row -> text.append(line(row)));
+    /** @param rows the values of each item, in the order of the columns; read once, while they are written */
+    static void write(List<String> columns, Stream<List<String>> rows, Appendable out) throws IOException {
+        out.append(MARK).append(line(columns));
+        for (var each = rows.iterator(); each.hasNext(); ) {
+            out.append(line(each.next()));
+        }
+    }
+
+    /** The same, whole. */
+    static byte[] bytes(List<String> columns, List<List<String>> rows) {
+        var text = new StringBuilder();
+        try {
+            write(columns, rows.stream(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,14 +1,18 @@
 package dev.rollcall.evidence;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +21,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a pack. Nothing in it depends on when or where it is written: files have a fixed order and time, and the audit
- * log is written while it is read, a page at a time.
+ * Writes a pack. Nothing in it depends on when or where it is written: files have a fixed order and time. No file is
+ * ever whole in memory, and the audit log is written while it is read, a page at a time.
  */
 final class PackWriter {
     /** The earliest time that a ZIP file can say. */
@@ -30,9 +34,22 @@ final class PackWriter {
 
     private PackWriter() {}
 
-    /** A part of a file. */
-    private interface Part {
+    /** The content of a file. */
+    private interface Content {
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** The content of a text file, which is encoded while it is written. */
+    private interface Words {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    private static Content text(Words words) {
+        return out -> {
+            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            words.writeTo(writer);
+            writer.flush();
+        };
     }
 
     static EvidencePack pack(PackFacts facts, AuditRange audit) {
@@ -49,22 +66,22 @@ final class PackWriter {
 
     private byte[] write(PackFacts facts, AuditRange audit) throws IOException {
         zip.setComment(comment(audit.head()));
-        add(PackFiles.REVIEW, out -> out.write(PackJson.review(facts, audit)));
+        add(PackFiles.REVIEW, text(out -> PackJson.review(facts, audit, out)));
         add(
                 PackFiles.ITEMS,
-                out -> out.write(PackCsv.write(
-                        PackItem.COLUMNS,
-                        facts.items().stream().map(PackItem::values).toList())));
+                text(out ->
+                        PackCsv.write(PackItem.COLUMNS, facts.items().stream().map(PackItem::values), out)));
         add(PackFiles.AUDIT, out -> audit(audit, out));
-        add(PackFiles.REPORT, out -> out.write(utf8(ReportPage.of(facts, audit))));
-        var values = values(facts, audit);
+        add(PackFiles.REPORT, text(out -> ReportPage.write(facts, audit, out)));
+        var values = new HashMap<String, Html.Block>();
+        values(facts, audit).forEach((name, value) -> values.put(name, out -> out.append(value)));
         for (var control : PackFiles.CONTROLS) {
-            add(PackFiles.control(control), out -> out.write(utf8(Template.fill(PackFiles.control(control), values))));
+            add(PackFiles.control(control), text(out -> Template.write(PackFiles.control(control), values, out)));
         }
         var manifest = new StringBuilder();
         hashes.forEach(
                 (name, hash) -> manifest.append(hash).append("  ").append(name).append('\n'));
-        add(PackFiles.MANIFEST, out -> out.write(utf8(manifest.toString())));
+        add(PackFiles.MANIFEST, text(out -> out.append(manifest)));
         zip.close();
         return bytes.toByteArray();
     }
@@ -107,7 +124,7 @@ final class PackWriter {
         return values;
     }
 
-    private void add(String name, Part content) throws IOException {
+    private void add(String name, Content content) throws IOException {
         var entry = new ZipEntry(name);
         entry.setTimeLocal(TIME);
         zip.putNextEntry(entry);
@@ -116,10 +133,6 @@ final class PackWriter {
         content.writeTo(new DigestOutputStream(zip, digest));
         zip.closeEntry();
         hashes.put(name, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static MessageDigest sha256() {

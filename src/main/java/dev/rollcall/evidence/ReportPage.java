@@ -8,9 +8,12 @@ import static dev.rollcall.evidence.Html.texts;
 import dev.rollcall.domain.AuditAction;
 import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewRecord.Removing;
+import dev.rollcall.evidence.Html.Block;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page that people read: one file without a script, which a browser shows and prints. */
 final class ReportPage {
@@ -48,13 +52,29 @@ final class ReportPage {
         this.facts = facts;
     }
 
-    static String of(PackFacts facts, AuditRange audit) {
-        return new ReportPage(facts).page(audit);
+    static void write(PackFacts facts, AuditRange audit, Appendable out) throws IOException {
+        new ReportPage(facts).page(audit, out);
     }
 
-    private String page(AuditRange audit) {
+    private void page(AuditRange audit, Appendable out) throws IOException {
+        var blocks = new HashMap<String, Block>();
+        values(audit).forEach((name, value) -> blocks.put(name, to -> to.append(value)));
+        blocks.put("open", open());
+        blocks.put("doubted", doubted());
+        blocks.put("people", people());
+        blocks.put("removals", removals());
+        blocks.put("steps", steps());
+        blocks.put("exceptions", exceptions());
+        blocks.put("findings", findings());
+        blocks.put("told", told());
+        blocks.put("items", items());
+        blocks.put("changes", changes());
+        Template.write(PackFiles.REPORT, blocks, out);
+    }
+
+    private Map<String, String> values(AuditRange audit) {
         var review = facts.review();
-        var values = new LinkedHashMap<String, String>();
+        var values = new HashMap<String, String>();
         values.put("title", escaped("Token review " + MONTH.format(review.period())));
         values.put("team", text(facts.record().team()));
         values.put("zone", escaped(facts.record().zone()));
@@ -88,22 +108,12 @@ final class ReportPage {
         values.put("first", number(audit.after() + 1));
         values.put("last", number(audit.last()));
         values.put("witnesses", witnesses());
-        values.put("open", open());
-        values.put("doubted", doubted());
-        values.put("people", people());
-        values.put("removals", removals());
-        values.put("steps", steps());
-        values.put("exceptions", exceptions());
-        values.put("findings", findings());
-        values.put("told", told());
-        values.put("items", items());
-        values.put("changes", changes());
         values.put(
                 "controls",
                 PackFiles.CONTROLS.stream()
                         .map(id -> "<li><a href=\"" + PackFiles.control(id) + "\">" + escaped(id) + "</a></li>")
                         .collect(Collectors.joining("\n")));
-        return Template.fill(PackFiles.REPORT, values);
+        return values;
     }
 
     private static final String NOT_KEPT = "This review was closed by a version of Rollcall that kept no record at the"
@@ -126,7 +136,7 @@ final class ReportPage {
         return all == 0 ? "none" : proved + " proved, " + (all - proved) + " not proved or ended";
     }
 
-    private String open() {
+    private Block open() {
         return table(
                 List.of("token", "opens", "held by", "access", "owner", "asked"),
                 rows(
@@ -141,7 +151,7 @@ final class ReportPage {
                 "Every token has an answer.");
     }
 
-    private String doubted() {
+    private Block doubted() {
         return table(
                 List.of("token", "opens", "held by", "answer", "by", "at"),
                 rows(
@@ -157,8 +167,8 @@ final class ReportPage {
                 "Nobody said that a token is unused, or not theirs.");
     }
 
-    private List<List<String>> rows(Predicate<PackItem> which, Function<PackItem, List<String>> cells) {
-        return facts.items().stream().filter(which).map(cells).toList();
+    private Stream<List<String>> rows(Predicate<PackItem> which, Function<PackItem, List<String>> cells) {
+        return facts.items().stream().filter(which).map(cells);
     }
 
     private static String owner(PackItem item) {
@@ -179,7 +189,7 @@ final class ReportPage {
     }
 
     /** For each person: how many tokens they were asked about, and what they answered. */
-    private String people() {
+    private Block people() {
         var counts = new TreeMap<String, int[]>(String.CASE_INSENSITIVE_ORDER.thenComparing(name -> name));
         for (var item : facts.items()) {
             var asked = item.listed().asked();
@@ -212,11 +222,11 @@ final class ReportPage {
                         "for others",
                         "late",
                         "quick"),
-                rows,
+                rows.stream(),
                 "Nobody was asked.");
     }
 
-    private String removals() {
+    private Block removals() {
         return table(
                 List.of("token", "stands", "announced", "deleted", "proof", "reason"),
                 facts.record().removals().stream()
@@ -227,8 +237,7 @@ final class ReportPage {
                                         + line(one.openedAt()),
                                 text(one.deletedBy()) + line(one.deletedAt()),
                                 proof(one),
-                                text(one.reason())))
-                        .toList(),
+                                text(one.reason()))),
                 "No token was being removed.");
     }
 
@@ -257,16 +266,15 @@ final class ReportPage {
         return at.isEmpty() ? "" : "<br>" + at(at);
     }
 
-    private String steps() {
+    private Block steps() {
         return table(
                 List.of("at", "step", "token", "by"),
                 facts.removals().stream()
-                        .map(one -> List.of(time(one.at()), escaped(one.action()), text(one.label()), text(one.by())))
-                        .toList(),
+                        .map(one -> List.of(time(one.at()), escaped(one.action()), text(one.label()), text(one.by()))),
                 "There was no step.");
     }
 
-    private String exceptions() {
+    private Block exceptions() {
         return table(
                 List.of("what", "tokens", "rule", "reason", "by", "since", "ends"),
                 facts.record().exceptions().stream()
@@ -277,13 +285,12 @@ final class ReportPage {
                                 one.reason().isEmpty() ? "none" : text(one.reason()),
                                 text(one.by()),
                                 at(one.at()),
-                                "<time>" + escaped(one.until()) + "</time>"))
-                        .toList(),
+                                "<time>" + escaped(one.until()) + "</time>")),
                 "There is none.");
     }
 
     /** One row for each rule and state; the tokens of one finding stand together. */
-    private String findings() {
+    private Block findings() {
         var rows = new LinkedHashMap<List<String>, List<String>>();
         for (var one : facts.record().findings()) {
             rows.computeIfAbsent(List.of(one.rule(), one.state()), _ -> new ArrayList<>())
@@ -295,12 +302,11 @@ final class ReportPage {
                         .map(row -> List.of(
                                 escaped(ReportText.rule(row.getKey().getFirst())),
                                 escaped(row.getKey().getLast()),
-                                String.join("; ", row.getValue())))
-                        .toList(),
+                                String.join("; ", row.getValue()))),
                 facts.record().atClose() ? "No rule was broken." : "Not recorded.");
     }
 
-    private String told() {
+    private Block told() {
         return table(
                 List.of("at", "what", "detail", "told by a message of their own", "in the thread"),
                 facts.told().stream()
@@ -309,12 +315,11 @@ final class ReportPage {
                                 escaped(STEPS.getOrDefault(one.action(), one.action())),
                                 escaped(one.detail()),
                                 texts(one.people(), "nobody"),
-                                one.inThread() ? "yes" : "no"))
-                        .toList(),
+                                one.inThread() ? "yes" : "no")),
                 "Nobody was reminded.");
     }
 
-    private String items() {
+    private Block items() {
         return table(
                 List.of(
                         "#",
@@ -342,13 +347,12 @@ final class ReportPage {
                                 text(item.by()),
                                 escaped(item.role()),
                                 at(item.at()),
-                                escaped(item.way())))
-                        .toList(),
+                                escaped(item.way()))),
                 "There was no token.");
     }
 
     /** What was answered more than once, undone, taken back or answered late. */
-    private String changes() {
+    private Block changes() {
         var events = facts.answers().stream()
                 .collect(Collectors.groupingBy(PackFacts.AnswerEvent::token, Collectors.counting()));
         return table(
@@ -361,8 +365,7 @@ final class ReportPage {
                                 escaped(STEPS.getOrDefault(one.action(), one.action())),
                                 escaped(ANSWERS.getOrDefault(one.answer(), one.answer())),
                                 text(one.by()),
-                                escaped(one.way())))
-                        .toList(),
+                                escaped(one.way()))),
                 "No answer was changed, taken back or given late.");
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The texts of {@code src/main/resources/evidence}, in which <code>{{name}}</code> stands for a value. */
@@ -13,15 +12,23 @@ final class Template {
 
     private Template() {}
 
-    /** Throws {@link IllegalStateException} if there is no such text, or it names a value that is not given. */
-    static String fill(String name, Map<String, String> values) {
-        return PLACE.matcher(read(name)).replaceAll(found -> {
-            var value = values.get(found.group(1));
+    /**
+     * Writes a text with what stands for its names.
+     *
+     * @throws IllegalStateException if there is no such text, or it names a value that is not given
+     */
+    static void write(String name, Map<String, Html.Block> values, Appendable out) throws IOException {
+        var text = read(name);
+        int end = 0;
+        for (var place = PLACE.matcher(text); place.find(); end = place.end()) {
+            out.append(text, end, place.start());
+            var value = values.get(place.group(1));
             if (value == null) {
-                throw new IllegalStateException(name + " wants " + found.group(1));
+                throw new IllegalStateException(name + " wants " + place.group(1));
             }
-            return Matcher.quoteReplacement(value);
-        });
+            value.writeTo(out);
+        }
+        out.append(text, end, text.length());
     }
 
     private static String read(String name) {

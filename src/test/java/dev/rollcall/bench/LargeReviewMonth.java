@@ -19,8 +19,14 @@ final class LargeReviewMonth implements Measurement {
     private static final List<Integer> DAYS = List.of(5, 8, 12, 17);
 
     /** What reads the whole register. */
-    private static final List<String> LOOKS =
-            List.of("list all", "findings all", "pending", "review status", "review preview", "review history", "home");
+    private static final List<String> LOOKS = List.of(
+            "list filter:all",
+            "findings filter:all",
+            "pending",
+            "review status",
+            "review preview",
+            "review history",
+            "home");
 
     @Override
     public String name() {

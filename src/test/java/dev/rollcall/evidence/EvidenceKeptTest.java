@@ -239,7 +239,7 @@ class EvidenceKeptTest {
             pack.put(
                     "items.csv",
                     new String(
-                            PackCsv.write(PackItem.COLUMNS, PackJson.items(pack.review(), PackItem.COLUMNS)),
+                            PackCsv.bytes(PackItem.COLUMNS, PackJson.items(pack.review(), PackItem.COLUMNS)),
                             StandardCharsets.UTF_8));
             pack.hideInManifest();
             assertThat(PackCheck.of(pack.write(folder.resolve("changed.zip"))).faults())
