@@ -9,7 +9,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -30,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * The bot's one HTTP server. {@code /healthz} says that the process lives; {@code /readyz} says which chats are
  * connected, why nothing can be written if so, and which messages cannot be shown; {@code /metrics} shows the metrics;
  * every {@link Ingress} gets the requests for its path and methods. Bodies are neither logged nor stored.
- * {@link ConnectionLimits} limits what strangers can hold open. Thread-safe; {@link #close()} lets requests in progress
- * finish.
+ * {@link ConnectionLimits} limits what strangers can hold open, and {@link RequestBodies} what they can fill the memory
+ * with. Thread-safe; {@link #close()} lets requests in progress finish.
  */
 public final class HttpServer implements AutoCloseable {
     /**
@@ -53,6 +52,8 @@ public final class HttpServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LogLimit aborted = new LogLimit();
+    private final LogLimit crowded = new LogLimit();
+    private final RequestBodies bodies = new RequestBodies();
     private final ConnectionLimits limits;
     private final Javalin server;
 
@@ -174,28 +175,47 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void pass(Context ctx, Ingress.Method method, Ingress ingress) {
-        if (ctx.req().getContentLengthLong() > BODY_BYTES_MAX) {
+        long declared = ctx.req().getContentLengthLong();
+        if (declared > BODY_BYTES_MAX) {
             refuse(ctx, 413, "too large");
             return;
         }
-        byte[] body;
+        // One byte more shows a body that is too large and does not say its length.
+        int most = declared < 0 ? BODY_BYTES_MAX + 1 : (int) declared;
+        RequestBodies.Body body;
         Map<String, List<String>> query;
         try {
             query = ctx.queryParamMap();
-            body = body(ctx);
+            body = bodies.read(ctx.req().getInputStream(), most);
+        } catch (RequestBodies.NoRoom full) {
+            count(crowded, "Requests were refused, because too many large ones were arriving");
+            refuse(ctx, 503, "busy");
+            return;
         } catch (IOException | RuntimeException e) {
             // The caller went away, was too slow, or sent what is not HTTP. None of it is a fault of this server.
-            countAborted();
+            count(aborted, "Requests did not arrive as a whole");
             refuse(ctx, 400, "incomplete");
             return;
         }
-        if (body.length > BODY_BYTES_MAX) {
-            refuse(ctx, 413, "too large");
-            return;
+        try (body) {
+            if (body.bytes().length > BODY_BYTES_MAX) {
+                refuse(ctx, 413, "too large");
+                return;
+            }
+            limits.arrived(ctx.req());
+            answer(
+                    ctx,
+                    ingress.handle(new Ingress.Request(
+                            method,
+                            ctx.path(),
+                            query,
+                            headers(ctx),
+                            body.bytes(),
+                            ctx.req().getRemoteAddr())));
         }
-        limits.arrived(ctx.req());
-        var response = ingress.handle(new Ingress.Request(
-                method, ctx.path(), query, headers(ctx), body, ctx.req().getRemoteAddr()));
+    }
+
+    private static void answer(Context ctx, Ingress.Response response) {
         ctx.status(response.status());
         if (!response.contentType().isEmpty()) {
             ctx.contentType(response.contentType());
@@ -208,17 +228,10 @@ public final class HttpServer implements AutoCloseable {
         ctx.status(status).contentType(PLAIN).header("Connection", "close").result(why);
     }
 
-    private void countAborted() {
-        long count = aborted.count();
+    private static void count(LogLimit kind, String what) {
+        long count = kind.count();
         if (count > 0) {
-            log.atWarn().addKeyValue("count", count).log("Requests did not arrive as a whole");
-        }
-    }
-
-    /** Reads one byte more than the limit, which shows a body that is too large whatever its Content-Length says. */
-    private static byte[] body(Context ctx) throws IOException {
-        try (InputStream in = ctx.req().getInputStream()) {
-            return in.readNBytes(BODY_BYTES_MAX + 1);
+            log.atWarn().addKeyValue("count", count).log(what);
         }
     }
 

@@ -126,6 +126,32 @@ final class SlowRequestsTest {
         assertThat(got).isEmpty();
     }
 
+    /** What fits: each of these has a megabyte to send, and the memory has room for six. */
+    @Test
+    void largeRequestsThatArriveSlowlyDoNotFillTheMemory() throws IOException {
+        server.close();
+        server = HttpServer.open(new Listen("127.0.0.1", 0), List.of(new Recording()), SlowRequestsTest::ready);
+        var begin = HEAD + "Content-Length: " + HttpServer.BODY_BYTES_MAX + "\r\n\r\n" + "a".repeat(40_000);
+        try (var log = Logged.from(HttpServer.class.getName(), Level.WARN)) {
+            int fit = RequestBodies.MORE_TOGETHER / (HttpServer.BODY_BYTES_MAX - RequestBodies.ALWAYS);
+            for (int i = 0; i < fit; i++) {
+                sent(begin);
+            }
+            // Any of them may be the last to be read.
+            sent(begin);
+            Awaitility.await().until(() -> !log.lines().isEmpty());
+            assertThat(log.lines()).singleElement().asString().contains("too many large ones");
+            assertThat(answered()).as("a usual request").startsWith("HTTP/1.1 200");
+            for (var socket : sockets) {
+                socket.close();
+            }
+            var large = "Connection: close\r\nContent-Length: 40000\r\n\r\n" + "a".repeat(40_000);
+            Awaitility.await().untilAsserted(() -> assertThat(rest(sent(HEAD + large)))
+                    .as("a large request when the others are gone")
+                    .startsWith("HTTP/1.1 200"));
+        }
+    }
+
     @Test
     void theConnectionThatWaitedLongestMakesRoom() throws IOException {
         try (var _ = Logged.from(HttpServer.class.getName(), Level.WARN)) {
