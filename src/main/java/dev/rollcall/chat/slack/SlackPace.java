@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keeps the calls of one workspace below Slack's rate limits (Slack docs, "Rate limits": "Rate limit windows are per
  * minute"), so that Slack has to refuse none. The first calls of a minute go out at once, because people wait for them.
- * Each limit is a little smaller than allowed, and its window a little longer, because calls that leave evenly arrive
- * less evenly. Thread-safe.
+ * Each limit is a little smaller than allowed. Thread-safe.
  */
 final class SlackPace {
     /** The longest wait inside a call. */
@@ -26,7 +25,8 @@ final class SlackPace {
     /** Channels remembered at most; those with nothing to wait for are forgotten then. */
     private static final int CHANNELS_MAX = 2_000;
 
-    private static final Duration MINUTE = Duration.ofSeconds(61);
+    /** A little longer, as clocks differ. */
+    private static final Duration MINUTE = Duration.ofMillis(60_200);
 
     /** "50+ per minute". */
     private static final int TIER_3 = 48;
@@ -83,7 +83,7 @@ final class SlackPace {
 
     /**
      * Waits until a call may be made, but at most {@link #WAIT_MAX}. Returns empty if it may be made now, which then
-     * counts, or how long it still has to wait.
+     * counts until {@link #left} and for a minute, or how long it still has to wait.
      *
      * @param channel where a message is posted; not used for other methods
      */
@@ -98,6 +98,14 @@ final class SlackPace {
         return most == null
                 ? Optional.empty()
                 : take(methods.computeIfAbsent(method, _ -> new CallWindow(most, MINUTE)));
+    }
+
+    /** A call that entered has ended, with whatever result. */
+    void left(String method) {
+        var window = methods.get(method);
+        if (window != null) {
+            window.left(time.currentTimeNanos());
+        }
     }
 
     private Optional<Duration> post(String channel) {

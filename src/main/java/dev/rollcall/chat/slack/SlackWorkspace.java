@@ -115,9 +115,15 @@ final class SlackWorkspace {
      * @param channel where a message is posted; not used for other methods
      */
     <T extends SlackApiTextResponse> CallResult<T> paced(String method, String channel, SlackWeb.Call<T> call) {
-        return pace.enter(method, channel)
-                .<CallResult<T>>map(CallResult.Busy::new)
-                .orElseGet(() -> call(call));
+        var wait = pace.enter(method, channel);
+        if (wait.isPresent()) {
+            return new CallResult.Busy<>(wait.get());
+        }
+        try {
+            return call(call);
+        } finally {
+            pace.left(method);
+        }
     }
 
     /**

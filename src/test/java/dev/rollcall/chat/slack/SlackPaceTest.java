@@ -129,13 +129,32 @@ class SlackPaceTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    /** It may arrive at any time while it is under way. */
+    @Test
+    void aCallCountsForAMinuteAfterItsEnd() {
+        var pace = new SlackPace(time, nanos -> {
+            throw new InterruptedException("nobody waits here");
+        });
+        for (int i = 0; i < 48; i++) {
+            assertThat(pace.enter("chat.update", "")).isEmpty();
+        }
+        time.park(Duration.ofMinutes(2).toNanos());
+        assertThat(pace.enter("chat.update", "")).as("all are under way").isPresent();
+        assertThat(Thread.interrupted()).isTrue();
+        pace.left("chat.update");
+        assertThat(pace.enter("chat.update", ""))
+                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofMinutes(1)));
+        time.park(Duration.ofSeconds(61).toNanos());
+        assertThat(pace.enter("chat.update", "")).isEmpty();
+    }
+
     @Test
     void theRestOfAMinuteIsLeftToTheCaller() {
         var pace = new SlackPace(time, nanos -> {
             throw new InterruptedException("nobody waits here");
         });
         for (int i = 0; i < 48; i++) {
-            assertThat(pace.enter("chat.update", "")).isEmpty();
+            enter(pace, "chat.update", "");
         }
         assertThat(pace.enter("chat.update", ""))
                 .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofMinutes(1)));
@@ -155,6 +174,7 @@ class SlackPaceTest {
         for (var wait = pace.enter(method, channel); wait.isPresent(); wait = pace.enter(method, channel)) {
             time.park(wait.get().toNanos());
         }
+        pace.left(method);
     }
 
     private static int mostWithin(List<Instant> calls, Duration window) {
