@@ -157,9 +157,12 @@ export class Operator {
     await this.#click(control);
   }
 
-  /** Answers for a token: on its page, or in the private message that opens where a large page has one button for each token. */
+  /**
+   * Answers for a token: on its page, or in the private message that opens where a large page has one button for each token. A page that is not
+   * drawn yet after an answer still has that button in place of "Change".
+   */
   async pressAnswer(message, name, label) {
-    const opens = !controls(message, name, label).length && controls(message, 'Answer', label).length;
+    const opens = name !== 'Change' && !controls(message, name, label).length && controls(message, 'Answer', label).length;
     if (!opens) return this.press(message, name, label);
     await this.press(message, 'Answer', label);
     return this.press(await this.answered(), name);
@@ -193,7 +196,7 @@ export class Operator {
     if (!this.#pane.threadIs(root)) await this.#click(await this.#until(() => root.querySelector('.thread-link'), 'The review has no thread yet.'));
     await this.#until(() => !thread.hidden && this.#find(/./s, '.thread'), 'The thread does not open.');
     if (!label) return root;
-    return this.#until(() => [...thread.querySelectorAll('.feed .message')].findLast(each => [...each.querySelectorAll('code')].some(code => code.textContent === label) && controls(each, null, label).length), `${label} is not in this check.`);
+    return this.#until(() => [...thread.querySelectorAll('.feed .message:not(.ephemeral)')].findLast(each => [...each.querySelectorAll('code')].some(code => code.textContent === label) && controls(each, null, label).length), `${label} is not in this check.`);
   }
 
   /** Opens the person's own list of the review, as a private message, and returns that message. */

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.App;
 import dev.rollcall.domain.Progress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryOnThePageTest {
     private static final List<String> CHATS = List.of("slack", "discord");
+    /** A press of "Still used". */
+    private static final Pattern KEEPS = Pattern.compile("\"control\":\"(chosen-)?keep[:\"]");
+
+    /** How often the page asks whether to go on, before it does. */
+    private static final int LATE_LOOKS = 2;
 
     /** More steps than any tour has. */
     private static final int STEPS_MAX = 40;
@@ -178,6 +186,38 @@ class StoryOnThePageTest {
                 .hasCount(tour.locator(".tour-step").count());
     }
 
+    /** After the first answer in a thread the page shows the thread as it was before, until the tour has gone on. */
+    private void showsAnAnswerLate() {
+        var held = new ArrayList<Route>();
+        var looks = new AtomicInteger(-1);
+        page.route("**/press", route -> {
+            if (looks.get() < 0 && KEEPS.matcher(route.request().postData()).find()) {
+                looks.set(0);
+            }
+            route.resume();
+        });
+        page.route("**/messages?*thread=*", route -> {
+            if (looks.get() < 0 || looks.get() > LATE_LOOKS) {
+                route.resume();
+            } else {
+                held.add(route);
+            }
+        });
+        page.route("**/later", route -> {
+            boolean now = looks.get() >= 0 && looks.incrementAndGet() > LATE_LOOKS;
+            route.fulfill(new Route.FulfillOptions().setStatus(now ? 205 : 204));
+            if (now) {
+                held.forEach(Route::resume);
+            }
+        });
+        page.evaluate("""
+                () => {
+                    const asks = setInterval(async () => {
+                        if ((await fetch('/later')).status === 205) clearInterval(asks);
+                    }, 700);
+                }""");
+    }
+
     /** First, as it takes the team with history as the demo starts with it. */
     @Order(1)
     @Test
@@ -189,6 +229,7 @@ class StoryOnThePageTest {
         page.setViewportSize(360, 760);
         assertChooserIsReadWhole();
         page.setViewportSize(1600, 950);
+        showsAnAnswerLate();
         for (var chat : CHATS) {
             playTour(chat, () -> {});
             assertClosedNearlyWhole(chat);
