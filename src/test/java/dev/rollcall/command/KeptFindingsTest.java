@@ -46,7 +46,7 @@ final class KeptFindingsTest extends RegisterTest {
     private int added;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 8);
+        return LongStream.rangeClosed(1, 4);
     }
 
     @ParameterizedTest
