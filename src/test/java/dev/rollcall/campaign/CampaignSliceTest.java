@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A minute of the campaign, in every build. */
 @Tag("jar")
 class CampaignSliceTest {
-    /** Their owners get one message each: of many, the bot edits 36 a minute, as Slack's limit demands. */
+    /** Their owners get one message each: of many, the bot edits 48 a minute, as Slack's limit demands. */
     private static final int TOKENS = 12;
 
     @TempDir
