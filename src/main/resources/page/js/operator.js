@@ -72,7 +72,7 @@ export class Operator {
   }
 
   async as(name) {
-    const who = this.#node.querySelector('.who');
+    const who = await this.#until(() => this.#node.querySelector('.who:enabled'), 'The chat did not answer.');
     const option = [...who.options].find(each => each.dataset.name === name);
     if (!option) throw new Error(`${name} is not here any more.`);
     if (who.value === option.value) return;

@@ -51,7 +51,8 @@ export class Pane {
 
   #build() {
     const { chat } = this;
-    const who = h('select', { class: 'who', onchange: () => this.#become(who.value) });
+    // Nobody can be chosen before the people are drawn: a letter typed into an empty list would be lost.
+    const who = h('select', { class: 'who', disabled: true, onchange: () => this.#become(who.value) });
     const list = h('ul', { class: 'places' });
     const toggle = h('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', onclick: () => this.#drawer(toggle.getAttribute('aria-expanded') !== 'true') }, '☰', h('span', { class: 'sr' }, 'Channels'));
     const kind = h('span', { class: 'kind' }, chat.title);
@@ -229,6 +230,7 @@ export class Pane {
     name.textContent = state.team?.name ?? '';
     show(who, state.people.filter(person => person.role !== 'bot' && !person.bot).map(person => this.#option(person)));
     if (who.value !== (this.#becoming ?? me)) who.value = this.#becoming ?? me;
+    who.disabled = false;
     this.#sidebar();
     const place = state.channels.find(each => each.id === open.channel);
     const title = open.home ? 'Home' : place ? `${place.kind === 'dm' ? '' : '#'}${place.name}` : '';

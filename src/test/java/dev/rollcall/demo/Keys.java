@@ -28,6 +28,11 @@ final class Keys {
     }
 
     private void to(String selector, String name, boolean back) {
+        // No key leads to what is not drawn yet, or is still disabled.
+        page.locator(selector + ":not(:disabled):visible")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .waitFor();
         for (int stop = 0; stop < STOPS_MAX; stop++) {
             if ((Boolean) page.evaluate(
                     "([selector, name]) => document.activeElement.matches(selector)"
@@ -51,7 +56,6 @@ final class Keys {
     /** Selects the person to act as by typing the first letter in the closed menu. */
     void as(String name) {
         var who = page.locator(here(".who"));
-        assertThat(who).isVisible();
         to(here(".who"), true);
         page.keyboard().press(name.substring(0, 1));
         assertThat(who.locator("option:checked")).containsText(name);

@@ -230,6 +230,23 @@ class PageTest {
     }
 
     @Test
+    void nobodyCanBeChosenBeforeThePeopleAreDrawn() {
+        var held = new ArrayList<Route>();
+        Predicate<String> messages = address -> URI.create(address).getPath().endsWith("/messages");
+        page.route(messages, held::add);
+        page.reload();
+        for (var chat : List.of("slack", "discord")) {
+            assertThat(pane(chat).locator(".who")).isDisabled();
+        }
+        page.unroute(messages);
+        held.forEach(Route::resume);
+        for (var chat : List.of("slack", "discord")) {
+            assertThat(pane(chat).locator(".who")).isEnabled();
+            assertThat(pane(chat).locator(".who option:checked")).containsText("Ana");
+        }
+    }
+
+    @Test
     void aCardInDiscordIsDrawnPressedAndRedrawnInPlace() {
         type("discord", "/token card");
         var card = feed("discord").locator(".message").last();
