@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,9 @@ public final class RecordingPlatform implements ChatPlatform {
 
     /** The messages that {@link #allSent} finds. */
     public final List<MessageRef> late = new CopyOnWriteArrayList<>();
+
+    /** How often {@link #allSent} was asked. */
+    public final AtomicInteger lateAsked = new AtomicInteger();
 
     private volatile boolean down;
     private volatile Function<Address, Sent> show = _ -> new Sent.Unknown();
@@ -138,7 +142,9 @@ public final class RecordingPlatform implements ChatPlatform {
     @Override
     public List<MessageRef> allSent(Address address, String key, Instant since) {
         answers();
-        return List.copyOf(late);
+        var found = List.copyOf(late);
+        lateAsked.incrementAndGet();
+        return found;
     }
 
     /** Those of the expected messages that {@link #changes} named. */

@@ -464,6 +464,8 @@ class DeliveryTest {
         chat.showing(_ -> posts.incrementAndGet() == 1 ? new Sent.Unknown() : new Sent.Shown(OTHER));
         assertThat(pass()).isOne();
         assertThat(row().message()).contains(OTHER.text());
+        // The process that posted again looks too, while nothing is there yet.
+        await().until(() -> chat.lateAsked.get() == 1);
         var deleted = deletedOf(MINE, OTHER);
 
         try (var next = another()) {
