@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A register is copied into an empty database of each kind, on real databases. */
+@Tag("waits")
 final class RegisterCopyTest {
     private static final TeamId RED = new TeamId("rdmk4vunhw7k");
 

@@ -19,11 +19,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Quartz on a real server that goes away and comes back. */
+@Tag("waits")
 final class SchedulerLogFilterTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Each of Quartz's threads has met the outage more than once then. */

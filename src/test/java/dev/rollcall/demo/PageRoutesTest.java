@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
@@ -28,6 +29,7 @@ import org.slf4j.event.Level;
  * strict Content-Security-Policy.
  */
 // Bolt logs an ack that it cannot send any more because the test has ended.
+@Tag("waits")
 @ExpectedLog(logger = "com.slack.api.bolt.socket_mode", level = Level.ERROR)
 class PageRoutesTest {
     private static final String REVIEW = "api-tokens";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
@@ -25,6 +26,7 @@ import org.slf4j.event.Level;
  * Without a browser it is skipped; on CI it fails.
  */
 // Bolt logs an ack that it cannot send any more because the test has ended.
+@Tag("waits")
 @ExpectedLog(logger = "com.slack.api.bolt.socket_mode", level = Level.ERROR)
 class PageTest {
     private static Chrome chrome;

@@ -5,11 +5,13 @@ import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.logged.ExpectedLog;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** People act while their events do not reach the bot, and the chat never sends these events again. */
+@Tag("waits")
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 class AwayStoryTest extends StoryTest {

@@ -14,11 +14,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A card that cannot be shown: an admin is told once, and it appears as soon as that is fixed. */
+@Tag("waits")
 @ParameterizedClass
 @EnumSource(names = {"SLACK", "DISCORD"})
 @ExpectedLog(logger = "dev.rollcall.delivery")

@@ -16,11 +16,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** After a start the bot serves people at once, and reads meanwhile what they did while it was away. */
+@Tag("waits")
 @ParameterizedClass
 @EnumSource(names = "DISCORD")
 class CatchUpStoryTest extends StoryTest {

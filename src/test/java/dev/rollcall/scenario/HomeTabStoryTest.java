@@ -4,11 +4,13 @@ import static dev.rollcall.scenario.ChatTeam.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The Home tab of Slack shows what a person has to do, and follows what happens. */
+@Tag("waits")
 @ParameterizedClass
 @EnumSource(names = "SLACK")
 class HomeTabStoryTest extends StoryTest {

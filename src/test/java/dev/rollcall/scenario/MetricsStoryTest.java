@@ -22,11 +22,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an operator's Prometheus reads of a running bot while people work. */
+@Tag("waits")
 @ParameterizedClass
 @EnumSource(names = {"SLACK_OVER_HTTP", "DISCORD"})
 class MetricsStoryTest extends StoryTest {

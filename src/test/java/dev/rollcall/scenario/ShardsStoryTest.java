@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.logged.ExpectedLog;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.event.Level;
 
 /** Two servers of Discord on two shards of one bot: each has a team of its own, and one shard is lost. */
+@Tag("waits")
 @ParameterizedClass
 @EnumSource(names = "DISCORD")
 class ShardsStoryTest extends StoryTest {

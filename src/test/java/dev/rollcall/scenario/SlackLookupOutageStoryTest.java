@@ -10,11 +10,13 @@ import dev.rollcall.demo.SeenMessage;
 import dev.rollcall.logged.ExpectedLog;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Slack limits the rate of look-ups or does not answer them. Discord sends what a decision needs with each act. */
+@Tag("waits")
 @ParameterizedClass
 @EnumSource(names = "SLACK")
 class SlackLookupOutageStoryTest extends StoryTest {

@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
 /** Tests delivery that only Discord has; the rest is in {@link DiscordOverGatewayTest}. */
+@Tag("waits")
 final class DiscordDeliveryTest {
     private final DiscordWorld world = DiscordWorld.connected();
 

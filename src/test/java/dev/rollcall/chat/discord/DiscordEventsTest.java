@@ -9,9 +9,11 @@ import dev.rollcall.chat.TypedText.Mention;
 import dev.rollcall.logged.ExpectedLog;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests events that only Discord has; the others are in {@link DiscordOverGatewayTest}. */
+@Tag("waits")
 final class DiscordEventsTest {
     private final DiscordWorld world = DiscordWorld.connected();
 

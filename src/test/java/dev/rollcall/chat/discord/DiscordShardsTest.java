@@ -12,10 +12,12 @@ import dev.rollcall.emulator.discord.DiscordOptions;
 import dev.rollcall.emulator.discord.DiscordOptions.Sharding;
 import dev.rollcall.logged.ExpectedLog;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
 /** The sessions of a bot with several shards: how many there are, and what one of them loses. */
+@Tag("waits")
 class DiscordShardsTest {
     private static final SpaceId FIRST = new SpaceId("discord", "100000000000000001");
     private static final SpaceId SECOND = new SpaceId("discord", "100000000004194305");

@@ -26,9 +26,11 @@ import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.FileUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests the emulator with a JDA bot, with zlib-stream compression. */
+@Tag("waits")
 class DiscordEmulatorJdaTest {
     private final DiscordEmulator discord = DiscordEmulator.start(DiscordOptions.defaults());
     private final PersonClient ana = new PersonClient(discord, "ana");

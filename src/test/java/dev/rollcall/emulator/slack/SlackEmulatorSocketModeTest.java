@@ -37,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
@@ -45,6 +46,7 @@ import org.slf4j.event.Level;
  * retries.
  */
 // Bolt logs an ack that it cannot send any more because the test has ended.
+@Tag("waits")
 @ExpectedLog(logger = "com.slack.api.bolt.socket_mode", level = Level.ERROR)
 class SlackEmulatorSocketModeTest {
     private static final String TOKENS = "C00APITOKEN";

@@ -24,10 +24,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong with a server, and that the same process goes on afterwards. */
+@Tag("waits")
 final class PostgresFailuresTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String COUNT = "select count(*) from space";
