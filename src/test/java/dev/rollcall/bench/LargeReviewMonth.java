@@ -60,7 +60,7 @@ final class LargeReviewMonth implements Measurement {
             used = bot.cpu();
         }
         for (int days : DAYS) {
-            try (var bot = measured.startAt(Duration.ofDays(days), database)) {
+            try (var bot = measured.startAt(MeasuredBot.unpaced(), Duration.ofDays(days), database)) {
                 resident = Math.max(resident, rests(bot, admin));
                 used = used.plus(bot.cpu());
             }

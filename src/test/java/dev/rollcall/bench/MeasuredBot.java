@@ -132,9 +132,9 @@ final class MeasuredBot implements AutoCloseable {
         return startOn(command, url(database));
     }
 
-    /** Starts it {@link #unpaced}, with team time so far ahead. */
-    Program startAt(Duration ahead, String database) {
-        return start(unpaced(), url(database), ahead);
+    /** Starts it with team time so far ahead. */
+    Program startAt(List<String> command, Duration ahead, String database) {
+        return start(command, url(database), ahead);
     }
 
     String url(String database) {

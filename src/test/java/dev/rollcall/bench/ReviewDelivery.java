@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +47,9 @@ final class ReviewDelivery implements Measurement {
 
     private static void measure(Path folder, Chat chat, Targets targets) {
         var database = chat.name() + ".db";
+        var ahead = untilWorkingHours();
         try (var measured = new MeasuredBot(folder, false, true)) {
-            try (var bot = measured.start(MeasuredBot.shipped(), database)) {
+            try (var bot = measured.startAt(MeasuredBot.shipped(), ahead, database)) {
                 measured.setUp();
                 bot.rests();
             }
@@ -51,7 +57,7 @@ final class ReviewDelivery implements Measurement {
                     ? EmulatedWire.of(measured.slack, List.of("olga"))
                     : EmulatedWire.of(measured.discord, List.of("olga"));
             LargeTeam.fill(measured.url(database), chat.name(), TOKENS, admin);
-            try (var bot = measured.start(MeasuredBot.shipped(), database)) {
+            try (var bot = measured.startAt(MeasuredBot.shipped(), ahead, database)) {
                 bot.rests();
                 long before = newest(admin);
                 var busy = bot.cpu();
@@ -68,11 +74,19 @@ final class ReviewDelivery implements Measurement {
         }
     }
 
+    /** Owners are told of a review in their working hours only. */
+    private static Duration untilWorkingHours() {
+        var now = ZonedDateTime.now(ZoneOffset.UTC);
+        return Duration.between(
+                now, now.with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY)).with(LocalTime.of(10, 0)));
+    }
+
     private static void report(
             Chat chat, double took, Program bot, Duration busy, List<JsonNode> calls, Targets targets) {
         var posts = postsByChannel(calls, chat);
         long thread = posts.values().stream().mapToLong(Long::longValue).max().orElseThrow();
         assertThat(thread).as("messages in the thread").isGreaterThan(TOKENS / 100);
+        assertThat(posts.size() > 1).as("owners are told directly").isTrue();
         long opened = calls.stream()
                 .filter(call -> call.path(chat.called()).asText().equals("conversations.open"))
                 .count();
