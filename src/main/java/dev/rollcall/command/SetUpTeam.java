@@ -6,6 +6,7 @@ import dev.rollcall.domain.Needs;
 import dev.rollcall.domain.Outcome;
 import dev.rollcall.domain.Refusal;
 import dev.rollcall.domain.Refusal.Rule;
+import dev.rollcall.domain.TeamChannels;
 import dev.rollcall.domain.input.Arguments;
 import dev.rollcall.domain.input.Arguments.Approvers;
 import dev.rollcall.domain.input.Option;
@@ -73,18 +74,6 @@ public record SetUpTeam(
             .validatingArguments()
             .evenBeforeSetup()
             .handledBy(SetUpTeam::handle);
-
-    private static final List<String> MOVE_WITH_REVIEWS = List.of(
-            CardKeyCodec.APPROVAL, CardKeyCodec.REVIEW_ROOT, CardKeyCodec.REMOVAL, CardKeyCodec.REMOVAL_REMINDER);
-    private static final List<String> MOVE_WITH_ESCALATIONS = List.of(
-            CardKeyCodec.ESCALATION,
-            CardKeyCodec.REMOVAL_ESCALATION,
-            CardKeyCodec.ABSENT_OWNERS,
-            CardKeyCodec.INCIDENT,
-            CardKeyCodec.LEAVER,
-            CardKeyCodec.BLOCKED,
-            CardKeyCodec.FEW_APPROVERS,
-            CardKeyCodec.APPROVAL_ESCALATION);
 
     public SetUpTeam {
         approvers = List.copyOf(approvers);
@@ -180,10 +169,10 @@ public record SetUpTeam(
         var to = after.places(space).orElseThrow();
         from.map(Places::review)
                 .filter(old -> !old.equals(to.review()))
-                .ifPresent(old -> move(MOVE_WITH_REVIEWS, old, to.review(), context));
+                .ifPresent(old -> move(TeamChannels.OF_REVIEWS, old, to.review(), context));
         from.map(Places::escalation)
                 .filter(old -> !old.equals(to.escalation()))
-                .ifPresent(old -> move(MOVE_WITH_ESCALATIONS, old, to.escalation(), context));
+                .ifPresent(old -> move(TeamChannels.OF_ESCALATIONS, old, to.escalation(), context));
         context.tx().cards().staleOfKind(CardKeyCodec.BLOCKED);
         context.tx().cards().staleOfKind(CardKeyCodec.FEW_APPROVERS);
     }

@@ -58,6 +58,7 @@ final class CardStep {
     private final DeliveryMeter meter;
     private final TroubleNotices troubles;
     private final LostChannels lost;
+    private final ChosenChannels chosen;
     private final OutageRetry outages;
     private final LatePosts latePosts;
 
@@ -107,6 +108,7 @@ final class CardStep {
         this.mayStand = mayStand;
         this.troubles = new TroubleNotices(store);
         this.lost = new LostChannels(store);
+        this.chosen = new ChosenChannels(store);
     }
 
     /** Returns empty once the claim is settled or given up. */
@@ -291,6 +293,7 @@ final class CardStep {
         }
         outages.write(() -> queue.giveUp(claim, why));
         lost.gaveUp(claim, why);
+        chosen.gaveUp(claim);
         troubles.gaveUp(claim, why);
         return Optional.empty();
     }

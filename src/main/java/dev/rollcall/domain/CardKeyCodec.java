@@ -81,6 +81,15 @@ public final class CardKeyCodec {
     /** The kind of {@link CardKey.Leaver}. */
     public static final String LEAVER = "leaver";
 
+    /** The kind of {@link CardKey.Delegation}. */
+    public static final String DELEGATION = "delegation";
+
+    /** The kind of {@link CardKey.Transfer}. */
+    public static final String TRANSFER = "transfer";
+
+    /** The kind of {@link CardKey.TransferResult}. */
+    public static final String TRANSFER_RESULT = "transferred";
+
     /** Stands for an id in the key of a card that exists once per space. */
     private static final String OF_THE_SPACE = "space";
 
@@ -88,11 +97,8 @@ public final class CardKeyCodec {
     private static final String REVIEW_PAGE = "page";
     private static final String PART_PAGE = "part-page";
     private static final String UNCONFIRMED = "unconfirmed";
-    private static final String DELEGATION = "delegation";
     private static final String POINTER = "why";
     private static final String EXPIRY_WARNING = "expiry";
-    private static final String TRANSFER = "transfer";
-    private static final String TRANSFER_RESULT = "transferred";
     private static final String INCIDENT_REMINDER = "incident-remind";
     private static final String INCIDENT_TIMELINE = "incident-timeline";
 

@@ -21,12 +21,16 @@ public interface CardStore {
     /** Marks every card of a kind to be drawn again, as {@link #stale} does. */
     void staleOfKind(String kind);
 
-    /** Wants a card to be shown by a new message. A message that shows it already stays as it is. */
+    /**
+     * Wants a card to be shown by a new message. A message that shows it already stays as it is. A claim on the card
+     * ends: what its holder sends now is not the new message.
+     */
     void anew(CardKey key, CardAddress address);
 
     /**
      * Moves cards of a kind that have not been sent yet from one address to another. Forgets why they could not be
-     * shown.
+     * shown, and ends claims on them. A card that is being sent, or was sent with an unknown outcome, stays where it
+     * is: {@code delivery} moves it if the chat refuses it.
      */
     void move(String kind, CardAddress from, CardAddress to);
 

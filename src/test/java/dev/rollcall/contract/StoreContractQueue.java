@@ -619,6 +619,56 @@ interface StoreContractQueue extends StoreContractWorld {
         }
     }
 
+    /** Whoever holds the card would send it to the old address. */
+    @Test
+    default void aClaimedCardThatIsNotBeingSentYetMovesAndItsClaimEnds() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> cards.want(A, channel("C01")));
+            var before = claimed(store, NOW);
+            cards(store, team, cards -> cards.move(CardKeyCodec.APPROVAL, channel("C01"), channel("y")));
+            assertThatThrownBy(() -> store.cards().sending(before, "n1", NOW)).isInstanceOf(ClaimLost.class);
+            var after = claimed(store, NOW);
+            assertThat(after.address()).isEqualTo(channel("y"));
+            assertThat(after.nonce()).isEmpty();
+        }
+    }
+
+    /** It may be in the channel already. */
+    @Test
+    default void aCardThatIsBeingSentDoesNotMove() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> cards.want(A, channel("C01")));
+            var claim = claimed(store, NOW);
+            store.cards().sending(claim, "n1", NOW);
+            cards(store, team, cards -> cards.move(CardKeyCodec.APPROVAL, channel("C01"), channel("y")));
+            store.cards().settle(claim, Optional.of("m1"), "h");
+            assertThat(row(store, team, A).address()).isEqualTo(channel("C01"));
+            assertThat(row(store, team, A).message()).contains("m1");
+            assertThat(store.cards().rest()).isTrue();
+        }
+    }
+
+    /** Its holder would store the message that it sends now as the one that is wanted anew. */
+    @Test
+    default void theClaimOfACardEndsWhenItIsWantedAnew() {
+        try (var store = open()) {
+            var team = red(store);
+            cards(store, team, cards -> cards.want(A, channel("C01")));
+            var claim = claimed(store, NOW);
+            store.cards().sending(claim, "n1", NOW);
+            cards(store, team, cards -> cards.anew(A, channel("y")));
+            for (var change : changes()) {
+                assertThatThrownBy(() -> change.accept(store.cards(), claim)).isInstanceOf(ClaimLost.class);
+            }
+            var after = claimed(store, NOW);
+            assertThat(after.address()).isEqualTo(channel("y"));
+            assertThat(after.message()).isEmpty();
+            assertThat(after.nonce()).isEmpty();
+        }
+    }
+
     @Test
     default void aCardIsShownAnewByAnotherMessage() {
         try (var store = open()) {

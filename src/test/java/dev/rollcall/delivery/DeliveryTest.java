@@ -12,9 +12,11 @@ import dev.rollcall.chat.RecordingPlatform;
 import dev.rollcall.chat.Sent;
 import dev.rollcall.command.ApproveToken;
 import dev.rollcall.command.RegisterFixture;
+import dev.rollcall.command.SetUpTeam;
 import dev.rollcall.command.WhichApproval;
 import dev.rollcall.domain.CardKey;
 import dev.rollcall.domain.team.AccountId;
+import dev.rollcall.domain.team.ChannelFacts;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.PlaceId;
 import dev.rollcall.logged.ExpectedLog;
@@ -315,6 +317,50 @@ class DeliveryTest {
         assertThat(chat.cards).hasSize(3);
         assertThat(chat.cards.getLast().toString()).doesNotContain("Mention[");
         assertThat(delivery.rest()).isTrue();
+    }
+
+    private void choosesTheChannel(String id) {
+        var channel = new ChannelFacts(new PlaceId(CHANNEL.space(), id), id, true, true, List.of());
+        fixture.run(
+                RegisterFixture.ADMIN,
+                new SetUpTeam(Optional.of(channel), Optional.empty(), List.of(), 0, "", "", List.of()));
+    }
+
+    /** The command leaves a card that is being sent where it is: it may be there already. */
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
+    void aCardThatIsRefusedWhileAnotherChannelIsChosenIsSentThere() throws Exception {
+        var asked = new CopyOnWriteArrayList<Address>();
+        chat.showing(address -> {
+            asked.add(address);
+            if (asked.size() == 1) {
+                choosesTheChannel("C2");
+                return new Sent.Never(new Problem(Problem.Kind.PLACE_GONE, "is_archived"));
+            }
+            return new Sent.Shown(OTHER);
+        });
+        pass();
+        pass();
+        assertThat(asked)
+                .containsExactly(
+                        new Address.InChannel(CHANNEL), new Address.InChannel(new PlaceId(CHANNEL.space(), "C2")));
+        assertThat(row().message()).contains(OTHER.text());
+        assertThat(row().problem()).isEmpty();
+    }
+
+    /** What people acted on stays where it is. */
+    @Test
+    @ExpectedLog(logger = "dev.rollcall.delivery")
+    void aCardThatIsShownStaysInItsChannelAlthoughItCannotBeEdited() throws Exception {
+        chat.showing(_ -> new Sent.Shown(MINE));
+        pass();
+        chat.showing(_ -> new Sent.Never(new Problem(Problem.Kind.PLACE_GONE, "is_archived")));
+        choosesTheChannel("C2");
+        fixture.store.cards().redraw(fixture.red, Set.of(key));
+        pass();
+        assertThat(row().message()).contains(MINE.text());
+        assertThat(row().address()).isEqualTo(new CardAddress.Channel(CHANNEL));
+        assertThat(row().problem()).contains("PLACE_GONE is_archived");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class CardRows implements CardStore {
         bound.update("""
                 update card
                    set address = :address, message = null, hash = null, nonce = null, first_tried = null,
-                       problem = null, next_try = 0, tries = 0
+                       problem = null, next_try = 0, tries = 0, lease_until = null, claim_id = null, claimed_by = null
                  where team_id = :team and key = :key
                 """)
                 .bind("key", CardKeyCodec.storedText(key))
@@ -85,7 +85,8 @@ final class CardRows implements CardStore {
     public void move(String kind, CardAddress from, CardAddress to) {
         bound.update(placed("""
                 update card
-                   set address = :to, problem = null, next_try = 0, tries = 0, wanted = wanted + 1,
+                   set address = :to, problem = null, next_try = 0, tries = 0,
+                       lease_until = null, claim_id = null, claimed_by = null, wanted = wanted + 1,
                        wanted_order = case when wanted > shown then wanted_order
                                            else NEXT_PLACE end
                  where team_id = :team and kind = :kind and address = :from
