@@ -52,7 +52,7 @@ final class AnsweredReplies {
         var parts = new ArrayList<Part>();
         for (var answer : Answer.values()) {
             var labels = a.given().stream()
-                    .filter(g -> g.answer() == answer)
+                    .filter(g -> g.answer() == answer && !g.withoutRemoval())
                     .map(Outcome.Given::label)
                     .toList();
             if (labels.isEmpty()) {
@@ -69,6 +69,18 @@ final class AnsweredReplies {
                             " not yours. The admins see it on the review, and the next one asks somebody else.";
                     };
             parts.add(paragraph("Noted: ", Phrases.labels(labels, NAMED_MAX), said));
+        }
+        var notApproved = a.given().stream()
+                .filter(Outcome.Given::withoutRemoval)
+                .map(Outcome.Given::label)
+                .toList();
+        if (!notApproved.isEmpty()) {
+            parts.add(paragraph(
+                    "Noted: ",
+                    Phrases.labels(notApproved, NAMED_MAX),
+                    notApproved.size() == 1
+                            ? " unused. It is not approved, so no removal begins."
+                            : " unused. They are not approved, so no removal begins."));
         }
         return parts;
     }

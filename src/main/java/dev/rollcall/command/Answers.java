@@ -57,7 +57,7 @@ final class Answers {
                 late ? AuditAction.REVIEW_ANSWER_LATE : AuditAction.REVIEW_ANSWER,
                 token.id().value(),
                 answer.name() + BY + context.way());
-        return new Outcome.Given(item.id().value(), token.label().text(), answer);
+        return given(item, token, answer);
     }
 
     /** Takes an answer back, so that the item is open again. Returns the answer that it had. */
@@ -84,7 +84,12 @@ final class Answers {
     }
 
     static Outcome.Given given(ReviewItem item, Answer answer, CommandContext context) {
-        return new Outcome.Given(item.id().value(), context.lookup().labelOf(item), answer);
+        return given(item, context.lookup().ofItem(item), answer);
+    }
+
+    private static Outcome.Given given(ReviewItem item, Token token, Answer answer) {
+        boolean approved = token.state() == Token.State.ACTIVE || token.state() == Token.State.REMOVED;
+        return new Outcome.Given(item.id().value(), token.label().text(), answer, answer == Answer.UNUSED && !approved);
     }
 
     /** Gives one answer for several items, except for those about which the actor is asked once more. */

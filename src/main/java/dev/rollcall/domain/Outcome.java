@@ -598,8 +598,15 @@ public sealed interface Outcome {
         }
     }
 
-    /** @param item the review item's id */
-    record Given(String item, String label, Answer answer) {}
+    /**
+     * @param item the review item's id
+     * @param withoutRemoval whether the token is unused and no removal begins, since it is not approved
+     */
+    record Given(String item, String label, Answer answer, boolean withoutRemoval) {
+        public Given(String item, String label, Answer answer) {
+            this(item, label, answer, false);
+        }
+    }
 
     /**
      * Tokens were chosen, to answer for them together.

@@ -409,6 +409,14 @@ public final class Samples {
                         List.of(),
                         List.of(),
                         Optional.of(new Outcome.Next("u1", "", "c2", List.of(text, "c")))),
+                new Outcome.Answered(
+                        "r1",
+                        List.of(
+                                new Outcome.Given("i1", text, Answer.UNUSED),
+                                new Outcome.Given("i2", "denied", Answer.UNUSED, true)),
+                        List.of(),
+                        List.of(),
+                        0),
                 new Outcome.AnswersUndone(List.of(text), List.of()),
                 new Outcome.AnswersUndone(List.of(text, "b"), List.of(new Outcome.Given("i1", text, Answer.CONFIRMED))),
                 new Outcome.SureUnused("t1", text),

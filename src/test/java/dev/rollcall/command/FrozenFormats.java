@@ -37,6 +37,24 @@ final class FrozenFormats {
             List.of("left-1"),
             7);
 
+    private static final Outcome ASKED_WHOSE = new Outcome.Answered(
+            "r1",
+            List.of(new Outcome.Given("i1", "ci-deploy", Answer.NOT_MINE)),
+            List.of(),
+            List.of(),
+            0,
+            List.of(),
+            List.of(),
+            Optional.of(new Outcome.Next("u1", "c1", "c2", List.of("backup"))));
+
+    private static final Outcome UNDONE =
+            new Outcome.AnswersUndone(List.of("ci-deploy"), List.of(new Outcome.Given("i2", "backup", Answer.UNUSED)));
+
+    private static final Outcome EDITED = new Outcome.EditedReply(
+            new Outcome.Nothing(),
+            List.of(new Outcome.Given("i1", "ci-deploy", Answer.CONFIRMED)),
+            List.of(new Outcome.Given("i2", "backup", Answer.UNUSED)));
+
     private FrozenFormats() {}
 
     /** The values of {@code outcomes.jsonl}. */
@@ -186,17 +204,12 @@ final class FrozenFormats {
                 ANSWERED,
                 // The same, written since answers can be undone.
                 ANSWERED,
-                new Outcome.Answered(
-                        "r1",
-                        List.of(new Outcome.Given("i1", "ci-deploy", Answer.NOT_MINE)),
-                        List.of(),
-                        List.of(),
-                        0,
-                        List.of(),
-                        List.of(),
-                        Optional.of(new Outcome.Next("u1", "c1", "c2", List.of("backup")))),
-                new Outcome.AnswersUndone(
-                        List.of("ci-deploy"), List.of(new Outcome.Given("i2", "backup", Answer.UNUSED))),
+                ASKED_WHOSE,
+                UNDONE,
+                // The same, written since an answer tells whether a removal begins.
+                ANSWERED,
+                ASKED_WHOSE,
+                UNDONE,
                 new Outcome.SureUnused("t1", "ci-deploy"),
                 new Outcome.OwnerUnknown(List.of("ci-deploy")),
                 asked(),
@@ -227,10 +240,9 @@ final class FrozenFormats {
                         Answer.CONFIRMED,
                         List.of(new Outcome.OpenToken("i1", "ci-deploy"), new Outcome.OpenToken("i2", "backup")),
                         3),
-                new Outcome.EditedReply(
-                        new Outcome.Nothing(),
-                        List.of(new Outcome.Given("i1", "ci-deploy", Answer.CONFIRMED)),
-                        List.of(new Outcome.Given("i2", "backup", Answer.UNUSED))),
+                EDITED,
+                // The same, written since an answer tells whether a removal begins.
+                EDITED,
                 new Outcome.ApprovalEnded("ci-deploy", Ending.DENIED, "Ben", "no longer needed", AT),
                 new Outcome.Traced(
                         true,

@@ -285,4 +285,20 @@ class ReviewListingTest extends Detecting {
         assertThat(answered.problems()).containsExactly(no);
         assertThat(fixture.item(march, "found").answer()).isEmpty();
     }
+
+    @Test
+    void thatADeniedTokenIsUnusedIsRecordedAndItIsToldThatNoRemovalBegins() {
+        detect(found("1", "found", 1));
+        var march = fixture.review();
+        var item = fixture.item(march, "found");
+        fixture.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Labelled("found"), Optional.of("no")));
+        var answered = (Outcome.Answered) fixture.run(RegisterFixture.ADMIN, new AnswerItem(item.id(), Answer.UNUSED));
+        assertThat(answered.given())
+                .containsExactly(new Outcome.Given(item.id().value(), "found", Answer.UNUSED, true));
+        assertThat(fixture.items(march)).singleElement().satisfies(one -> assertThat(one.answer())
+                .isPresent());
+        assertThat(fixture.store.<Boolean>read(
+                        fixture.red, tx -> tx.removals().ofToken(item.token()).isEmpty()))
+                .isTrue();
+    }
 }
