@@ -59,7 +59,12 @@ final class RefusalsOfToken {
                                 "”. ",
                                 RichText.command("list", "filter", "all"),
                                 " shows every name.")
-                        : RichText.of("There is no token called “", label, "”. Did you mean ", code(near), "?");
+                        : RichText.of(
+                                "There is no token called “",
+                                label,
+                                "”. Did you mean ",
+                                code(near),
+                                near.indexOf(' ') >= 0 ? "? In a typed command, quote a name that has spaces." : "?");
             case Refusal.ServiceHoldsNothing(var service, var near) ->
                 near.isEmpty()
                         ? RichText.of(

@@ -132,10 +132,15 @@ public record RichText(List<Text> pieces) {
         return new Text.Code(text);
     }
 
-    /** A command with the value of its only option, which may be typed without its name. */
+    /**
+     * A command with the value of an option that may be typed without its name. A value with spaces is quoted where it
+     * is typed: other options may follow it.
+     */
     public static Text command(String path, String option, String value) {
         var command = "/" + Usage.ROOT + " " + path + " ";
-        return new Text.Command(command + value, command + option + ":" + value);
+        var typed =
+                value.chars().anyMatch(Character::isWhitespace) && value.indexOf('"') < 0 ? '"' + value + '"' : value;
+        return new Text.Command(command + typed, command + option + ":" + value);
     }
 
     /** An example of a command, as it is typed in the reader's chat. */

@@ -8,6 +8,7 @@ import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.token.Token;
 import dev.rollcall.store.Store;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Finds tokens by what a person typed, and the token of a review item. */
@@ -17,10 +18,23 @@ public record TokenLookup(Store.Tx tx) {
         return tx.tokens().byLabel(Label.fold(typed));
     }
 
-    /** The refusal for a label that no live token has. It names the nearest label, if one is near. */
+    /**
+     * The refusal for a label that no live token has. It names the nearest label, if one is near, or else a label that
+     * begins with the words that were typed: a command took the rest for its next option.
+     */
     public Refusal.NoSuchToken noSuchToken(String typed) {
-        var near = Nearest.of(typed, tx.tokens().labelsLike("", Integer.MAX_VALUE));
+        var labels = tx.tokens().labelsLike("", Integer.MAX_VALUE);
+        var near = Nearest.of(typed, labels).or(() -> longer(typed, labels));
         return new Refusal.NoSuchToken(Label.cut(Label.clean(typed)), near.orElse(""));
+    }
+
+    /** The first label by alphabet that begins with these words and has more. */
+    private static Optional<String> longer(String typed, Collection<String> labels) {
+        var begin = Label.fold(typed) + " ";
+        return labels.stream()
+                .filter(label -> Label.fold(label).startsWith(begin))
+                .sorted()
+                .findFirst();
     }
 
     /** The token of a review item; empty if there is no such item. */

@@ -129,6 +129,7 @@ public final class Samples {
                 new Refusal.DecisionsWait(List.of(text)),
                 new Refusal.NoSuchToken(text, ""),
                 new Refusal.NoSuchToken(text, text),
+                new Refusal.NoSuchToken("Bubble", "Bubble webhooks"),
                 new Refusal.NoSuchThing(),
                 new Refusal.AlreadyDecided(text, true, text, AT),
                 new Refusal.AlreadyDecided(text, false, text, AT),

@@ -97,6 +97,15 @@ class RegisterReadsTest {
     }
 
     @Test
+    void theRefusalOfTheFirstWordOfALabelNamesTheLabel() {
+        fixture.active("Zapier orders");
+        fixture.active("Bubble xano");
+        fixture.active("Bubble webhooks");
+        assertThat(noSuchToken("bubble")).isEqualTo(new Refusal.NoSuchToken("bubble", "Bubble webhooks"));
+        assertThat(noSuchToken("Bub")).isEqualTo(new Refusal.NoSuchToken("Bub", ""));
+    }
+
+    @Test
     void theTokenOfAnUnknownItemIsEmpty() {
         fixture.active("a");
         var item = fixture.item(fixture.review(), "a").id();
