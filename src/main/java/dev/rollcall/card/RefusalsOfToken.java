@@ -3,6 +3,7 @@ package dev.rollcall.card;
 import static dev.rollcall.card.RichText.code;
 
 import dev.rollcall.domain.Refusal;
+import dev.rollcall.domain.token.Label;
 import java.time.ZoneId;
 
 /** The sentences of the refusals about a token, its removal, or the incident that it is part of. */
@@ -51,20 +52,7 @@ final class RefusalsOfToken {
                         (owner.isEmpty() ? "You own" : owner + " owns") + " no token. ",
                         RichText.command("list", "filter", "all"),
                         " shows who owns which.");
-            case Refusal.NoSuchToken(var label, var near) ->
-                near.isEmpty()
-                        ? RichText.of(
-                                "There is no token called “",
-                                label,
-                                "”. ",
-                                RichText.command("list", "filter", "all"),
-                                " shows every name.")
-                        : RichText.of(
-                                "There is no token called “",
-                                label,
-                                "”. Did you mean ",
-                                code(near),
-                                near.indexOf(' ') >= 0 ? "? In a typed command, quote a name that has spaces." : "?");
+            case Refusal.NoSuchToken(var label, var near) -> noSuchToken(label, near);
             case Refusal.ServiceHoldsNothing(var service, var near) ->
                 near.isEmpty()
                         ? RichText.of(
@@ -137,5 +125,16 @@ final class RefusalsOfToken {
                         RichText.command("remove", "label", r.label()),
                         ".");
         };
+    }
+
+    private static RichText noSuchToken(String label, String near) {
+        var none = "There is no token called “" + label + "”";
+        if (near.isEmpty()) {
+            return RichText.of(none + ". ", RichText.command("list", "filter", "all"), " shows every name.");
+        }
+        return Label.fold(near).startsWith(Label.fold(label) + " ")
+                ? RichText.of(
+                        none + ", but ", code(near), " begins so. In a typed command, quote a name that has spaces.")
+                : RichText.of(none + ". Did you mean ", code(near), "?");
     }
 }
