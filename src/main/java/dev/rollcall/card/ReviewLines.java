@@ -6,6 +6,7 @@ import dev.rollcall.domain.removal.RemovalStep;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.Token;
 import dev.rollcall.query.LineView;
 import dev.rollcall.query.Standing;
 import java.time.ZoneId;
@@ -259,7 +260,7 @@ final class ReviewLines {
         var lead = line.lead();
         return lead.reasons().stream()
                 .flatMap(reason -> switch (reason) {
-                    case UNAPPROVED -> Stream.of("found at " + lead.source() + ", not approved yet");
+                    case UNAPPROVED -> Stream.of("found at " + lead.source() + ", " + undecided(lead.state()));
                     case NO_OWNER -> Stream.of("no owner");
                     case GONE -> Stream.of("gone from " + lead.source());
                     case EXPIRES -> lead.expires().map(day -> "expires " + Phrases.day(day)).stream();
@@ -269,6 +270,15 @@ final class ReviewLines {
                     case OWNER_GONE, EXPIRED, UNCONFIRMED -> Stream.empty();
                 })
                 .toList();
+    }
+
+    /** What became, since the review opened, of a token that nobody had approved. */
+    private static String undecided(Token.State state) {
+        return switch (state) {
+            case DENIED -> "denied";
+            case EXPIRED -> "its request expired";
+            case PENDING, ACTIVE, REMOVED -> "not approved yet";
+        };
     }
 
     /** What was said before, and what is still to be done unless it was answered again. */

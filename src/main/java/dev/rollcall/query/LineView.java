@@ -5,6 +5,7 @@ import dev.rollcall.domain.review.LeadReason;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.Token;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -81,9 +82,10 @@ public record LineView(
      * @param reasons the most pressing first; empty if the token was unchanged when the review opened
      * @param expires the day on which it expires, if it expires soon
      * @param source whose list it was found in; empty if in none
+     * @param state of the token now
      */
-    public record Lead(List<LeadReason> reasons, Optional<LocalDate> expires, String source) {
-        public static final Lead NONE = new Lead(List.of(), Optional.empty(), "");
+    public record Lead(List<LeadReason> reasons, Optional<LocalDate> expires, String source, Token.State state) {
+        public static final Lead NONE = new Lead(List.of(), Optional.empty(), "", Token.State.ACTIVE);
 
         public Lead {
             reasons = List.copyOf(reasons);

@@ -116,7 +116,8 @@ final class Lines {
                 new LineView.Lead(
                         item.reasons(),
                         token.expires().filter(_ -> item.reasons().contains(LeadReason.EXPIRES)),
-                        token.origin().map(Token.Origin::issuer).orElse("")),
+                        token.origin().map(Token.Origin::issuer).orElse(""),
+                        token.state()),
                 !closed && compromised.contains(token.id()),
                 closed,
                 share.filter(of -> of.first() == item.position()).isPresent(),

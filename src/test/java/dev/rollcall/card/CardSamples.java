@@ -458,12 +458,17 @@ final class CardSamples {
                 .unowned()
                 .firstOf(1));
         int number = 2;
+        for (var now : List.of(Token.State.DENIED, Token.State.EXPIRED)) {
+            lines.add(views.line(number++)
+                    .leading(now, LeadReason.UNAPPROVED, LeadReason.NO_OWNER)
+                    .unowned());
+        }
         for (var reason : LeadReason.values()) {
             if (reason != LeadReason.UNAPPROVED && reason != LeadReason.NO_OWNER) {
                 lines.add(views.line(number++).leading(reason));
             }
         }
-        lines.get(1).firstOf(9);
+        lines.get(3).firstOf(9);
         lines.add(views.line(number++));
         lines.add(views.line(number++).answered(Answer.CONFIRMED, "Ana"));
         lines.add(views.line(number++).ownedBy(views.ben).firstOf(2));

@@ -390,7 +390,12 @@ final class ViewSamples {
 
         /** One of the first lines, for these reasons. */
         Line leading(LeadReason... reasons) {
-            lead = new LineView.Lead(List.of(reasons), Optional.of(LocalDate.of(2026, 4, 20)), "Bubble");
+            return leading(Token.State.PENDING, reasons);
+        }
+
+        /** The same; what has become of the token since. */
+        Line leading(Token.State now, LeadReason... reasons) {
+            lead = new LineView.Lead(List.of(reasons), Optional.of(LocalDate.of(2026, 4, 20)), "Bubble", now);
             return this;
         }
 

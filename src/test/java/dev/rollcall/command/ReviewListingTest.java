@@ -291,7 +291,9 @@ class ReviewListingTest extends Detecting {
         detect(found("1", "found", 1));
         var march = fixture.review();
         var item = fixture.item(march, "found");
+        fixture.drawn();
         fixture.run(RegisterFixture.APPROVER, new DenyToken(new WhichApproval.Labelled("found"), Optional.of("no")));
+        assertThat(fixture.drawn()).contains(RedKeys.page(march, item.page()));
         var answered = (Outcome.Answered) fixture.run(RegisterFixture.ADMIN, new AnswerItem(item.id(), Answer.UNUSED));
         assertThat(answered.given())
                 .containsExactly(new Outcome.Given(item.id().value(), "found", Answer.UNUSED, true));
