@@ -128,13 +128,16 @@ final class RefusalsOfToken {
     }
 
     private static RichText noSuchToken(String label, String near) {
-        var none = "There is no token called “" + label + "”";
+        var none = "There is no token called “" + label + "”. ";
         if (near.isEmpty()) {
-            return RichText.of(none + ". ", RichText.command("list", "filter", "all"), " shows every name.");
+            return RichText.of(none, RichText.command("list", "filter", "all"), " shows every name.");
         }
         return Label.fold(near).startsWith(Label.fold(label) + " ")
                 ? RichText.of(
-                        none + ", but ", code(near), " begins so. In a typed command, quote a name that has spaces.")
-                : RichText.of(none + ". Did you mean ", code(near), "?");
+                        none,
+                        "Did you mean one that begins so, such as ",
+                        code(near),
+                        "? In a typed command, quote a name that has spaces.")
+                : RichText.of(none, "Did you mean ", code(near), "?");
     }
 }
