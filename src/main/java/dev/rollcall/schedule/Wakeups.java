@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
-import org.quartz.JobKey;
 import org.quartz.JobPersistenceException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Wakeups implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
-    private static final JobKey SWEEP = JobKey.jobKey("sweep");
+    private static final JobDetail SWEEP =
+            JobBuilder.newJob(Sweep.class).withIdentity("sweep").storeDurably().build();
     private static final TriggerKey TICK = TriggerKey.triggerKey("tick");
     private static final TriggerKey DUE = TriggerKey.triggerKey("due");
 
@@ -65,12 +67,7 @@ public final class Wakeups implements AutoCloseable {
         try {
             this.scheduler = scheduler(properties(shared));
             scheduler.setJobFactory((_, _) -> new Sweep(this));
-            scheduler.addJob(
-                    JobBuilder.newJob(Sweep.class)
-                            .withIdentity(SWEEP)
-                            .storeDurably()
-                            .build(),
-                    true);
+            scheduler.addJob(SWEEP, true);
         } catch (SchedulerException broken) {
             throw new IllegalStateException("Quartz did not start", broken);
         }
@@ -111,6 +108,9 @@ public final class Wakeups implements AutoCloseable {
         properties.put("org.quartz.jobStore.dataSource", id);
         properties.put("org.quartz.jobStore.isClustered", "true");
         properties.put("org.quartz.jobStore.clusterCheckinInterval", "2000");
+        // Without it a trigger is read in two statements with no lock. If another process removes it and adds it again
+        // meanwhile, as instances of an earlier version do, Quartz logs an error.
+        properties.put("org.quartz.jobStore.acquireTriggersWithinLock", "true");
         // After an error of the database; by default Quartz waits 15 s.
         properties.put("org.quartz.jobStore.dbRetryInterval", "2000");
         properties.put("org.quartz.scheduler.dbFailureRetryInterval", "2000");
@@ -118,9 +118,26 @@ public final class Wakeups implements AutoCloseable {
 
     /** Hands the connections of a pool to Quartz. The store closes the pool. */
     private record Connections(DataSource source) implements ConnectionProvider {
+        /** Quartz interrupts its threads when it ends; one that waits for a connection would log that it got none. */
         @Override
         public Connection getConnection() throws SQLException {
-            return source.getConnection();
+            boolean interrupted = Thread.interrupted();
+            try {
+                while (true) {
+                    try {
+                        return source.getConnection();
+                    } catch (SQLException failed) {
+                        if (!Thread.interrupted()) {
+                            throw failed;
+                        }
+                        interrupted = true;
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         @Override
@@ -171,7 +188,7 @@ public final class Wakeups implements AutoCloseable {
     public void wakeNow() {
         requests.lock();
         try {
-            if (!closing && asked.compareAndSet(false, true) && !request(() -> scheduler.triggerJob(SWEEP))) {
+            if (!closing && asked.compareAndSet(false, true) && !request(() -> scheduler.triggerJob(SWEEP.getKey()))) {
                 asked.set(false);
             }
         } finally {
@@ -208,9 +225,12 @@ public final class Wakeups implements AutoCloseable {
         return TriggerBuilder.newTrigger().withIdentity(key).forJob(SWEEP);
     }
 
-    private synchronized void replace(Trigger trigger) throws SchedulerException {
-        scheduler.unscheduleJob(trigger.getKey());
-        scheduler.scheduleJob(trigger);
+    /**
+     * In one transaction. If it were removed in one and added in the next, another process that does the same could add
+     * it in between, and Quartz would refuse the second one.
+     */
+    private void replace(Trigger trigger) throws SchedulerException {
+        scheduler.scheduleJob(SWEEP, Set.of(trigger), true);
     }
 
     /** Returns whether it was carried out. Whoever requests a sweep has done their work: it must not fail for this. */
