@@ -112,6 +112,15 @@ interface ChatPlatformContractTroubles {
     }
 
     @Test
+    default void aDirectMessageIsSentAlthoughTheChatFailsTwice(ChatWorld world) {
+        var person = world.newPerson();
+        world.spoil(Call.POST, "503", 2);
+
+        assertThat(world.chat().sendDirect(person, ChatWorld.parts("x"))).isTrue();
+        assertThat(world.seesDirect(person.id())).hasSize(1);
+    }
+
+    @Test
     default void aMissingPersonIsNever(ChatWorld world) {
         var nobody = new AccountId(world.space(), "999999999999999999");
 

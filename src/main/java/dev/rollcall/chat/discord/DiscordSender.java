@@ -14,6 +14,7 @@ import dev.rollcall.chat.discord.DiscordRest.Deadline;
 import dev.rollcall.chat.discord.DiscordRest.Limited;
 import dev.rollcall.chat.discord.DiscordRest.Lost;
 import dev.rollcall.chat.discord.DiscordRest.Refused;
+import dev.rollcall.domain.Ids;
 import dev.rollcall.domain.team.AccountId;
 import dev.rollcall.domain.team.PlaceId;
 import java.time.Duration;
@@ -210,16 +211,14 @@ final class DiscordSender {
         }
         var deadline = Deadline.in(TIMEOUT);
         try {
-            var body = message(parts, 0);
+            var body = message(parts, 0).put("nonce", Ids.fresh()).put("enforce_nonce", true);
             body.set("allowed_mentions", AllowedMentions.none());
             if (quiet) {
                 body.put("flags", DiscordPrinter.COMPONENTS_V2 | SUPPRESS_NOTIFICATIONS);
             }
-            rest.post(
-                    "channels/" + directChannels.open(to, deadline) + "/messages",
-                    body,
-                    DiscordPrinter.files(parts),
-                    deadline);
+            var path = "channels/" + directChannels.open(to, deadline) + "/messages";
+            // For some minutes, Discord takes no second message with this nonce ("Create Message").
+            rest.persistent(deadline, () -> rest.post(path, body, DiscordPrinter.files(parts), deadline));
             return true;
         } catch (Refused | Lost | Limited e) {
             log.atInfo()

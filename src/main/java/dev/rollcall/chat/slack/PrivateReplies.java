@@ -168,7 +168,7 @@ final class PrivateReplies {
 
     private static boolean postDirect(SlackWorkspace workspace, String user, List<LayoutBlock> blocks, String text) {
         return workspace.directChannel(user) instanceof CallResult.Done<String>(var channel)
-                && workspace.paced(
+                && workspace.persistent(
                                 "chat.postMessage",
                                 channel,
                                 m -> m.chatPostMessage(r -> r.channel(channel)

@@ -131,9 +131,18 @@ final class SlackWorkspace {
      * not answer.
      */
     <T extends SlackApiTextResponse> CallResult<T> persistent(String method, SlackWeb.Call<T> call) {
-        var result = paced(method, "", call);
+        return persistent(method, "", call);
+    }
+
+    /**
+     * The same for a message that one person sees, who reads it twice rather than never.
+     *
+     * @param channel where it is posted
+     */
+    <T extends SlackApiTextResponse> CallResult<T> persistent(String method, String channel, SlackWeb.Call<T> call) {
+        var result = paced(method, channel, call);
         for (int tries = 1; tries < TRIES && isFailure(result); tries++) {
-            result = paced(method, "", call);
+            result = paced(method, channel, call);
         }
         return result;
     }
