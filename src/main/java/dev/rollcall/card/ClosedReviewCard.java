@@ -8,6 +8,7 @@ import dev.rollcall.query.ReviewView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The root card of a review that is closed: its result, what follows, and who signed it. */
 final class ClosedReviewCard {
@@ -47,9 +48,17 @@ final class ClosedReviewCard {
             parts.add(new Part.Paragraph(
                     RichText.of("✅ Still used: " + r.count(Answer.CONFIRMED) + ". The next review lists them again.")));
         }
-        group("🗑 Unused, to be removed: ", labels(r, Answer.UNUSED), ". See the card of each removal in the channel.")
+        group(
+                        "🗑 Unused, to be removed: ",
+                        labels(r, Answer.UNUSED, Predicate.not(LineView::unapproved)),
+                        ". See the card of each removal in the channel.")
                 .ifPresent(parts::add);
-        group("⚠️ Not mine, needs an owner: ", labels(r, Answer.NOT_MINE), ". An admin gives each one with ")
+        group(
+                        "🗑 Unused, not approved: ",
+                        labels(r, Answer.UNUSED, LineView::unapproved),
+                        ". No removal begins for what nobody approved.")
+                .ifPresent(parts::add);
+        group("⚠️ Not mine, needs an owner: ", labels(r, Answer.NOT_MINE, _ -> true), ". An admin gives each one with ")
                 .map(words -> new Part.Paragraph(words.words().and(RichText.code("/token transfer"), ".")))
                 .ifPresent(parts::add);
         if (!r.unanswered().isEmpty()) {
@@ -115,9 +124,10 @@ final class ClosedReviewCard {
                 + share);
     }
 
-    private static List<String> labels(ReviewView r, Answer which) {
+    private static List<String> labels(ReviewView r, Answer which, Predicate<LineView> of) {
         return r.lines().stream()
                 .filter(line -> line.answered(which) && !line.answeredLate())
+                .filter(of)
                 .map(LineView::label)
                 .toList();
     }

@@ -132,6 +132,11 @@ public record LineView(
         return answer.filter(TokenView.Given::late).isPresent();
     }
 
+    /** Whether nobody approved the token: an import found it, and it waits, was denied, or its request expired. */
+    public boolean unapproved() {
+        return lead.state != Token.State.ACTIVE && lead.state != Token.State.REMOVED;
+    }
+
     /** Whether this is its answer. */
     public boolean answered(Answer which) {
         return answer.filter(given -> given.answer() == which).isPresent();

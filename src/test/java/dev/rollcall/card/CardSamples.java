@@ -367,6 +367,10 @@ final class CardSamples {
         put("review-closed-many-unconfirmed", ReviewCards.root(REVIEW, views.closedReview(views.lines(25))));
         put("review-closed-empty", ReviewCards.root(REVIEW, views.closedReview(List.of())));
         put("review-closed-answered-late", ReviewCards.root(REVIEW, views.closedReview(answeredLate())));
+        var unapproved = List.of(
+                views.line(1).answered(Answer.UNUSED, "Ana"),
+                views.line(2).leading(Token.State.DENIED, LeadReason.UNAPPROVED).answered(Answer.UNUSED, "Ana"));
+        put("review-closed-unused-not-approved", ReviewCards.root(REVIEW, views.closedReview(unapproved)));
         put("review-signed", ReviewCards.root(REVIEW, views.signedReview(views.mixedLines(), false)));
         put("review-changed-after-signing", ReviewCards.root(REVIEW, views.signedReview(answeredLate(), true)));
         put("review-taken-back-after-signing", ReviewCards.root(REVIEW, views.signedReview(views.mixedLines(), true)));
