@@ -89,9 +89,7 @@ record ReviewListing(List<Listed> listed, List<ReviewPart> parts) {
 
     /** The active tokens, and those that an import found and nobody has approved yet: they exist at their issuer. */
     static List<Token> tokens(CommandContext context) {
-        return context.tx().tokens().live().stream()
-                .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
-                .toList();
+        return context.tx().tokens().live().stream().filter(Token::reviewed).toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.team.Settings;
 import dev.rollcall.domain.team.TeamId;
+import dev.rollcall.domain.token.Token;
 import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.DueList;
 import dev.rollcall.register.ExpiryNotices;
@@ -145,8 +146,8 @@ public final class Agenda {
             all.add(new Due.Removes(label(removal.token(), tx), removal.step()));
         }
         due.opening()
-                .ifPresent(period ->
-                        all.add(new Due.Opens(period, tx.tokens().active().size())));
+                .ifPresent(period -> all.add(new Due.Opens(period, (int)
+                        tx.tokens().live().stream().filter(Token::reviewed).count())));
         var warned = tx.team()
                 .get()
                 .settings()

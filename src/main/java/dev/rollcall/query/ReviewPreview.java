@@ -231,7 +231,7 @@ public record ReviewPreview(ReviewLayout layout) implements Query<ReviewPreview.
                 .map(Removal::token)
                 .collect(Collectors.toSet());
         return context.tx().tokens().live().stream()
-                .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
+                .filter(Token::reviewed)
                 .filter(token -> !removed.contains(token.id()))
                 .toList();
     }

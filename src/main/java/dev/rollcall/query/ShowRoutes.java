@@ -29,9 +29,8 @@ public record ShowRoutes() implements Query<ShowRoutes.View> {
     @Override
     public QueryResult<View> answer(QueryContext context) {
         var routes = context.tx().routes().all();
-        var tokens = context.tx().tokens().live().stream()
-                .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
-                .toList();
+        var tokens =
+                context.tx().tokens().live().stream().filter(Token::reviewed).toList();
         var taken = new HashMap<ReviewRoute, Integer>();
         for (var ofSpace : routes.stream()
                 .collect(Collectors.groupingBy(ReviewRoute::space))

@@ -14,10 +14,13 @@ import dev.rollcall.domain.review.ReviewId;
 import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.Caller;
+import dev.rollcall.query.Agenda;
 import dev.rollcall.query.RootNotes;
 import dev.rollcall.register.TeamFindings;
+import dev.rollcall.schedule.QuartzCron;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +140,8 @@ class ReviewListingTest extends Detecting {
     @Test
     void aTeamThatHasOnlyWhatAnImportFoundHasAReview() {
         detect(found("1", "found", 1));
+        assertThat(new Agenda(fixture.store, new QuartzCron()).at(fixture.red, Instant.parse(APRIL)))
+                .contains(new Agenda.Due.Opens(YearMonth.of(2026, 4), 1));
         fixture.moveTo(Instant.parse(APRIL));
         assertThat(fixture.run(new Actor.Scheduler(), new OpenReview.WhenDue(RegisterFixture.DIRECT)))
                 .isInstanceOf(Outcome.ReviewOpened.class);

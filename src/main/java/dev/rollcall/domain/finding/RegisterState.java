@@ -60,7 +60,7 @@ public record RegisterState(
      */
     public List<Token> judged() {
         return tokens.stream()
-                .filter(token -> token.state() == Token.State.ACTIVE || token.detectedOnly())
+                .filter(Token::reviewed)
                 .filter(token -> !removing.contains(token.id()))
                 .toList();
     }

@@ -133,6 +133,11 @@ public record Token(
         return state == State.PENDING && origin.isPresent() && registeredBy.isEmpty();
     }
 
+    /** Whether a review that opens lists it: it is active, or an import found it and nobody has approved it yet. */
+    public boolean reviewed() {
+        return state == State.ACTIVE || detectedOnly();
+    }
+
     /** Whether it has full access to live data. */
     public boolean fullLive() {
         return environment == Environment.LIVE && access == Access.FULL;
