@@ -79,9 +79,7 @@ public record AnswerToken(String label, Answer answer) implements Command {
         if (token.isEmpty()) {
             return context.refuse(context.lookup().noSuchToken(command.label));
         }
-        var review = context.tx().reviews().open();
-        var item = review.flatMap(
-                one -> context.tx().reviews().itemOf(one.id(), token.get().id()));
+        var item = context.lookup().openItem(token.get().id());
         var late = item.isPresent() ? Optional.<ReviewItem>empty() : unconfirmed(token.get(), context);
         var refusal = item.or(() -> late).flatMap(one -> Answers.notApproved(one, command.answer, context));
         if (refusal.isPresent()) {
@@ -97,12 +95,12 @@ public record AnswerToken(String label, Answer answer) implements Command {
             }
             return RemoveToken.handle(new RemoveToken(command.label, ""), context);
         }
-        if (review.isEmpty()) {
-            return context.refuse(new Refusal.NoReview(context.nextOpening()));
+        if (item.isPresent()) {
+            return Answers.given(List.of(item.get()), command.answer, item.get().review(), context);
         }
-        if (item.isEmpty()) {
-            return context.refuse(new Refusal.NotInReview(token.get().label().text(), context.nextOpening()));
-        }
-        return Answers.given(List.of(item.get()), command.answer, review.get().id(), context);
+        return context.refuse(
+                context.tx().reviews().open().isEmpty()
+                        ? new Refusal.NoReview(context.nextOpening())
+                        : new Refusal.NotInReview(token.get().label().text(), context.nextOpening()));
     }
 }

@@ -103,17 +103,9 @@ final class Approvals {
             context.redrawIn(space -> new CardKey.Question(space, before.id(), number));
         }
         if (before.askedBy().isEmpty() && !before.verdict().equals(after.verdict())) {
-            redrawLine(before, context);
+            // A review lists what an import found before anybody has decided on it.
+            context.reviewRedraws().token(before.token());
         }
-    }
-
-    /** A review lists what an import found before anybody has decided on it. */
-    private static void redrawLine(Approval approval, CommandContext context) {
-        context.tx()
-                .reviews()
-                .open()
-                .flatMap(review -> context.tx().reviews().itemOf(review.id(), approval.token()))
-                .ifPresent(context.reviewRedraws()::item);
     }
 
     /** The refusal of a text that is missing or too long; empty if it is fine. */

@@ -39,7 +39,7 @@ final class Incidents {
                     new CardAddress.Channel(places.escalation()));
         }
         for (var token : tokens) {
-            redrawLines(token.id(), context);
+            context.reviewRedraws().token(token.id());
             context.audit(
                     AuditAction.TOKEN_COMPROMISED,
                     token.id().value(),
@@ -85,7 +85,7 @@ final class Incidents {
             }
         }
         for (var id : tokens) {
-            redrawLines(id, context);
+            context.reviewRedraws().token(id);
             var label = context.token(id).orElseThrow().label().text();
             if (how == How.CLOSED) {
                 context.audit(AuditAction.TOKEN_INCIDENT_CLOSE, id.value(), label);
@@ -100,12 +100,5 @@ final class Incidents {
 
     private static void redraw(Incident incident, CommandContext context) {
         context.redrawIn(space -> new CardKey.Incident(space, incident.id()));
-    }
-
-    /** Marks the lines of a token in open reviews stale: they say whether it is compromised. */
-    private static void redrawLines(TokenId token, CommandContext context) {
-        for (var review : context.tx().reviews().allOpen()) {
-            context.tx().reviews().itemOf(review.id(), token).ifPresent(context.reviewRedraws()::item);
-        }
     }
 }

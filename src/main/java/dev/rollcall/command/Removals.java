@@ -9,7 +9,6 @@ import dev.rollcall.domain.removal.Removal;
 import dev.rollcall.domain.removal.Removal.State;
 import dev.rollcall.domain.removal.RemovalId;
 import dev.rollcall.domain.removal.RemovalTimes;
-import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewItem.Answer;
 import dev.rollcall.domain.team.MemberId;
 import dev.rollcall.domain.token.Token;
@@ -247,31 +246,25 @@ final class Removals {
     }
 
     /**
-     * Marks the token's line in the open review stale, and what told of its expiry and of its owner who left: all say
-     * that it is removed.
+     * Marks the token's line in open reviews stale, and what told of its expiry and of its owner who left: all say that
+     * it is removed.
      */
     static void redrawLine(Token token, CommandContext context) {
         token.owner().ifPresent(owner -> Leavers.redraw(owner, context));
         context.redrawExpiry(token.id());
-        item(token, context).ifPresent(context.reviewRedraws()::item);
+        context.reviewRedraws().token(token.id());
     }
 
-    /** The answer "unused" in the open review does not stand any more, so its item waits for an answer again. */
+    /** The answer "unused" in open reviews does not stand any more, so that their items wait for an answer again. */
     private static void askAgain(Token token, CommandContext context) {
-        item(token, context)
+        context.lookup().openItems(token.id()).stream()
                 .filter(item -> item.answer()
                         .filter(given -> given.answer() == Answer.UNUSED)
                         .isPresent())
-                .ifPresent(item -> {
+                .forEach(item -> {
                     context.save(item, item.reopened());
                     context.audit(AuditAction.REVIEW_TAKE_BACK, token.id().value(), Answer.UNUSED.name());
                 });
-    }
-
-    private static Optional<ReviewItem> item(Token token, CommandContext context) {
-        return context.tx().reviews().open().flatMap(review -> context.tx()
-                .reviews()
-                .itemOf(review.id(), token.id()));
     }
 
     private static void audit(AuditAction action, Token token, CommandContext context) {

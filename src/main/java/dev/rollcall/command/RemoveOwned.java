@@ -51,10 +51,6 @@ public record RemoveOwned(MemberId owner) implements Command {
 
     private static void begin(Token token, CommandContext context) {
         Removals.begin(token, "", context);
-        context.tx()
-                .reviews()
-                .open()
-                .flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
-                .ifPresent(item -> Answers.give(item, Answer.UNUSED, context));
+        context.lookup().openItems(token.id()).forEach(item -> Answers.give(item, Answer.UNUSED, context));
     }
 }

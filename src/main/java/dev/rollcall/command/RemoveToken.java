@@ -55,11 +55,7 @@ public record RemoveToken(String label, String reason) implements Command {
             return context.refuse(open.get().standing(context.now(), Removals.facts(open.get(), token, context)));
         }
         var removal = Removals.begin(token, command.reason, context).orElseThrow();
-        context.tx()
-                .reviews()
-                .open()
-                .flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
-                .ifPresent(item -> Answers.give(item, Answer.UNUSED, context));
+        context.lookup().openItems(token.id()).forEach(item -> Answers.give(item, Answer.UNUSED, context));
         return Removals.changed(removal, token);
     }
 }

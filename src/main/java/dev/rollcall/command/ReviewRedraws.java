@@ -9,6 +9,7 @@ import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.review.ReviewPart;
 import dev.rollcall.domain.team.Member;
 import dev.rollcall.domain.team.MemberId;
+import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.register.TeamAvailability;
 import dev.rollcall.store.CardAddress;
 import java.util.Collection;
@@ -37,6 +38,11 @@ final class ReviewRedraws {
         page(item.review(), item.page());
         context.redrawIn(space -> new CardKey.AbsentOwners(space, item.review()));
         context.tx().reviews().find(item.review()).ifPresent(review -> ladder(review, List.of(item)));
+    }
+
+    /** Marks every card of an open review that shows the answer for this token. */
+    void token(TokenId token) {
+        context.lookup().openItems(token).forEach(this::item);
     }
 
     /** Marks a page of a review, in whichever channel it is shown. */

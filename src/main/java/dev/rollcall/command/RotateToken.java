@@ -146,10 +146,6 @@ public record RotateToken(WhichToken which, TokenFields fields, List<Refusal> pr
                 .ofToken(token.id())
                 .filter(approval -> approval.verdict().isEmpty())
                 .ifPresent(approval -> context.redrawIn(space -> new CardKey.Approval(space, approval.id())));
-        context.tx()
-                .reviews()
-                .open()
-                .flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
-                .ifPresent(context.reviewRedraws()::item);
+        context.reviewRedraws().token(token.id());
     }
 }

@@ -97,13 +97,11 @@ final class Transfers {
 
     /** Open reviews ask the new owner of a token from now on. */
     static void askInReviews(TokenId token, MemberId owner, CommandContext context) {
-        for (var review : context.tx().reviews().allOpen()) {
-            context.tx().reviews().itemOf(review.id(), token).ifPresent(item -> {
-                context.reviewRedraws().item(item);
-                var after = item.handedOver(owner);
-                context.save(item, after);
-                context.reviewRedraws().item(after);
-            });
+        for (var item : context.lookup().openItems(token)) {
+            context.reviewRedraws().item(item);
+            var after = item.handedOver(owner);
+            context.save(item, after);
+            context.reviewRedraws().item(after);
         }
     }
 

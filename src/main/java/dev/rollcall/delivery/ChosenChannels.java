@@ -24,6 +24,7 @@ final class ChosenChannels {
         if (claim.withdrawn() || !(claim.address() instanceof CardAddress.Channel(var refused))) {
             return;
         }
+        // In a snapshot first: a card is tried again and again while it is refused, and need not wait for who writes.
         if (store.read(claim.team(), tx -> chosen(claim, refused, tx)).isPresent()) {
             store.transact(claim.team(), tx -> {
                 chosen(claim, refused, tx).ifPresent(channel -> {

@@ -126,10 +126,8 @@ public record FindingView(
                     ROTATION_DUE -> Optional.of(new Fix(Verb.ROTATE, id));
             case TOO_FEW_APPROVALS, NO_EXPIRY, LABEL_AT_TWO_SERVICES -> Optional.of(new Fix(Verb.EDIT, id));
             case TWICE_UNCONFIRMED, NEVER_CONFIRMED, UNCONFIRMED ->
-                context.tx()
-                        .reviews()
-                        .open()
-                        .flatMap(review -> context.tx().reviews().itemOf(review.id(), token.id()))
+                context.lookup()
+                        .openItem(token.id())
                         .map(item -> new Fix(Verb.ANSWER, item.id().value()));
             case OWNER_GONE, NO_OWNER ->
                 token.state() == Token.State.ACTIVE ? Optional.of(new Fix(Verb.HAND_OVER, id)) : Optional.empty();

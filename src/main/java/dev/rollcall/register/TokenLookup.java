@@ -7,8 +7,10 @@ import dev.rollcall.domain.review.ReviewItem;
 import dev.rollcall.domain.token.Label;
 import dev.rollcall.domain.token.Nearest;
 import dev.rollcall.domain.token.Token;
+import dev.rollcall.domain.token.TokenId;
 import dev.rollcall.store.Store;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds tokens by what a person typed, and the token of a review item. */
@@ -47,6 +49,18 @@ public record TokenLookup(Store.Tx tx) {
         return tx.tokens().find(item.token()).orElseThrow();
     }
 
+    /** The items of a token in the reviews that are open, that of the newest review first. */
+    public List<ReviewItem> openItems(TokenId token) {
+        return tx.reviews().allOpen().stream()
+                .flatMap(review -> tx.reviews().itemOf(review.id(), token).stream())
+                .toList();
+    }
+
+    /** The item of a token in the newest open review that lists it; empty if none does. */
+    public Optional<ReviewItem> openItem(TokenId token) {
+        return openItems(token).stream().findFirst();
+    }
+
     /** The token of a review item, and the responsibility for it in its review; empty if there is no such item. */
     public Optional<Responsibility.Subject> subject(ItemId item) {
         return tx.reviews().item(item).map(this::subject);
@@ -57,9 +71,7 @@ public record TokenLookup(Store.Tx tx) {
      * record stands.
      */
     public Optional<Responsibility.Subject> subject(String typed) {
-        return byLabel(typed).map(token -> tx.reviews()
-                .open()
-                .flatMap(review -> tx.reviews().itemOf(review.id(), token.id()))
+        return byLabel(typed).map(token -> openItem(token.id())
                 .map(this::subject)
                 .orElseGet(() -> new Responsibility.Subject(token.label().text(), Responsibility.of(token))));
     }
