@@ -1,7 +1,10 @@
 package dev.rollcall.demo;
 
+import dev.rollcall.domain.team.Calendar;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,8 +38,21 @@ enum ClockStep {
             case HOUR -> now.plusHours(1);
             case DAY -> now.plusDays(1);
             case NEXT_BUSINESS_DAY -> nextBusinessDay(now).with(MORNING);
-            case NEXT_MONTH -> now.withDayOfMonth(1).plusMonths(1).with(MORNING);
+            case NEXT_MONTH -> nextOpening(now);
         };
+    }
+
+    /** A review opens on the first business day of a month: on that day before 09:00, this is the same day. */
+    private static ZonedDateTime nextOpening(ZonedDateTime now) {
+        var month = now.toLocalDate().withDayOfMonth(1);
+        while (!opening(month, now.getZone()).isAfter(now)) {
+            month = month.plusMonths(1);
+        }
+        return opening(month, now.getZone());
+    }
+
+    private static ZonedDateTime opening(LocalDate month, ZoneId zone) {
+        return Calendar.DEFAULT.onOrAfter(month).atTime(MORNING).atZone(zone);
     }
 
     private static ZonedDateTime nextBusinessDay(ZonedDateTime now) {
