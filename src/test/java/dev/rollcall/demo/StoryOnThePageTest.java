@@ -283,7 +283,7 @@ class StoryOnThePageTest {
         keys.press("Deny");
         keys.fill("use the one we have", "Deny");
         ticked(6);
-        keys.to("button.detect-open", false);
+        keys.to(".pane.slack button.detect-open", false);
         keys.enter();
         keys.to(".use-example", false);
         keys.enter();
@@ -299,7 +299,7 @@ class StoryOnThePageTest {
         keys.bar("1st of next month");
         ticked(10);
         keys.as("Ana");
-        keys.to(".channel .thread-link", true);
+        keys.to(".pane.slack .channel .thread-link", true);
         keys.enter();
         // Three tokens that the import found come first; admins answer for them.
         keys.pressInThreadBehind(3, "Still used");
