@@ -112,8 +112,9 @@ public interface ChatPlatform extends AutoCloseable {
     boolean sendEphemeral(PlaceId place, Optional<MessageRef> thread, AccountId to, List<Part> parts);
 
     /**
-     * Sends a direct message, best effort. Notifies nobody else. False if the person does not accept direct messages or
-     * is not there, or if the platform did not confirm the message.
+     * Sends a direct message, best effort: up to three times if the platform fails or does not answer. A platform that
+     * cannot recognise the same message may show it twice. Notifies nobody else. False if the person does not accept
+     * direct messages or is not there, or if the platform did not confirm the message.
      */
     boolean sendDirect(AccountId to, List<Part> parts);
 
