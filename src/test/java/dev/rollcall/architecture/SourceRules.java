@@ -80,6 +80,22 @@ final class SourceRules {
         return violations;
     }
 
+    /** Files that declare nothing of their name, which the compiler accepts: all that a test checked may be gone. */
+    static List<String> emptied(List<Path> files) {
+        return files.stream()
+                .filter(file -> {
+                    var name = file.getFileName().toString().replace(".java", "");
+                    var wanted = name.equals("package-info")
+                            ? "(?m)^package "
+                            : "\\b(class|interface|record|enum) " + name + "\\b";
+                    return !Pattern.compile(wanted)
+                            .matcher(String.join("\n", lines(file)))
+                            .find();
+                })
+                .map(Path::toString)
+                .toList();
+    }
+
     private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);

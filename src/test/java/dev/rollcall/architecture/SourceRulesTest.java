@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Checks the source files against {@link SourceRules}, and each rule against a file that violates it. */
 final class SourceRulesTest {
@@ -43,6 +44,17 @@ final class SourceRulesTest {
                 .singleElement()
                 .asString()
                 .endsWith("ExceedsTheLineLength.java:6: 135 columns");
+    }
+
+    @Test
+    void noSourceFileIsEmptied() throws IOException {
+        assertThat(SourceRules.emptied(sources(MAIN, TESTS))).isEmpty();
+    }
+
+    @Test
+    void anEmptiedFileIsFound(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("Gone.java"), "\n");
+        assertThat(SourceRules.emptied(List.of(file))).containsExactly(file.toString());
     }
 
     @Test
