@@ -2,6 +2,7 @@ package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.slack.FaultyCalls.Answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -54,9 +55,8 @@ final class ControlApi implements AutoCloseable {
     void route(RoutesConfig routes) {
         routes.before("/control/*", ControlApi::onlyFromHere);
         routes.options("/control/*", ctx -> ctx.status(HttpStatus.NO_CONTENT));
-        routes.exception(IllegalArgumentException.class, (e, ctx) -> WebApi.respond(ctx, 400, error(e.getMessage())));
-        routes.exception(
-                ApiError.class, (e, ctx) -> WebApi.respond(ctx, 400, error("Slack refuses: " + e.code() + ".")));
+        routes.exception(IllegalArgumentException.class, (e, ctx) -> refuse(ctx, e.getMessage()));
+        routes.exception(ApiError.class, (e, ctx) -> refuse(ctx, "Slack refuses: " + e.code() + "."));
 
         read(routes, "state", ctx -> state.locked(() -> personView.state(personView.person(query(ctx, "as")))));
         read(
@@ -166,8 +166,8 @@ final class ControlApi implements AutoCloseable {
         ctx.contentType("application/json; charset=utf-8").result(Json.write(respond));
     }
 
-    private static ObjectNode error(@org.jspecify.annotations.Nullable String text) {
-        return Json.object().put("error", String.valueOf(text));
+    private static void refuse(Context ctx, @org.jspecify.annotations.Nullable String why) {
+        FaultyCalls.respond(ctx, Answer.of(400, Json.object().put("error", String.valueOf(why))));
     }
 
     private static void onlyFromHere(Context ctx) {

@@ -1,15 +1,20 @@
 package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.slack.FaultyCalls.Answer;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses). Called
- * under the lock of {@link State}.
+ * Response URLs: "up to 5 times within 30 minutes" (Slack docs, "Handling user interaction", Message responses).
+ * {@link #issue} and {@link #ack} are called under the lock of {@link State}.
  */
 final class ResponseUrls {
     static final int USES_MAX = 5;
@@ -54,7 +59,36 @@ final class ResponseUrls {
         return origin + "/" + path;
     }
 
-    void use(String path, JsonNode body) {
+    /** In the control API, a response is a call of {@code response_url}. */
+    void route(RoutesConfig routes, FaultyCalls calls) {
+        for (var kind : Set.of("commands", "actions", "app")) {
+            routes.post("/" + kind + "/{team}/{n}/{secret}", ctx -> {
+                var path = ctx.path().substring(1);
+                var body = body(ctx);
+                var shown = body instanceof ObjectNode object ? object : Json.object();
+                calls.make(ctx, "response_url", shown, "none", 404, () -> answer(path, body));
+            });
+        }
+    }
+
+    private Answer answer(String path, JsonNode body) {
+        try {
+            state.locked(() -> use(path, body));
+            return new Answer(200, "text/plain", "ok", "");
+        } catch (ApiError e) {
+            boolean over = e.code().equals("used_url") || e.code().equals("expired_url");
+            return Answer.of(over ? 404 : 400, e.response());
+        }
+    }
+
+    private static JsonNode body(Context ctx) {
+        var type = String.valueOf(ctx.contentType());
+        return type.startsWith("application/x-www-form-urlencoded")
+                ? Json.parse(String.valueOf(ctx.formParam("payload")))
+                : Json.parse(ctx.body());
+    }
+
+    private void use(String path, JsonNode body) {
         var target = targets.get(path);
         if (target == null || !state.now().isBefore(target.until)) {
             throw new ApiError("expired_url");

@@ -1,10 +1,8 @@
 package dev.rollcall.emulator.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.emulator.IdleConnections;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +49,8 @@ public final class SlackEmulator implements AutoCloseable {
         var access = new ChannelAccess(state, options.scopes());
         var files = new FileMethods(state, posting, access);
 
-        webApi = new WebApi(state, options, faults, calls, triggers, sockets);
+        var faultyCalls = new FaultyCalls(state, faults, calls, triggers, sockets);
+        webApi = new WebApi(state, options, faultyCalls);
         webApi.add(new AppMethods(state, views, triggers, access, this::socketUrl).all());
         webApi.add(new ChatMethods(state, posting, access).all());
         webApi.add(new ConversationMethods(state, access).all());
@@ -74,9 +73,7 @@ public final class SlackEmulator implements AutoCloseable {
             webApi.route(config.routes);
             files.route(config.routes);
             sockets.route(config.routes, deliveries::acked);
-            for (var kind : Set.of("commands", "actions", "app")) {
-                config.routes.post("/" + kind + "/{team}/{n}/{secret}", ctx -> respond(ctx, state, urls));
-            }
+            urls.route(config.routes, faultyCalls);
             controlApi.route(config.routes);
         });
         server.start("127.0.0.1", options.port());
@@ -99,21 +96,6 @@ public final class SlackEmulator implements AutoCloseable {
             factory.setIdleTimeout(Duration.ofMinutes(5));
             factory.setMaxTextMessageSize(1_000_000);
         });
-    }
-
-    private static void respond(Context ctx, State state, ResponseUrls urls) {
-        var type = String.valueOf(ctx.contentType());
-        JsonNode body = type.startsWith("application/x-www-form-urlencoded")
-                ? Json.parse(String.valueOf(ctx.formParam("payload")))
-                : Json.parse(ctx.body());
-        var path = ctx.path().substring(1);
-        try {
-            state.locked(() -> urls.use(path, body));
-            ctx.contentType("text/plain").result("ok");
-        } catch (ApiError e) {
-            boolean over = e.code().equals("used_url") || e.code().equals("expired_url");
-            WebApi.respond(ctx, over ? 404 : 400, e.response());
-        }
     }
 
     private String origin() {

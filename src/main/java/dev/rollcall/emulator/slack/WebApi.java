@@ -1,36 +1,28 @@
 package dev.rollcall.emulator.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.emulator.slack.FaultyCalls.Answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * Handles {@code /api/…}: token, scopes, rate limits, faults and response. The methods are implemented in the
- * {@code …Methods} classes.
+ * Handles {@code /api/…}: token, scopes, rate limits and response. The methods are implemented in the {@code …Methods}
+ * classes.
  */
 final class WebApi {
     private final State state;
     private final SlackOptions options;
-    private final Faults faults;
-    private final CallLog log;
-    private final Triggers triggers;
-    private final Sockets sockets;
+    private final FaultyCalls calls;
     private final RateLimits rates = new RateLimits();
     private final Map<String, Method> methods = new TreeMap<>();
 
-    WebApi(State state, SlackOptions options, Faults faults, CallLog log, Triggers triggers, Sockets sockets) {
+    WebApi(State state, SlackOptions options, FaultyCalls calls) {
         this.state = state;
         this.options = options;
-        this.faults = faults;
-        this.log = log;
-        this.triggers = triggers;
-        this.sockets = sockets;
+        this.calls = calls;
     }
 
     void add(Iterable<Method> more) {
@@ -52,60 +44,22 @@ final class WebApi {
         try {
             args = Args.of(ctx);
         } catch (ApiError e) {
-            respond(ctx, 200, e.response());
+            FaultyCalls.respond(ctx, Answer.of(200, e.response()));
             return;
         }
         var token = token(ctx, args);
         args.tokenKind(kind(token));
-        var call = log.begin(state.now(), name, args.values(), args.tokenKind());
-        var fault = faults.take(name);
-        var action = fault.map(Faults.Fault::action).orElse("");
-        switch (action) {
-            case "429" -> {
-                rateLimited(ctx, call, fault.orElseThrow().retryAfter());
-                return;
-            }
-            case "500-before", "503" -> {
-                serverError(ctx, call, action.equals("503") ? 503 : 500);
-                return;
-            }
-            case "drop-before" -> {
-                drop(ctx, call);
-                return;
-            }
-            case "refuse" -> {
-                var error = fault.orElseThrow().error();
-                log.end(call, 200, error);
-                respond(ctx, 200, Json.object().put("ok", false).put("error", error));
-                return;
-            }
-            case "delay" ->
-                LockSupport.parkNanos(
-                        TimeUnit.MILLISECONDS.toNanos(fault.orElseThrow().delayMs()));
-            case "expire" -> state.locked(triggers::expireAll);
-            default -> {}
-        }
-        ObjectNode response;
+        calls.make(ctx, name, args.values(), args.tokenKind(), 200, () -> answer(ctx, name, token, args));
+    }
+
+    private Answer answer(Context ctx, String name, String token, Args args) {
         try {
             int wait = limit(name, args);
-            if (wait > 0) {
-                rateLimited(ctx, call, wait);
-                return;
-            }
-            response = state.locked(() -> call(ctx, name, token, args));
+            return wait > 0
+                    ? Answer.limited(ctx, wait)
+                    : Answer.of(200, state.locked(() -> call(ctx, name, token, args)));
         } catch (ApiError e) {
-            response = e.response();
-        }
-        switch (action) {
-            case "500-after" -> serverError(ctx, call, 500);
-            case "drop-after" -> drop(ctx, call);
-            default -> {
-                log.end(call, 200, response.path("error").asText(""));
-                respond(ctx, 200, response);
-            }
-        }
-        if (action.equals("cut")) {
-            sockets.cut();
+            return Answer.of(200, e.response());
         }
     }
 
@@ -167,30 +121,5 @@ final class WebApi {
             return 0;
         }
         return rates.wait(method, args.text("channel"), state.now());
-    }
-
-    private void rateLimited(Context ctx, ObjectNode call, int seconds) {
-        ctx.header("Retry-After", Integer.toString(seconds));
-        log.end(call, 429, "ratelimited");
-        respond(ctx, 429, Json.object().put("ok", false).put("error", "ratelimited"));
-    }
-
-    private void serverError(Context ctx, ObjectNode call, int status) {
-        log.end(call, status, "fault");
-        ctx.status(status).contentType("text/html").result("<html><body>Server Error</body></html>");
-    }
-
-    /** Closes the connection without a response, as a network failure does. */
-    private void drop(Context ctx, ObjectNode call) {
-        log.end(call, 0, "fault");
-        ServletContextRequest.getServletContextRequest(ctx.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close();
-    }
-
-    static void respond(Context ctx, int status, ObjectNode response) {
-        ctx.status(status).contentType("application/json; charset=utf-8").result(Json.write(response));
     }
 }

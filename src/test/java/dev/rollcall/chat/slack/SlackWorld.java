@@ -269,7 +269,8 @@ final class SlackWorld extends ChatWorld {
 
     @Override
     protected List<String> strays(JsonNode logged) {
-        return SlackReference.isHere() ? SlackReference.strays(logged) : List.of();
+        boolean isMethod = !logged.path("method").asText().equals("response_url");
+        return isMethod && SlackReference.isHere() ? SlackReference.strays(logged) : List.of();
     }
 
     @Override
