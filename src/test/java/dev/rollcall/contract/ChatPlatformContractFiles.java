@@ -127,6 +127,17 @@ interface ChatPlatformContractFiles {
     }
 
     @Test
+    default void aFileIsSentInPrivateAlthoughTheChatFailsTwice(ChatWorld world) {
+        var person = world.newPerson();
+        world.spoil(Call.POST_FILE, "503", 2);
+
+        assertThat(world.chat().sendDirect(person, List.of(zip()))).isTrue();
+        assertThat(world.seesDirect(person.id()))
+                .singleElement()
+                .satisfies(seen -> assertThat(world.files(seen).get(ZIP)).isEqualTo(TEXT));
+    }
+
+    @Test
     default void aRateLimitOfAFileIsLaterAndNothingIsSent(ChatWorld world) {
         var thread = thread(world);
         var card = with(card("Evidence"), zip());

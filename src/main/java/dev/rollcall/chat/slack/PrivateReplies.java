@@ -8,7 +8,6 @@ import dev.rollcall.card.Notices;
 import dev.rollcall.card.Part;
 import dev.rollcall.card.Reply;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -109,7 +108,10 @@ final class PrivateReplies {
         postDirect(workspace, user, blocks, text);
     }
 
-    /** False if Slack certainly did not take the reply. */
+    /**
+     * False if Slack did not confirm the reply, which is tried three times. If a response is lost, the person may read
+     * it twice.
+     */
     private boolean respond(Origin origin, List<LayoutBlock> blocks, String text, boolean replace) {
         var reply = ActionResponse.builder()
                 .responseType("ephemeral")
@@ -119,18 +121,25 @@ final class PrivateReplies {
         if (!origin.thread().isEmpty() && !replace) {
             reply.threadTs(origin.thread());
         }
-        try {
-            var response = new ActionResponseSender(web.slack()).send(origin.responseUrl(), reply.build());
-            if (response.getCode() < 300) {
-                return true;
+        var problem = "";
+        for (int tries = 0; tries < SlackWorkspace.TRIES; tries++) {
+            try {
+                int status = new ActionResponseSender(web.slack())
+                        .send(origin.responseUrl(), reply.build())
+                        .getCode();
+                if (status < 300) {
+                    return true;
+                }
+                problem = "HTTP " + status;
+                if (status < 500) {
+                    break;
+                }
+            } catch (IOException e) {
+                problem = e.getClass().getSimpleName();
             }
-            log.atWarn().addKeyValue("status", response.getCode()).log("Slack refused a reply at a response URL");
-            return false;
-        } catch (IOException e) {
-            log.atWarn().addKeyValue("problem", e.getClass().getSimpleName()).log("A reply at a response URL was lost");
-            // A lost reply may have arrived. If there was no connection, it did not.
-            return !(e instanceof ConnectException);
         }
+        log.atWarn().addKeyValue("problem", problem).log("Slack did not confirm a reply at a response URL");
+        return false;
     }
 
     /** Sends an ephemeral message. False if it was not delivered. */
@@ -159,7 +168,7 @@ final class PrivateReplies {
         if (!(workspace.directChannel(user) instanceof CallResult.Done<String>(var channel))) {
             return false;
         }
-        var result = files.post(workspace, channel, parts);
+        var result = SlackWorkspace.persistent(() -> files.post(workspace, channel, parts));
         if (result instanceof CallResult.Refused<?>(var code)) {
             log.atWarn().addKeyValue("problem", code).log("Slack refused a file");
         }

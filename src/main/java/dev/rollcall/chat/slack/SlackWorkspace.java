@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import okhttp3.FormBody;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlackWorkspace {
     /** How often {@link #persistent} makes a call. */
-    private static final int TRIES = 3;
+    static final int TRIES = 3;
 
     /** Codes that say nothing about what was looked up (Slack docs, "users.info", Errors). */
     private static final Set<String> FAILURES =
@@ -140,9 +141,14 @@ final class SlackWorkspace {
      * @param channel where it is posted
      */
     <T extends SlackApiTextResponse> CallResult<T> persistent(String method, String channel, SlackWeb.Call<T> call) {
-        var result = paced(method, channel, call);
+        return persistent(() -> paced(method, channel, call));
+    }
+
+    /** The same for what takes several calls. All of them are made again. */
+    static <R extends CallResult<?>> R persistent(Supplier<R> calls) {
+        var result = calls.get();
         for (int tries = 1; tries < TRIES && isFailure(result); tries++) {
-            result = paced(method, channel, call);
+            result = calls.get();
         }
         return result;
     }
