@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param pinged ids of the people whom it notifies
  * @param reactions ids of the people who reacted, by emoji as the chat names it
  * @param ephemeral whether one person alone sees it
- * @param loading whether it is Discord's "is thinking", which the answer replaces
  * @param raw the message as the control API returns it
  */
 public record SeenMessage(
@@ -30,7 +29,6 @@ public record SeenMessage(
         List<String> pinged,
         Map<String, List<String>> reactions,
         boolean ephemeral,
-        boolean loading,
         JsonNode raw) {
     public static final String MENU = "menu";
 
@@ -55,7 +53,6 @@ public record SeenMessage(
                 texts(message.path("mentions")),
                 reactions,
                 message.path("ephemeral").asBoolean(),
-                message.path("loading").asBoolean(),
                 message);
     }
 

@@ -97,11 +97,7 @@ public final class SimulatedPeople {
         var place = ChatPlace.channel(channel);
         var before = sees(who, place).stream().map(SeenMessage::id).collect(Collectors.toSet());
         types(who, channel, text);
-        return awaitMessage(
-                who,
-                place,
-                m -> m.ephemeral() && !m.loading() && !before.contains(m.id()),
-                "an answer to /token " + text);
+        return awaitMessage(who, place, m -> m.ephemeral() && !before.contains(m.id()), "an answer to /token " + text);
     }
 
     /** Sets the team up: olga administers, ben and the group security approve. */
@@ -246,7 +242,9 @@ public final class SimulatedPeople {
 
     // What people see.
 
-    /** Returns what somebody sees in a place, oldest first. */
+    /**
+     * Returns what somebody sees in a place, oldest first, without Discord's "is thinking", which the answer replaces.
+     */
     public List<SeenMessage> sees(String who, ChatPlace place) {
         return messages(who, place, NEWEST_MAX);
     }
@@ -258,6 +256,7 @@ public final class SimulatedPeople {
             query.addAll(List.of("thread", place.thread()));
         }
         return control.list("messages", "messages", query.toArray(String[]::new)).stream()
+                .filter(message -> !message.path("loading").asBoolean())
                 .map(SeenMessage::of)
                 .toList();
     }

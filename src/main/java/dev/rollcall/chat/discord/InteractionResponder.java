@@ -79,20 +79,24 @@ final class InteractionResponder {
         return onPrivate;
     }
 
-    /** Defers the response, if there is none yet. */
+    /**
+     * Defers the response, if there is none yet. The person reads in private that the bot is thinking. That message
+     * also shows another instance that the response is due. A private message that was pressed may have to be replaced,
+     * which needs the other kind of deferral.
+     */
     void defer() {
         lock.lock();
         try {
             if (responded != 0 || type == AUTOCOMPLETE) {
                 return;
             }
-            int how = onMessage ? DEFER_UPDATE : DEFER_MESSAGE;
-            var data = Json.object();
-            if (how == DEFER_MESSAGE) {
-                data.put("flags", DiscordPrinter.EPHEMERAL);
+            if (onPrivate) {
+                callback(DEFER_UPDATE, null);
+                responded = DEFER_UPDATE;
+            } else {
+                callback(DEFER_MESSAGE, Json.object().put("flags", DiscordPrinter.EPHEMERAL));
+                responded = DEFER_MESSAGE;
             }
-            callback(how, how == DEFER_MESSAGE ? data : null);
-            responded = how;
         } catch (Refused | Lost | Limited e) {
             logFailure("Could not defer an interaction", e);
         } finally {
@@ -115,8 +119,8 @@ final class InteractionResponder {
             }
         } catch (Refused e) {
             logFailure("Discord refused a response", e);
-            if (e.code == DiscordRest.ACKNOWLEDGED && responded == 0 && !onMessage && isDeferredElsewhere()) {
-                responded = DEFER_MESSAGE;
+            if (e.code == DiscordRest.ACKNOWLEDGED && responded == 0 && isDeferredElsewhere(reply)) {
+                responded = onPrivate ? DEFER_UPDATE : DEFER_MESSAGE;
                 respond(reply);
             } else {
                 reportFailure(e);
@@ -130,14 +134,19 @@ final class InteractionResponder {
     }
 
     /**
-     * Returns whether another instance deferred the response and has not sent it yet. It may have ended. If it has not,
-     * it replaces the reply of this one by its own, which says the same: both have the recorded outcome.
+     * Returns whether another instance deferred the response, has not sent it yet, and it can be sent here. The other
+     * instance may have ended. If it has not, it replaces the reply of this one by its own, which says the same: both
+     * have the recorded outcome. A new message in reply to a press on a private message is left to the other instance:
+     * Discord does not tell whether it was sent.
      */
-    private boolean isDeferredElsewhere() {
+    private boolean isDeferredElsewhere(Reply reply) {
+        if (onPrivate && !replaces(reply)) {
+            return false;
+        }
         try {
             var deadline = Deadline.in(TIMEOUT);
             var original = rest.persistent(deadline, () -> rest.get(hook() + "/messages/@original", deadline));
-            return (original.path("flags").asInt() & LOADING) != 0;
+            return onPrivate ? isAsPressed(original) : (original.path("flags").asInt() & LOADING) != 0;
         } catch (Refused | Lost | Limited e) {
             log.atDebug()
                     .addKeyValue("interaction", Json.text(interaction, "id"))
@@ -145,6 +154,21 @@ final class InteractionResponder {
                     .log("Could not look up the response of another instance");
             return false;
         }
+    }
+
+    /** Whether a reply is shown in place of the private message that was pressed. */
+    private boolean replaces(Reply reply) {
+        return switch (reply) {
+            case Reply.Revised _ -> true;
+            case Reply.Said _, Reply.Open _, Reply.Errors _ -> onErrors;
+            case Reply.Silent _ -> false;
+        };
+    }
+
+    private boolean isAsPressed(JsonNode original) {
+        var pressed = interaction.path("message");
+        return Json.text(original, "id").equals(Json.text(pressed, "id"))
+                && original.path("components").equals(pressed.path("components"));
     }
 
     /** Opens a form of {@link FormCache} again. */
@@ -235,11 +259,26 @@ final class InteractionResponder {
 
     private void silent() {
         if (responded == DEFER_MESSAGE) {
-            rest.delete(hook() + "/messages/@original", Deadline.in(TIMEOUT));
+            deleteOriginal();
         } else if (responded == 0 && onMessage) {
             callback(DEFER_UPDATE, null);
         } else if (responded == 0) {
             showMessage(parts(Notices.done()), false);
+        }
+    }
+
+    /** Deletes the message that says that the bot is thinking. Another instance may have done so. */
+    private void deleteOriginal() {
+        try {
+            var deadline = Deadline.in(TIMEOUT);
+            rest.persistent(deadline, () -> {
+                rest.delete(hook() + "/messages/@original", deadline);
+                return Json.object();
+            });
+        } catch (Refused e) {
+            if (e.code != ErrorCode.UNKNOWN_MESSAGE) {
+                throw e;
+            }
         }
     }
 
