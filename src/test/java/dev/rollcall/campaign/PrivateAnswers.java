@@ -18,10 +18,14 @@ import java.util.stream.Stream;
 /**
  * Compares the private answers that people of one chat read with what they did. A command that the chat delivered has
  * one answer, and a typed reply has one, or at least a mark. An answer may be missing or be there twice only where a
- * call with it failed on the wire, the chat delivered the command twice, or a process was killed just then.
+ * call with it failed on the wire, the chat delivered the command twice, or a process was killed or stood still just
+ * then.
  */
 final class PrivateAnswers {
-    /** A process that is killed so soon after it sent an answer may not have noted that it did. */
+    /**
+     * A process that is killed so soon after it sent an answer may not have noted that it did; nor may one that stands
+     * still then, since its call has timed out when it goes on.
+     */
     private static final Duration NOTED = Duration.ofMillis(1_500);
     /** A process that is killed so soon after the chat told a command to it may not have sent the answer. */
     private static final Duration SENT = Duration.ofSeconds(5);
@@ -100,7 +104,7 @@ final class PrivateAnswers {
         if (seen.size() > same.size()) {
             long repeats = (long) seen.size() - same.size();
             long excused = seen.stream()
-                    .filter(m -> stops.killed(at(m), at(m).plus(NOTED)))
+                    .filter(m -> stops.killed(at(m), at(m).plus(NOTED)) || stops.stoodStill(at(m), at(m).plus(NOTED)))
                     .count();
             if (excused >= repeats || side.callFailed(first.subject()) || side.deliveredTwice(first.subject())) {
                 uncertain++;

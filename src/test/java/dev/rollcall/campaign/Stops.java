@@ -51,6 +51,11 @@ final class Stops {
         return false;
     }
 
+    /** Whether a process began to stand still in that time. */
+    boolean stoodStill(Instant from, Instant until) {
+        return stills.stream().anyMatch(still -> !still.from.isBefore(from) && still.from.isBefore(until));
+    }
+
     /** What stopped around that time, for a person who looks for the reason of a difference. */
     String around(Instant from, Instant until) {
         var near = Duration.ofSeconds(30);

@@ -29,4 +29,13 @@ final class StopsTest {
         assertThat(stops.killed(second(0), second(2))).as("done before").isFalse();
         assertThat(stops.killed(second(15), second(16))).as("begun after").isFalse();
     }
+
+    @Test
+    void aProcessBeginsToStandStillWithinATime() {
+        stops.standsStill(second(2));
+        stops.goesOn(second(14));
+        assertThat(stops.stoodStill(second(2), second(3))).isTrue();
+        assertThat(stops.stoodStill(second(0), second(2))).as("done before").isFalse();
+        assertThat(stops.stoodStill(second(3), second(20))).as("begun after").isFalse();
+    }
 }
